@@ -1,0 +1,79 @@
+"""The command `dalel`: a table of commands, each in a module of its own that is imported only when it is called.
+
+`dalel check` has to start in under half a second, so nothing heavy is imported here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+from dalel import __version__
+from dalel.lib.errors import DalelError, ProblemsFound
+from dalel.lib.speech import _, set_language
+
+# name -> what it does, in the order in which a newcomer meets them
+COMMANDS: dict[str, str] = {
+    "check": "read a text and say what is wrong with it",
+    "build": "turn a project folder into a submission (DOCX, PDF, HTML)",
+    "watch": "build again whenever a file of the folder is saved",
+    "figures": "list the units, dimensions and measures that figures are made of",
+    "figure": "show how a figure was computed",
+    "migrate": "create or bring up to date the database",
+    "import": "read a project folder into the database",
+    "export": "write the database as a project folder",
+    "freeze": "write the countable tables as Parquet with a manifest of hashes",
+    "file": "freeze a version of a document as it was filed",
+    "drift": "say which figures of a filed version have moved, and why",
+    "journal": "verify the journal",
+    "estimate": "estimate how many there really were, from overlapping lists",
+    "serve": "serve the site on this machine",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 done, 1 the work found errors, 2 the call was wrong."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    parser = _parser(arguments)
+    options = parser.parse_args(arguments)
+    if options.command is None:
+        parser.print_help()
+        return 2
+    if options.language:
+        set_language(options.language)
+    try:
+        return int(_module(options.command).run(options))  # type: ignore[attr-defined]
+    except ProblemsFound as found:
+        for problem in found.problems:
+            print(problem, file=sys.stderr)
+        print(found, file=sys.stderr)
+        return 1
+    except DalelError as error:
+        print(_("Error: {error}", error=error), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(_("Stopped. Nothing was left half done."), file=sys.stderr)
+        return 130
+
+
+def _module(command: str) -> object:
+    return importlib.import_module(f"dalel.config.commands.{command}_command")
+
+
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="dalel", description=_("From what was told to what can be proved in public."))
+    parser.add_argument("--version", action="version", version=f"dalel {__version__}")
+    parser.add_argument("--language", choices=("en", "ru", "kk"), help=_("language of the messages"))
+    subparsers = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
+    wanted = next((word for word in arguments if word in COMMANDS), None)
+    for name, about in COMMANDS.items():
+        subparser = subparsers.add_parser(name, help=_(about), description=_(about))
+        if name == wanted:
+            _module(name).add_arguments(subparser)  # type: ignore[attr-defined]
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,149 @@
+"""How a kind of record is declared: once, in plain values.
+
+A room lists its kinds in `kinds.py`. From that one table follow the database table, the CSV columns and their
+Frictionless schema, what an import accepts, what an export writes, which columns a snapshot holds, what the
+journal keeps beside the chain, and the reference page of the documentation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+ColumnType = Literal[
+    "id",  # the record's own key: letters, digits, "-", "_", "."
+    "text",  # any text
+    "code",  # one code of a vocabulary
+    "codes",  # several codes of a vocabulary, separated by ";" in a table
+    "edtf",  # a partial or uncertain date (EDTF level 1), kept with its earliest and latest day
+    "day",  # a whole day, YYYY-MM-DD
+    "integer",
+    "decimal",
+    "boolean",  # "yes" or "no" in a table; empty means no
+    "ref",  # the id of a record of another kind
+    "list",  # several short texts, separated by ";" in a table
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a kind.
+
+    name: as it stands in the table's first row and in the database.
+    about: one sentence that says what it holds, for the person who fills it in.
+    vocabulary: for "code" and "codes", the vocabulary's name in `reference`.
+    kind: for "ref", the name of the kind that it points to.
+    required: an empty cell is an error.
+    counted: False keeps the column out of snapshots (free text that nobody counts).
+    """
+
+    name: str
+    type: ColumnType
+    about: str
+    vocabulary: str | None = None
+    kind: str | None = None
+    required: bool = False
+    counted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of record.
+
+    name: the table's name and file stem, plural, with hyphens ("person-names").
+    model: "room.Model".
+    identity: True for tables that say who somebody is; they lie in `identity/` of a project folder, never enter a
+        snapshot, and the journal's chain holds only commitments to their values.
+    about: one sentence for people.
+    unique: sets of columns whose values together may occur once.
+    one_of: sets of columns of which at most one may be filled.
+    """
+
+    name: str
+    model: str
+    about: str
+    columns: tuple[Column, ...]
+    identity: bool = False
+    unique: tuple[tuple[str, ...], ...] = ()
+    one_of: tuple[tuple[str, ...], ...] = ()
+
+    def column(self, name: str) -> Column:
+        """The column of that name; KeyError if there is none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(name)
+
+    def refs(self) -> Iterator[Column]:
+        return (column for column in self.columns if column.type == "ref")
+
+    @property
+    def path(self) -> str:
+        """Where the kind's table lies in a project folder."""
+        return f"{'identity' if self.identity else 'records'}/{self.name}.csv"
+
+
+def kind(
+    name: str,
+    model: str,
+    about: str,
+    *columns: Column,
+    identity: bool = False,
+    unique: tuple[tuple[str, ...], ...] = (),
+    one_of: tuple[tuple[str, ...], ...] = (),
+) -> Kind:
+    """A kind with the columns that every kind has: `id` first, `invented` last."""
+    return Kind(
+        name=name,
+        model=model,
+        about=about,
+        columns=(
+            Column("id", "id", "The record's key, given once and never changed.", required=True),
+            *columns,
+            Column("invented", "boolean", "yes when the record was made up for teaching or testing."),
+        ),
+        identity=identity,
+        unique=unique,
+        one_of=one_of,
+    )
+
+
+def text(name: str, about: str, *, required: bool = False, counted: bool = False) -> Column:
+    return Column(name, "text", about, required=required, counted=counted)
+
+
+def code(name: str, vocabulary: str, about: str, *, required: bool = False) -> Column:
+    return Column(name, "code", about, vocabulary=vocabulary, required=required)
+
+
+def codes(name: str, vocabulary: str, about: str) -> Column:
+    return Column(name, "codes", about, vocabulary=vocabulary)
+
+
+def edtf(name: str, about: str, *, required: bool = False) -> Column:
+    return Column(name, "edtf", about, required=required)
+
+
+def day(name: str, about: str, *, required: bool = False) -> Column:
+    return Column(name, "day", about, required=required)
+
+
+def integer(name: str, about: str, *, required: bool = False) -> Column:
+    return Column(name, "integer", about, required=required)
+
+
+def decimal(name: str, about: str) -> Column:
+    return Column(name, "decimal", about)
+
+
+def boolean(name: str, about: str) -> Column:
+    return Column(name, "boolean", about)
+
+
+def ref(name: str, to: str, about: str, *, required: bool = False) -> Column:
+    return Column(name, "ref", about, kind=to, required=required)
+
+
+def texts(name: str, about: str) -> Column:
+    return Column(name, "list", about)
