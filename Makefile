@@ -1,0 +1,82 @@
+# The front door. `make demo` runs the main job, `make test` passes the tests; both prepare all they need.
+SHELL := /bin/bash
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+export PYTHONDONTWRITEBYTECODE :=
+export DALEL_HOME ?= $(CURDIR)/.dalel
+SAMPLE := samples/kazakhstan-2019
+PORT ?= 8000
+
+.PHONY: demo install test test-sqlite test-postgres lint format types contracts migrations bench docs messages requirements build serve clean
+
+demo: build ## install, load the sample, build the submission, serve the site
+	$(BIN)/dalel serve --port $(PORT)
+
+build: install
+	$(BIN)/dalel migrate
+	$(BIN)/dalel import $(SAMPLE)
+	$(BIN)/dalel freeze
+	$(BIN)/dalel build $(SAMPLE)
+
+install: $(VENV)/.site ## prepare .venv with everything but the test tools
+
+$(VENV)/.uv: requirements/tools.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/tools.txt
+	touch $@
+
+$(VENV)/.site: requirements/site.txt pyproject.toml $(VENV)/.uv
+	$(BIN)/uv pip install --quiet --compile-bytecode --require-hashes --python $(BIN)/python -r requirements/site.txt
+	$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python -e .
+	touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.site
+	$(BIN)/uv pip install --quiet --compile-bytecode --require-hashes --python $(BIN)/python -r requirements/dev.txt
+	touch $@
+
+test: $(VENV)/.dev test-sqlite test-postgres ## all tests, on SQLite and on PostgreSQL
+
+test-sqlite: $(VENV)/.dev
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile
+
+test-postgres: $(VENV)/.dev ## the tests that touch the database, again on PostgreSQL
+	$(BIN)/python tests/postgres.py $(BIN)/python -m pytest -q -m django_db
+
+lint: $(VENV)/.dev contracts types migrations ## style, types, import contracts, migrations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(VENV)/.dev
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+
+contracts: $(VENV)/.dev
+	$(BIN)/lint-imports
+
+types: $(VENV)/.dev
+	$(BIN)/mypy dalel
+
+migrations: $(VENV)/.dev
+	$(BIN)/python -m django makemigrations --check --dry-run --settings dalel.config.settings
+
+bench: $(VENV)/.dev ## speed and memory, beside plain SQL and pandas in the same run
+	$(BIN)/python -m benchmarks
+
+docs: $(VENV)/.dev ## the reference pages, generated from code
+	$(BIN)/python -m docs.generate
+
+messages: $(VENV)/.dev ## collect the messages of code and templates, and compile the translations
+	$(BIN)/pybabel --quiet extract -F babel.cfg -k _ -k n_:1,2 --no-location --sort-output --omit-header -o dalel/locale/django.pot .
+	for language in ru kk; do $(BIN)/pybabel --quiet update -D django -i dalel/locale/django.pot -d dalel/locale -l $$language --no-fuzzy-matching --omit-header; done
+	$(BIN)/pybabel --quiet compile -D django -d dalel/locale
+
+requirements: $(VENV)/.dev ## compile the pinned requirement files again
+	$(BIN)/uv pip compile -q --python-version 3.11 --universal --generate-hashes --no-header --no-emit-index-url --extra site pyproject.toml -o requirements/site.txt
+	$(BIN)/uv pip compile -q --python-version 3.11 --universal --generate-hashes --no-header --no-emit-index-url --extra site --extra postgres --group dev pyproject.toml -o requirements/dev.txt
+
+serve: install
+	$(BIN)/dalel serve --port $(PORT)
+
+clean:
+	rm -rf $(VENV) .dalel samples/*/build .mypy_cache .ruff_cache .pytest_cache
