@@ -1,0 +1,415 @@
+"""What reference data look like once they are read: law, calendars, vocabularies, symbols, places.
+
+Everything here is a plain value with its source and how sure it is. The room `reference` reads the files;
+`documents` and the other pure rooms only see this container, so that they can be used without the rest.
+A fact is true for a time: `valid_from` and `valid_to` are EDTF dates, empty where no limit is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+from dalel.lib.edtf import parse
+
+# language -> text; "en" is always there, "ru" and "kk" may be empty
+Labels: TypeAlias = Mapping[str, str]
+
+Certainty = Literal["verified", "derived", "unverified", "disputed"]
+
+
+def say(labels: Labels, language: str, otherwise: str = "") -> str:
+    """The label in that language, or in English, or what is given for the case that there is neither."""
+    return labels.get(language) or labels.get("en") or otherwise
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """What every fact carries: where it says so, how sure it is, and from when to when it is true (EDTF)."""
+
+    source: str = ""
+    certainty: str = "unverified"
+    valid_from: str = ""
+    valid_to: str = ""
+
+    def valid_on(self, day: date) -> bool:
+        """Whether the fact was true on that day. A limit known only to the month or year is read generously."""
+        first = parse(self.valid_from).earliest if self.valid_from else None
+        last = parse(self.valid_to).latest if self.valid_to else None
+        return (first is None or first <= day) and (last is None or day <= last)
+
+
+@dataclass(frozen=True)
+class Term(Fact):
+    """One code of a vocabulary."""
+
+    vocabulary: str
+    code: str
+    label: Labels
+    definition: str = ""
+    parent: str = ""
+
+
+@dataclass(frozen=True)
+class Law(Fact):
+    """A code, treaty, declaration, law or resolution. `offence_articles` is a range such as "73-680"."""
+
+    code: str
+    country: str  # alpha-3; empty for an international instrument
+    kind: str  # code | treaty | declaration | law | resolution
+    label: Labels
+    short: str = ""
+    aliases: tuple[str, ...] = ()
+    adopted: str = ""
+    in_force: str = ""
+    distributed: str = ""
+    symbol: str = ""
+    offence_articles: str = ""
+
+
+@dataclass(frozen=True)
+class Provision(Fact):
+    """One article (or paragraph) of a law with its title. Several of one code are versions with their validity."""
+
+    code: str  # KZ-CAO-2014/669
+    law: str  # KZ-CAO-2014
+    article: str  # 669
+    title: Labels
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class LegalEvent(Fact):
+    """Something dated that texts speak about: a ministry created or renamed, a law in force, an amendment."""
+
+    code: str
+    country: str
+    date: str  # EDTF
+    kind: str  # created | renamed | in_force | amended | dissolved …
+    subject: str
+    label: Labels
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Session(Fact):
+    """A session of a body. `code` ("upr-34") is what reviews and deadlines refer to."""
+
+    body: str  # a code of the vocabulary "bodies"
+    number: int
+    cycle: int | None = None
+    dates: str = ""  # EDTF
+    states: tuple[str, ...] = ()
+
+    @property
+    def code(self) -> str:
+        return f"{self.body}-{self.number}".lower()
+
+
+@dataclass(frozen=True)
+class Review(Fact):
+    """A State's examination at a session."""
+
+    session: str  # Session.code
+    state: str
+    date: str = ""
+    symbol: str = ""
+    received: int | None = None
+    supported: int | None = None
+    noted: int | None = None
+
+
+@dataclass(frozen=True)
+class Deadline(Fact):
+    """The day by which something must be handed in for a session."""
+
+    session: str  # Session.code
+    kind: str
+    day: str  # YYYY-MM-DD
+    time: str = ""  # HH:MM
+    zone: str = ""  # such as Europe/Zurich
+
+
+@dataclass(frozen=True)
+class TreatyStatus(Fact):
+    """What binds a State, since when (EDTF; empty = not)."""
+
+    state: str
+    treaty: str  # Law.code
+    signed: str = ""
+    ratified: str = ""
+    in_force: str = ""
+
+
+@dataclass(frozen=True)
+class UnDocument(Fact):
+    """A UN document and its two dates, which are often mistaken for one another."""
+
+    symbol: str
+    title: str
+    adopted: str = ""
+    distributed: str = ""
+
+
+@dataclass(frozen=True)
+class PlaceName(Fact):
+    """A name of a place and when it was true."""
+
+    place: str
+    name: str
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Region(Fact):
+    """A first-level region (ISO 3166-2)."""
+
+    code: str
+    country: str
+    label: Labels
+    successor_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Country(Fact):
+    """A country (ISO 3166-1)."""
+
+    iso3: str
+    iso2: str
+    label: Labels
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SymbolRule(Fact):
+    """One form of a UN symbol. Named groups of the pattern: session, number, year, iso3, and any others."""
+
+    kind: str  # views, conc_obs, ga_res …
+    pattern: str
+    body: str = ""
+    about: str = ""
+    example: str = ""
+
+
+@dataclass(frozen=True)
+class Profile(Fact):
+    """The rules of a receiving body for what is handed in to it. None or empty = the body sets no such rule."""
+
+    code: str  # upr-stakeholder …
+    label: Labels
+    body: str = ""
+    words_single: int | None = None
+    words_joint: int | None = None
+    words_counted: str = "body"  # which of the word counts the limit is about
+    languages_allowed: tuple[str, ...] = ()
+    languages_preferred: tuple[str, ...] = ()
+    max_years_back: int | None = None
+    file_types: tuple[str, ...] = ()
+    deadline_kind: str = ""
+    submitters_at_start: bool = False
+    numbered_paragraphs: bool = False
+    one_state: bool = False
+    contact_required: bool = False
+    previous_recommendations: bool = False
+    public: bool = False  # what is handed in is published
+
+
+class Facts:
+    """All reference data, each table read when it is first asked for.
+
+    `Facts(laws=read_laws, …)`: every argument is a table's name with a function that reads it (or, in a test, the
+    table itself). A table that is not given is empty.
+    """
+
+    def __init__(self, **tables: Callable[[], Any] | Any) -> None:
+        unknown = set(tables) - set(_EMPTY)
+        if unknown:
+            raise TypeError(f"no such table: {', '.join(sorted(unknown))}")
+        self._tables = tables
+
+    def _read(self, name: str) -> Any:
+        given = self._tables.get(name)
+        if given is None:
+            return _EMPTY[name]()
+        return given() if callable(given) else given
+
+    # --- tables -----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def vocabularies(self) -> Mapping[str, Mapping[str, Term]]:
+        """vocabulary -> code -> Term. May itself be a lazy mapping."""
+        return self._read("vocabularies")  # type: ignore[no-any-return]
+
+    @cached_property
+    def laws(self) -> dict[str, Law]:
+        return self._read("laws")  # type: ignore[no-any-return]
+
+    @cached_property
+    def provisions(self) -> dict[str, list[Provision]]:
+        """code -> its versions, oldest first."""
+        return self._read("provisions")  # type: ignore[no-any-return]
+
+    @cached_property
+    def events(self) -> list[LegalEvent]:
+        return self._read("events")  # type: ignore[no-any-return]
+
+    @cached_property
+    def all_sessions(self) -> dict[str, Session]:
+        """Session.code -> Session."""
+        return self._read("all_sessions")  # type: ignore[no-any-return]
+
+    @cached_property
+    def all_reviews(self) -> list[Review]:
+        return self._read("all_reviews")  # type: ignore[no-any-return]
+
+    @cached_property
+    def deadlines(self) -> list[Deadline]:
+        return self._read("deadlines")  # type: ignore[no-any-return]
+
+    @cached_property
+    def treaty_status(self) -> list[TreatyStatus]:
+        return self._read("treaty_status")  # type: ignore[no-any-return]
+
+    @cached_property
+    def un_documents(self) -> dict[str, UnDocument]:
+        """symbol -> UnDocument."""
+        return self._read("un_documents")  # type: ignore[no-any-return]
+
+    @cached_property
+    def symbol_grammar(self) -> list[SymbolRule]:
+        return self._read("symbol_grammar")  # type: ignore[no-any-return]
+
+    @cached_property
+    def place_names(self) -> list[PlaceName]:
+        return self._read("place_names")  # type: ignore[no-any-return]
+
+    @cached_property
+    def regions(self) -> dict[str, Region]:
+        return self._read("regions")  # type: ignore[no-any-return]
+
+    @cached_property
+    def countries(self) -> dict[str, Country]:
+        return self._read("countries")  # type: ignore[no-any-return]
+
+    @cached_property
+    def profiles(self) -> dict[str, Profile]:
+        return self._read("profiles")  # type: ignore[no-any-return]
+
+    # --- lookups ----------------------------------------------------------------------------------------------
+
+    def terms(self, vocabulary: str) -> Mapping[str, Term]:
+        """The codes of a vocabulary; KeyError if there is no such vocabulary.
+
+        `provisions`, `instruments`, `countries` and `regions` are answered from their own tables.
+        """
+        own = _OWN_TABLES.get(vocabulary)
+        return own(self) if own is not None else self.vocabularies[vocabulary]
+
+    def label(self, vocabulary: str, code: str, language: str = "en") -> str:
+        """What the code is called; the code itself where nothing is known of it."""
+        try:
+            term = self.terms(vocabulary).get(code)
+        except KeyError:
+            return code
+        return say(term.label, language, code) if term is not None else code
+
+    def provision_at(self, law: str, article: str, on: date | None = None) -> Provision | None:
+        """The version of an article that was in force on that day (or the latest one); None if there was none."""
+        versions = self.provisions.get(f"{law}/{article}", [])
+        if on is None:
+            return versions[-1] if versions else None
+        return next((version for version in reversed(versions) if version.valid_on(on)), None)
+
+    def articles(self, law: str) -> list[str]:
+        """The articles of a law that are on file, each once, in the order of the table."""
+        prefix = f"{law}/"
+        return [versions[0].article for code, versions in self.provisions.items() if code.startswith(prefix)]
+
+    def sessions(self, body: str) -> dict[int, Session]:
+        """number -> session of that body."""
+        return {session.number: session for session in self.all_sessions.values() if session.body == body}
+
+    def session(self, body: str, number: int) -> Session | None:
+        return self.all_sessions.get(f"{body}-{number}".lower())
+
+    def reviews(self, state: str) -> list[Review]:
+        """The examinations of a State, oldest first."""
+        return sorted((review for review in self.all_reviews if review.state == state), key=lambda one: one.date)
+
+    def deadline(self, session: str, kind: str) -> Deadline | None:
+        return next((one for one in self.deadlines if one.session == session and one.kind == kind), None)
+
+    def treaty(self, state: str, treaty: str) -> TreatyStatus | None:
+        return next((one for one in self.treaty_status if one.state == state and one.treaty == treaty), None)
+
+    def place_name_on(self, place: str, on: date, language: str = "") -> PlaceName | None:
+        """What the place was called on that day."""
+        names = (one for one in self.place_names if one.place == place and one.language in ("", language or one.language))
+        return next((one for one in names if one.valid_on(on)), None)
+
+    def overlay(self, folder: Path) -> Facts:
+        """These facts with a project's own `reference/` laid over them. The room `reference` knows how."""
+        raise NotImplementedError("facts that were not read from files cannot be laid over")
+
+
+_EMPTY: dict[str, Callable[[], Any]] = {
+    "vocabularies": dict,
+    "laws": dict,
+    "provisions": dict,
+    "events": list,
+    "all_sessions": dict,
+    "all_reviews": list,
+    "deadlines": list,
+    "treaty_status": list,
+    "un_documents": dict,
+    "symbol_grammar": list,
+    "place_names": list,
+    "regions": dict,
+    "countries": dict,
+    "profiles": dict,
+}
+
+
+def _as_term(vocabulary: str, code: str, label: Labels, fact: Fact) -> Term:
+    return Term(
+        vocabulary,
+        code,
+        label,
+        source=fact.source,
+        certainty=fact.certainty,
+        valid_from=fact.valid_from,
+        valid_to=fact.valid_to,
+    )
+
+
+def _provision_terms(facts: Facts) -> dict[str, Term]:
+    return {
+        code: _as_term("provisions", code, versions[-1].title, versions[-1])
+        for code, versions in facts.provisions.items()
+        if versions
+    }
+
+
+def _instrument_terms(facts: Facts) -> dict[str, Term]:
+    international = (law for law in facts.laws.values() if not law.country)
+    return {law.code: _as_term("instruments", law.code, law.label, law) for law in international}
+
+
+def _country_terms(facts: Facts) -> dict[str, Term]:
+    return {code: _as_term("countries", code, one.label, one) for code, one in facts.countries.items()}
+
+
+def _region_terms(facts: Facts) -> dict[str, Term]:
+    return {code: _as_term("regions", code, one.label, one) for code, one in facts.regions.items()}
+
+
+_OWN_TABLES: dict[str, Callable[[Facts], dict[str, Term]]] = {
+    "provisions": _provision_terms,
+    "instruments": _instrument_terms,
+    "countries": _country_terms,
+    "regions": _region_terms,
+}

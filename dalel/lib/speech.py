@@ -1,0 +1,80 @@
+"""What the program says, in the language of the person it says it to.
+
+One catalogue serves the command line, the documents and the site (domain "django" in `dalel/locale`, so that
+Django's `{% translate %}` reads the same file). Only the standard library is used: a message has to be possible
+before, and without, Django. A missing catalogue, a missing translation, or a translation with a wrong placeholder
+never fails: English is said instead.
+
+Messages are literals, so that they can be extracted: `_("line {line}", line=4)`.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+from pathlib import Path
+
+LANGUAGES = ("en", "ru", "kk")
+DOMAIN = "django"
+LOCALE = Path(__file__).resolve().parent.parent / "locale"
+
+_current: ContextVar[str | None] = ContextVar("language", default=None)
+
+
+def known(language: str) -> str:
+    """The language that Dalel speaks for a tag such as "ru-RU" or "kk_KZ.UTF-8"; English for all others."""
+    tag = language.replace("_", "-").split("-", 1)[0].split(".", 1)[0].strip().lower()
+    return tag if tag in LANGUAGES else "en"
+
+
+def language() -> str:
+    """The language spoken now."""
+    return _current.get() or known(os.environ.get("DALEL_LANG", "en"))
+
+
+def set_language(language: str) -> None:
+    """Speak this language from here on, in this thread or task."""
+    _current.set(known(language))
+
+
+@contextmanager
+def use(language: str) -> Iterator[None]:
+    """Speak this language within the block."""
+    token = _current.set(known(language))
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _catalogue(language: str) -> gettext.NullTranslations:
+    if language == "en":
+        return gettext.NullTranslations()
+    return gettext.translation(DOMAIN, LOCALE, languages=[language], fallback=True)
+
+
+def _(text: str, /, **params: object) -> str:
+    """The message in the current language, with its placeholders filled."""
+    # gettext answers the empty text with the catalogue's header
+    said = _catalogue(language()).gettext(text) if text else ""
+    return _fill(said, text, params)
+
+
+def n_(singular: str, plural: str, n: int, /, **params: object) -> str:
+    """The message in the form that the number asks for; `n` itself is a placeholder only if given by name."""
+    said = _catalogue(language()).ngettext(singular, plural, n)
+    return _fill(said, singular if n == 1 else plural, params)
+
+
+def _fill(said: str, english: str, params: dict[str, object]) -> str:
+    if not params:
+        return said
+    try:
+        return said.format(**params)
+    except (KeyError, IndexError, ValueError):
+        return english.format(**params)
