@@ -1,0 +1,1 @@
+"""Speed and memory, measured beside plain SQL on SQLite and pandas in the same run: `make bench`."""
