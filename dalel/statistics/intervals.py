@@ -11,6 +11,9 @@ from math import inf, isfinite, sqrt
 
 from scipy.special import bdtr, betaincinv, gammaincinv, ndtri
 
+from dalel.lib.speech import _
+from dalel.statistics.errors import StatisticsError
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -105,22 +108,22 @@ def _odds(share: float) -> float:
 
 def _tail(level: float) -> float:
     if not 0 < level < 1:
-        raise ValueError(f"level must lie between 0 and 1, not {level!r}")
+        raise StatisticsError(_("The level must lie between 0 and 1, not {level}.", level=level))
     return (1 - level) / 2
 
 
 def _check_count(count: int) -> None:
     if not isfinite(count) or count < 0 or count != int(count):
-        raise ValueError(f"a count is a whole number from 0 up, not {count!r}")
+        raise StatisticsError(_("A count is a whole number from 0 up, not {count}.", count=count))
 
 
 def _check_positive(exposure: float) -> None:
     if not isfinite(exposure) or exposure <= 0:
-        raise ValueError(f"an exposure is a number above 0, not {exposure!r}")
+        raise StatisticsError(_("An exposure is a number above 0, not {exposure}.", exposure=exposure))
 
 
 def _check_share(part: int, whole: int) -> None:
     _check_count(part)
     _check_count(whole)
     if whole == 0 or part > whole:
-        raise ValueError(f"a share needs a part within a whole above 0, not {part!r} of {whole!r}")
+        raise StatisticsError(_("A share is a part of a whole above 0, not {part} of {whole}.", part=part, whole=whole))
