@@ -348,7 +348,9 @@ class Facts:
 
     def place_name_on(self, place: str, on: date, language: str = "") -> PlaceName | None:
         """What the place was called on that day."""
-        names = (one for one in self.place_names if one.place == place and one.language in ("", language or one.language))
+        names = (
+            one for one in self.place_names if one.place == place and one.language in ("", language or one.language)
+        )
         return next((one for one in names if one.valid_on(on)), None)
 
     def overlay(self, folder: Path) -> Facts:

@@ -1,41 +1,127 @@
-"""Numbers, dates and lists in the grammar of English, Russian and Kazakh."""
+"""Numbers, dates and lists in the grammar of English, Russian and Kazakh: "5 activists", "5 активистов",
+"5 белсенді".
+
+Everything takes the language as an argument, because a document has a language of its own, whatever the person
+at the screen reads.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
-from dalel.lib.edtf import PartialDate
+from dalel.lib.errors import LanguageError
+from dalel.lib.language import english, kazakh, russian
+from dalel.lib.language.dates import format_date
+from dalel.lib.speech import LANGUAGES, _
+
+__all__ = [
+    "counted",
+    "format_date",
+    "format_number",
+    "join",
+    "number_words",
+    "ordinal",
+    "plural_form",
+    "spell",
+]
+
+_AND = {"en": "and", "ru": "и", "kk": "және"}
+_NO_BREAK = "\u00a0"
+_SEPARATORS = {"en": (",", "."), "ru": (_NO_BREAK, ","), "kk": (_NO_BREAK, ",")}  # thousands, decimals
+_LARGEST = 999_999
 
 
-def number_words(n: int, lang: str, *, gender: str = "m", case: str = "nom") -> str:
-    raise NotImplementedError
+def number_words(n: int, lang: str, *, gender: str = "m", case: str = "nom", animate: bool = False) -> str:
+    """The number in words, 0 to 999,999.
+
+    `gender` (m, f, n) and `case` (Russian: nom gen dat acc ins prep; Kazakh: nom gen dat acc loc abl ins) are those
+    of the thing counted; English has neither. `animate` is for the Russian accusative: двух активистов, два дела.
+    """
+    _check(lang)
+    if not 0 <= n <= _LARGEST:
+        raise LanguageError(
+            _("{n} is not written in words.", n=n), _("Words go from 0 to {largest}; use digits.", largest=_LARGEST)
+        )
+    if lang == "en":
+        return english.number_words(n)
+    cases = russian.CASES if lang == "ru" else kazakh.CASES
+    if case not in cases or gender not in ("m", "f", "n"):
+        raise LanguageError(
+            _("There is no gender “{gender}” with case “{case}” here.", gender=gender, case=case),
+            _("Genders are m, f, n; cases are {cases}.", cases=", ".join(cases)),
+        )
+    return russian.number_words(n, gender, case, animate=animate) if lang == "ru" else kazakh.number_words(n, case)
 
 
-def spell(n: int, lang: str, *, gender: str = "m") -> str:
-    raise NotImplementedError
+def spell(n: int, lang: str, *, gender: str = "m", case: str = "nom", animate: bool = False) -> str:
+    """Words up to ten, digits beyond: the style of United Nations documents."""
+    _check(lang)
+    if 0 <= n <= 10:
+        return number_words(n, lang, gender=gender, case=case, animate=animate)
+    return format_number(n, lang)
 
 
 def plural_form(n: int | Decimal, lang: str, forms: Sequence[str]) -> str:
-    raise NotImplementedError
+    """The form of a noun that the number asks for.
+
+    Forms: English (activist, activists); Russian (активист, активиста, активистов); Kazakh (белсенді).
+    """
+    _check(lang)
+    wanted = {"en": 2, "ru": 3, "kk": 1}[lang]
+    if len(forms) != wanted:
+        raise LanguageError(
+            _("{count} noun forms were given: {forms}.", count=len(forms), forms=", ".join(forms)),
+            _("Give {wanted} for this language.", wanted=wanted),
+        )
+    whole = n == int(n)
+    if lang == "en":
+        return forms[english.plural_index(int(n)) if whole else 1]
+    if lang == "ru":
+        # after a fraction stands the genitive singular: 1,5 активиста
+        return forms[russian.plural_index(int(n)) if whole else 1]
+    return forms[0]
 
 
-def counted(n: int, noun_forms: Sequence[str], lang: str, words: bool = False) -> str:
-    raise NotImplementedError
+def counted(n: int, noun_forms: Sequence[str], lang: str, words: bool = False, *, gender: str = "m") -> str:
+    """The number with its noun: "5 активистов", in words on wish: "пять активистов"."""
+    number = number_words(n, lang, gender=gender) if words else format_number(n, lang)
+    return f"{number} {plural_form(n, lang, noun_forms)}"
 
 
 def format_number(value: int | Decimal | float, lang: str, decimals: int | None = None) -> str:
-    raise NotImplementedError
+    """The number in digits with the language's separators. Halves are rounded up: 46.25 to one place is 46.3.
 
-
-def format_date(when: PartialDate | date | str, lang: str, style: str = "long") -> str:
-    raise NotImplementedError
+    Without `decimals`, all the decimals that the value has are written.
+    """
+    _check(lang)
+    exact = value if isinstance(value, Decimal) else Decimal(str(value))
+    if decimals is not None:
+        exact = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    thousands, point = _SEPARATORS[lang]
+    text = f"{abs(exact):,f}".replace(",", "\0").replace(".", point).replace("\0", thousands)
+    return f"\u2212{text}" if exact < 0 else text
 
 
 def join(items: Sequence[str], lang: str) -> str:
-    raise NotImplementedError
+    """A list in running text: "a, b and c"."""
+    _check(lang)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {_AND[lang]} {items[-1]}"
 
 
 def ordinal(n: int, lang: str, *, gender: str = "m") -> str:
-    raise NotImplementedError
+    """The ordinal in digits: 34th, 34-я, 34-ші."""
+    _check(lang)
+    if lang == "en":
+        return english.ordinal(n)
+    return russian.ordinal(n, gender) if lang == "ru" else kazakh.ordinal(n)
+
+
+def _check(lang: str) -> None:
+    if lang not in LANGUAGES:
+        raise LanguageError(
+            _("There is no grammar for the language “{lang}”.", lang=lang),
+            _("Use one of: {languages}.", languages=", ".join(LANGUAGES)),
+        )
