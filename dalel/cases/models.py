@@ -1,0 +1,61 @@
+"""The tables of this room: what courts, authorities and UN bodies did. Their columns are declared in `kinds.py`."""
+
+from __future__ import annotations
+
+from dalel.cases import kinds
+from dalel.reference.fields import Record, record
+
+
+@record(kinds.PROCEEDINGS)
+class Proceeding(Record):
+    """A case before a court or authority against one person or organisation."""
+
+
+@record(kinds.PROCEEDING_ACTS)
+class ProceedingAct(Record):
+    """That a proceeding is, or answers, an act of the register."""
+
+
+@record(kinds.CHARGES)
+class Charge(Record):
+    """One provision under which a proceeding was brought."""
+
+
+@record(kinds.HEARINGS)
+class Hearing(Record):
+    """A sitting of a court."""
+
+
+@record(kinds.RULINGS)
+class Ruling(Record):
+    """A decision in a proceeding."""
+
+
+@record(kinds.EVIDENCE_REQUESTS)
+class EvidenceRequest(Record):
+    """Evidence that a party offered or asked for, and what the court did with it."""
+
+
+@record(kinds.SANCTIONS)
+class Sanction(Record):
+    """One punishment or measure imposed."""
+
+
+@record(kinds.SAFEGUARD_FINDINGS)
+class SafeguardFinding(Record):
+    """Whether a guarantee of a fair trial was kept in a proceeding."""
+
+
+@record(kinds.REMEDIES)
+class Remedy(Record):
+    """What was sought for an act, and what came of it."""
+
+
+@record(kinds.COMMUNICATIONS)
+class Communication(Record):
+    """A complaint or letter to an international body."""
+
+
+@record(kinds.FOLLOW_UPS)
+class FollowUp(Record):
+    """How far a decision has been carried out, says who, when."""

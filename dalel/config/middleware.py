@@ -1,0 +1,45 @@
+"""What every answer of the site carries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import get_language
+
+from dalel.lib import speech
+
+Handler = Callable[[HttpRequest], HttpResponseBase]
+
+HEADERS = {
+    # Nothing from any other machine, no inline script or style, no frame.
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "X-Frame-Options": "DENY",
+}
+
+
+def security_headers(get_response: Handler) -> Handler:
+    """Headers on every answer; a page about people is not kept in a cache."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if not request.path.startswith("/static/"):
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return answer
+
+
+def speak_the_language_of_the_page(get_response: Handler) -> Handler:
+    """Messages of the pure rooms come in the language that Django chose for the page."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        with speech.use(get_language() or "en"):
+            return get_response(request)
+
+    return answer

@@ -1,0 +1,7 @@
+"""Addresses. Each room has its own; the desk's come first because it holds the home page."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("dalel.desk.urls"))]

@@ -1,0 +1,103 @@
+"""The journal of every change, and the files that we keep.
+
+A journal entry is never altered and never removed: triggers refuse it on both databases. What must be forgettable
+(names, contacts, testimony) stands in `JournalSecret`, beside the chain; the chain holds only a salted commitment.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import ClassVar
+
+from django.db import models
+
+Change = tuple[str | None, str | None]  # before, after
+
+
+class JournalEntry(models.Model):
+    """Who did what to which record, when. Each entry holds the hash of the one before it."""
+
+    sequence = models.BigIntegerField(primary_key=True)
+    at = models.DateTimeField(help_text="When, in UTC.")
+    actor = models.CharField(max_length=200)
+    verb = models.CharField(max_length=30)
+    kind = models.CharField(max_length=60)
+    record = models.CharField(max_length=300)
+    changes = models.TextField(help_text="Canonical JSON: the value of each field, or the values before and after.")
+    commitments = models.TextField(help_text="Canonical JSON: for each sealed field, a commitment to its values.")
+    previous = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["kind", "record", "sequence"], name="custody_entry_record_ix")
+        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=models.Q(sequence__gte=1), name="custody_entry_counts_from_one")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sequence} {self.verb} {self.kind} {self.record}"
+
+    @property
+    def differences(self) -> dict[str, Change]:
+        """Each field's value before and after; before is None where the record is new."""
+        return {
+            field: (None, values) if isinstance(values, str) else (values[0], values[1])
+            for field, values in json.loads(self.changes).items()
+        }
+
+
+class JournalSecret(models.Model):
+    """The values behind one commitment. Destroying the row makes them unknowable and leaves the chain whole."""
+
+    entry = models.ForeignKey(JournalEntry, on_delete=models.PROTECT, related_name="secrets")
+    field = models.CharField(max_length=60)
+    salt = models.CharField(max_length=64)
+    before = models.TextField(null=True)
+    after = models.TextField(null=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["entry", "field"], name="custody_secret_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} {self.field}"
+
+
+class JournalHead(models.Model):
+    """The last entry's number and hash: one row. A chain alone does not show that its end was cut off."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    sequence = models.BigIntegerField()
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=models.Q(id=1), name="custody_head_is_one_row")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sequence}:{self.hash}"
+
+
+class Item(models.Model):
+    """A file that we keep, by a random id, with the hashes of its bytes as received."""
+
+    id = models.CharField(max_length=120, primary_key=True)
+    name = models.CharField(max_length=300, blank=True, default="", help_text="The file's name as received.")
+    media_type = models.CharField(max_length=100, blank=True, default="")
+    size = models.BigIntegerField()
+    sha256 = models.CharField(max_length=64, db_index=True)
+    blake2b = models.CharField(max_length=128)
+    received = models.DateTimeField()
+    identity = models.BooleanField(default=True, help_text="Whether it may say who somebody is.")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=models.Q(size__gte=0), name="custody_item_size")
+        ]
+
+    def __str__(self) -> str:
+        return self.id

@@ -1,0 +1,10 @@
+"""The bridge to numbers."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class FiguresConfig(AppConfig):
+    name = "dalel.figures"
+    label = "figures"

@@ -1,0 +1,31 @@
+"""The tables of this room: bodies, sessions, reviews, deadlines, received recommendations. Their columns are declared in `kinds.py`."""
+
+from __future__ import annotations
+
+from dalel.mechanisms import kinds
+from dalel.reference.fields import Record, record
+
+
+@record(kinds.SESSIONS)
+class Session(Record):
+    """A session of a body."""
+
+
+@record(kinds.REVIEWS)
+class Review(Record):
+    """A State's examination at a session."""
+
+
+@record(kinds.DEADLINES)
+class Deadline(Record):
+    """A day by which something must be handed in for a session."""
+
+
+@record(kinds.RECEIVED_RECOMMENDATIONS)
+class ReceivedRecommendation(Record):
+    """A recommendation that a State received. Its number is unique only for one State and session."""
+
+
+@record(kinds.POSITION_CHANGES)
+class PositionChange(Record):
+    """An earlier position of a State on a recommendation: its history."""

@@ -1,0 +1,10 @@
+"""Vocabularies, law, instruments, calendars, as rows."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class ReferenceConfig(AppConfig):
+    name = "dalel.reference"
+    label = "reference"

@@ -1,0 +1,91 @@
+"""The tables of this room: who did what to whom, says which source. Their columns are declared in `kinds.py`."""
+
+from __future__ import annotations
+
+from dalel.reference.fields import Record, record
+from dalel.register import kinds
+
+
+@record(kinds.ORGANISATIONS)
+class Organisation(Record):
+    """An organisation, authority, court, medium, union or movement."""
+
+
+@record(kinds.ORGANISATION_NAMES)
+class OrganisationName(Record):
+    """Every form of an organisation's name that was met, and when it was true."""
+
+
+@record(kinds.PERSONS)
+class Person(Record):
+    """A person, without a name: what may be counted about somebody."""
+
+
+@record(kinds.PERSON_NAMES)
+class PersonName(Record):
+    """Every form of a person's name that was met."""
+
+
+@record(kinds.PERSON_CONTACTS)
+class PersonContact(Record):
+    """How a person can be reached."""
+
+
+@record(kinds.PLACES)
+class Place(Record):
+    """A place, no more exact than may be counted: a town, a district, a region."""
+
+
+@record(kinds.PLACE_NAMES)
+class PlaceName(Record):
+    """A name of a place, and when it was true."""
+
+
+@record(kinds.SOURCES)
+class Source(Record):
+    """A channel by which reports come."""
+
+
+@record(kinds.SOURCE_COVERAGE)
+class SourceCoverage(Record):
+    """An interval in which a source was really collecting."""
+
+
+@record(kinds.REPORTS)
+class Report(Record):
+    """One account from one source, as received. It is kept as it came and never edited."""
+
+
+@record(kinds.TESTIMONIES)
+class Testimony(Record):
+    """What somebody told us in their own words, and what only those who must may read."""
+
+
+@record(kinds.INCIDENTS)
+class Incident(Record):
+    """Something that happened, at a time and a place: a judgement made from one or more reports."""
+
+
+@record(kinds.EXACT_PLACES)
+class ExactPlace(Record):
+    """Where exactly an incident happened."""
+
+
+@record(kinds.INCIDENT_REPORTS)
+class IncidentReport(Record):
+    """That an incident rests on a report."""
+
+
+@record(kinds.INCIDENT_LINKS)
+class IncidentLink(Record):
+    """That one incident belongs with another: a chain of events."""
+
+
+@record(kinds.ACTS)
+class Act(Record):
+    """One kind of violation done to one victim in an incident."""
+
+
+@record(kinds.INVOLVEMENTS)
+class Involvement(Record):
+    """Who had a part in an act."""
