@@ -1,0 +1,99 @@
+"""The ledger of claims as lines of label and words: the evidence of an HTML page, the annex of a DOCX or PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dalel.documents.ledger import Claim, Interval
+from dalel.documents.tree import Document
+from dalel.documents.writers.options import Options
+from dalel.documents.writers.words import date_in_words, value_in_words
+from dalel.lib.speech import _
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    label: str
+    words: str
+    code: bool = False  # a question, a hash: set in a fixed width
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One claim, ready to be printed. `place` says where it stands in the text, and its row if the author gave one."""
+
+    claim: str
+    text: str
+    place: str
+    facts: tuple[Fact, ...]
+    records: Mapping[str, Sequence[str]]
+
+
+def wants_annex(document: Document, ledger: Sequence[Claim], options: Options) -> bool:
+    asked = document.meta.annex if options.annex is None else options.annex
+    return asked and bool(ledger)
+
+
+def entries(ledger: Sequence[Claim], options: Options) -> tuple[Entry, ...]:
+    return tuple(_entry(claim, options) for claim in ledger)
+
+
+def introduction() -> str:
+    return _(
+        "Every figure, list of names and date of the text that was computed from records, with the question that was "
+        "asked of them. Whoever holds the same snapshot can compute each of them again."
+    )
+
+
+def colophon(ledger: Sequence[Claim], options: Options) -> str:
+    """The last line: from which snapshot, with which version."""
+    snapshot = options.snapshot or next((claim.snapshot for claim in ledger if claim.snapshot), "")
+    if snapshot:
+        return _("Made with Dalel {version} from snapshot {snapshot}.", version=options.version, snapshot=snapshot)
+    return _("Made with Dalel {version}; no figure was computed from records.", version=options.version)
+
+
+def _entry(claim: Claim, options: Options) -> Entry:
+    place = _("paragraph {number}", number=claim.paragraph) if claim.paragraph else ""
+    return Entry(
+        claim=claim.id,
+        text=claim.text,
+        place=" · ".join(part for part in (claim.id, place, claim.row) if part),
+        facts=tuple(fact for fact in _facts(claim, options) if fact.words),
+        records=claim.records,
+    )
+
+
+def _facts(claim: Claim, options: Options) -> tuple[Fact, ...]:
+    return (
+        Fact(_("Question"), claim.question, code=True),
+        Fact(_("Value"), value_in_words(claim.value)),
+        Fact(_("Unit"), options.units.get(claim.unit, claim.unit)),
+        Fact(_("Period"), date_in_words(claim.period)),
+        Fact(_("Interval"), _interval(claim.interval)),
+        Fact(_("Method"), claim.method),
+        Fact(_("Records"), _records(claim)),
+        Fact(_("Notes"), " ".join(claim.notes)),
+        Fact(_("Snapshot"), claim.snapshot, code=True),
+    )
+
+
+def _interval(interval: Interval | None) -> str:
+    if interval is None:
+        return ""
+    return _(
+        "{lower} to {upper} ({level} %, {method})",
+        lower=f"{interval.lower:.4g}",
+        upper=f"{interval.upper:.4g}",
+        level=f"{100 * interval.level:g}",
+        method=interval.method,
+    )
+
+
+def _records(claim: Claim) -> str:
+    held = "; ".join(f"{kind}: {len(ids)}" for kind, ids in claim.records.items())
+    if claim.touching:
+        beside = _("{count} more only touch the period and are not counted", count=claim.touching)
+        return f"{held}; {beside}" if held else beside
+    return held

@@ -1,0 +1,92 @@
+"""PDF through typst: tagged, PDF/UA-1 and PDF/A-2a at once, with its own fonts, the same bytes every time.
+
+The text travels to the page design (submission.typ) as data, so no character of it can act as markup. Typst itself
+refuses to write a file that breaks either standard (a picture with no alternative text, a letter that no font has).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dalel.documents.ledger import Claim
+from dalel.documents.tree import Document
+from dalel.documents.writers.options import Options
+from dalel.documents.writers.pdf.data import page_data
+from dalel.lib.edtf import parse
+from dalel.lib.errors import DalelError, InputError
+from dalel.lib.speech import _, use
+
+if TYPE_CHECKING:
+    import typst
+
+DESIGN = Path(__file__).with_name("submission.typ")
+FONTS = Path(__file__).resolve().parents[2] / "fonts"
+STANDARDS = ["ua-1", "a-2a"]
+
+
+def write(document: Document, ledger: Sequence[Claim], options: Options = Options()) -> bytes:  # noqa: B008 - frozen
+    """The document as a PDF. Raises InputError when a letter or a picture cannot be shown to every reader."""
+    day = _day(document.meta.date)
+    with use(document.meta.language):
+        data = page_data(document, ledger, options, day)
+    return _compile(json.dumps(data, ensure_ascii=False), day)
+
+
+def _day(edtf: str) -> datetime | None:
+    """The document's own date, so that the file does not depend on the day on which it is made."""
+    try:
+        earliest = parse(edtf).earliest if edtf else None
+    except DalelError:
+        return None
+    return datetime.combine(earliest, time(12), UTC) if earliest else None
+
+
+@cache
+def fonts(system: bool) -> typst.Fonts:
+    """Our own fonts; with those of the machine only for a script that ours do not hold."""
+    import typst  # noqa: PLC0415 - 80 MB that `dalel check` must not load
+
+    return typst.Fonts(include_system_fonts=system, include_embedded_fonts=True, font_paths=[FONTS])
+
+
+def _compile(data: str, day: datetime | None) -> bytes:
+    import typst  # noqa: PLC0415 - 80 MB that `dalel check` must not load
+
+    def attempt(system: bool) -> bytes:
+        return typst.compile(
+            DESIGN.read_bytes(),
+            sys_inputs={"document": data},
+            font_paths=fonts(system),
+            format="pdf",
+            pdf_standards=STANDARDS,
+            timestamp=day or datetime(2000, 1, 1, tzinfo=UTC),
+        )
+
+    try:
+        return attempt(system=False)
+    except typst.TypstError as error:
+        if "could not be displayed with font" not in error.message:
+            raise _refusal(error) from error
+    try:
+        return attempt(system=True)
+    except typst.TypstError as error:
+        raise _refusal(error) from error
+
+
+def _refusal(error: typst.TypstError) -> InputError:
+    if "could not be displayed with font" in error.message:
+        return InputError(
+            _("The PDF cannot be written: no font here has a letter of the text. {detail}", detail=error.message),
+            _("Install a font for that script (on Debian: fonts-noto) and build again."),
+            code="pdf-font",
+        )
+    return InputError(
+        _("The PDF cannot be written so that everybody can read it. {detail}", detail=error.message),
+        _("Mend the picture or the text that is named, and build again."),
+        code="pdf-refused",
+    )

@@ -1,0 +1,37 @@
+"""Dates and values as the fixed parts of a document write them, in the language that is spoken now."""
+
+from __future__ import annotations
+
+from dalel.lib.errors import DalelError
+from dalel.lib.language import format_date
+from dalel.lib.speech import language
+
+# the tags that word processors and screen readers know; another language goes out as it was given
+TAGS = {"en": "en-GB", "ru": "ru-RU", "kk": "kk-KZ"}
+
+
+def language_tag(code: str) -> str:
+    return TAGS.get(code, code) or TAGS["en"]
+
+
+def date_in_words(edtf: str) -> str:
+    """A date or period in words. What cannot be read as one is printed as it was typed: a check speaks of it."""
+    if not edtf:
+        return ""
+    try:
+        return format_date(edtf, language())
+    except DalelError:
+        return edtf
+
+
+def value_in_words(value: object) -> str:
+    """A claim's value in plain digits: a ledger is compared by machines and lawyers, not read aloud."""
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.6g}"
+    if isinstance(value, list | tuple):
+        return "; ".join(value_in_words(one) for one in value)
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {value_in_words(one)}" for key, one in value.items())
+    return str(value)

@@ -1,0 +1,195 @@
+"""One text with everything that a text can hold, in three languages. The people and figures are invented."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from dalel.documents.ledger import Claim, Interval
+from dalel.documents.tree import (
+    BulletList,
+    Document,
+    Emphasis,
+    FigureSpan,
+    Heading,
+    LineBreak,
+    Link,
+    Meta,
+    NoteRef,
+    Paragraph,
+    Picture,
+    Quote,
+    Strong,
+    Submitter,
+    Table,
+    Text,
+)
+from dalel.documents.writers.options import Options
+
+SNAPSHOT = "3f1c" * 16
+
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="120" viewBox="0 0 320 120">'
+    '<rect x="20" y="60" width="60" height="50" fill="#1f4e8c"/><rect x="120" y="10" width="60" height="100" '
+    'fill="#1f4e8c"/><text x="20" y="50" font-family="Noto Sans" font-size="14">2011: 20.2</text>'
+    '<text x="190" y="30" font-family="Noto Sans" font-size="14">2018: 46.3 қ</text></svg>'
+)
+
+WORDS = {
+    "en": {
+        "title": "Joint submission on the situation of human rights defenders",
+        "subtitle": "for the Universal Periodic Review",
+        "invented": "Invented data: this text shows how the program works. Nobody and nothing in it is real.",
+        "place": "Examplestad",
+        "heads": ("Introduction", "Pressure on defenders", "Attacks", "Recommendations"),
+        "fact": "While {} incidents were registered over five months of 2011, {} were recorded in 2018",
+        "long": "The list of those affected is open, and every case was seen by two people before it was counted. ",
+        "quote": "The court does not take the opinion of the specialist into account.",
+        "ask": "Investigate every attack on a defender promptly and independently.",
+        "note": "Figures rest on the hotline and on court files.",
+        "columns": ("Year", "Incidents", "A month"),
+        "caption": "Incidents recorded",
+        "alt": "Two bars: 20.2 incidents a month in 2011, 46.3 in 2018.",
+        "items": ("threats and blackmail", "arrests", "pressure on children and relatives"),
+        "state": "Kazakhstan",
+        "session": "34th session of the Universal Periodic Review",
+        "units": {"incidents": "incidents", "ratio": "ratio"},
+    },
+    "ru": {
+        "title": "Совместное представление о положении правозащитников",
+        "subtitle": "для Универсального периодического обзора",
+        "invented": "Данные вымышлены: текст показывает, как работает программа.",
+        "place": "Примерск",
+        "heads": ("Введение", "Давление на правозащитников", "Нападения", "Рекомендации"),
+        "fact": "Если за пять месяцев 2011 года было зарегистрировано {} случаев, то в 2018 году — {}",
+        "long": "Перечень пострадавших открыт; каждый случай до подсчёта проверен двумя людьми. ",
+        "quote": "Суд не принимает во внимание заключение специалиста.",
+        "ask": "Незамедлительно и независимо расследовать каждое нападение.",
+        "note": "Подсчёт основан на сообщениях горячей линии и материалах судов.",
+        "columns": ("Год", "Случаи", "В месяц"),
+        "caption": "Зафиксированные случаи",
+        "alt": "Два столбца: 20,2 случая в месяц в 2011 году, 46,3 в 2018.",
+        "items": ("угрозы и шантаж", "аресты", "давление на детей и родственников"),
+        "state": "Казахстан",
+        "session": "34-я сессия Универсального периодического обзора",
+        "units": {"incidents": "случаи", "ratio": "отношение"},
+    },
+    "kk": {
+        "title": "Құқық қорғаушылардың жағдайы туралы бірлескен баяндама",
+        "subtitle": "Әмбебап кезеңдік шолуға",
+        "invented": "Деректер ойдан шығарылған: мәтін бағдарламаның қалай жұмыс істейтінін көрсетеді.",
+        "place": "Үлгіқала",
+        "heads": ("Кіріспе", "Құқық қорғаушыларға қысым", "Шабуылдар", "Ұсынымдар"),
+        "fact": "2011 жылдың бес айында {} оқиға тіркелсе, 2018 жылы {} оқиға жазылды",
+        "long": "Зардап шеккендердің тізімі ашық; әрбір оқиғаны есепке дейін екі адам тексерді. ",
+        "quote": "Сот маманның қорытындысын назарға алмайды.",
+        "ask": "Әрбір шабуылды жедел әрі тәуелсіз тергеу.",
+        "note": "Есеп жедел желі хабарламалары мен сот құжаттарына негізделген.",
+        "columns": ("Жыл", "Оқиғалар", "Айына"),
+        "caption": "Тіркелген оқиғалар",
+        "alt": "Екі баған: 2011 жылы айына 20,2 оқиға, 2018 жылы 46,3.",
+        "items": ("қорқыту мен бопсалау", "қамау", "балалар мен туыстарға қысым"),
+        "state": "Қазақстан",
+        "session": "Әмбебап кезеңдік шолудың 34-сессиясы",
+        "units": {"incidents": "оқиғалар", "ratio": "қатынас"},
+    },
+}
+
+
+@dataclass(frozen=True)
+class Sample:
+    document: Document
+    ledger: tuple[Claim, ...]
+    options: Options
+    words: dict
+
+
+def _meta(language: str, words: dict) -> Meta:
+    return Meta(
+        title=words["title"],
+        subtitle=words["subtitle"],
+        profile="upr-stakeholder",
+        language=language,
+        state="KAZ",
+        session="34",
+        submitters=(
+            Submitter("First Example Committee", "FEC", "1987", "https://fec.example", "Works for the rule of law."),
+            Submitter("Үлгі қоғамы “Қадір”", "", "2010-09-01", "qadir.example", "Monitors assemblies"),
+        ),
+        contact="Contact Person, contact@fec.example",
+        place=words["place"],
+        date="2019-03-27",
+        keywords=("human rights defenders", "freedom of assembly"),
+        annex=True,
+        invented=words["invented"],
+    )
+
+
+def _facts(words: dict) -> tuple:
+    before, between, after = words["fact"].split("{}")
+    return (
+        Heading(2, (Text(words["heads"][0]),), "introduction"),
+        Paragraph(
+            (Text(before), FigureSpan("c1", "101"), Text(between), FigureSpan("c2", "555"), Text(after), NoteRef("a")),
+            1,
+            "p1",
+            kind="fact",
+        ),
+        Paragraph((Text(words["long"] * 4), Strong((Text("1 < 2 & 3 > 2."),)), NoteRef("b")), 2, "p2", kind="fact"),
+        Heading(2, (Text(words["heads"][1]),), "pressure"),
+        Heading(4, (Emphasis((Text(words["heads"][2]),)),), "attacks"),
+        Paragraph((Text(words["long"] * 2), Link((Text("p. 1"),), "#p1"), NoteRef("a")), 3, "p3", kind="fact"),
+        BulletList(tuple((Paragraph((Text(item),)),) for item in words["items"])),
+        BulletList(tuple((Paragraph((Text(item),)),) for item in words["items"][:2]), ordered=True),
+        Quote((Paragraph((Text(words["quote"]), LineBreak(), Emphasis((Text("A. K."),)))),)),
+        Paragraph((Text(words["long"]), Link((Text("example"),), "https://example.org/a?b=1&c=2")), 4, "p4", kind="fact"),
+        Table(
+            tuple((Text(cell),) for cell in words["columns"]),
+            (((Text("2011"),), (Text("101"),), (Text("20.2"),)), ((Text("2018"),), (Text("555"),), (Text("46.3"),))),
+            (Text(words["caption"]),),
+        ),
+        Picture(SVG, words["alt"], (Text(words["caption"]),)),
+        Paragraph((Text(words["long"]),)),
+    )
+
+
+def _asks(words: dict) -> tuple:
+    asks = tuple(Paragraph((Text(words["ask"]),), n, f"p{n}", kind="recommendation") for n in range(5, 16))
+    return (Heading(2, (Text(words["heads"][3]),), "recommendations", recommendations=True), *asks)
+
+
+def _ledger() -> tuple[Claim, ...]:
+    ids = tuple(f"INC-{n:04}" for n in range(101))
+    counted = dict(interval=Interval(16.455, 24.546, 0.95, "Garwood"), method="Exact Poisson.", snapshot=SNAPSHOT)
+    first = Claim(
+        "c1", "P3a", "1", "101", 101, "incidents", "2011-08/2011-12", question='count("incidents", during="2011-08/2011-12")',
+        records={"incidents": ids}, anchor="p1", touching=3, notes=("Months not stated.",), **counted,
+    )  # fmt: skip
+    second = Claim(
+        "c2", "P3b", "1", "555", 555, "incidents", "2018", None, 'count("incidents", during="2018")', "", {"incidents": ids * 5},
+        SNAPSHOT, anchor="p1",
+    )  # fmt: skip
+    return first, second
+
+
+def make_sample(language: str) -> Sample:
+    words = WORDS[language]
+    notes = {
+        "a": (Paragraph((Text(words["note"]),)),),
+        "b": (Paragraph((Text("A/RES/53/144 (8 March 1999)."),)), Paragraph((Text(words["quote"]),))),
+    }
+    document = Document(_meta(language, words), _facts(words) + _asks(words), notes)
+    options = Options(state=words["state"], session=words["session"], units=words["units"])
+    return Sample(document, _ledger(), options, words)
+
+
+@pytest.fixture(params=["en", "ru", "kk"])
+def sample(request: pytest.FixtureRequest) -> Sample:
+    """The text in each of the three languages."""
+    return make_sample(request.param)
+
+
+@pytest.fixture
+def english() -> Sample:
+    return make_sample("en")
