@@ -1,0 +1,226 @@
+"""From the lines that a reader finds to the document: what is title, heading, fact, recommendation, note.
+
+A foreign text (a web page, a Word file, an export) says little about what its parts are. All readers of foreign
+texts make a flat list of `Piece` and leave the judgement to `assemble`, so that one text gives one tree in any format.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from dalel.documents.tree import (
+    Block,
+    BulletList,
+    Document,
+    Emphasis,
+    Heading,
+    Inline,
+    Inlines,
+    Link,
+    Meta,
+    NoteRef,
+    Paragraph,
+    Strong,
+    Table,
+    Text,
+    inlines,
+    numbered_blocks,
+    plain_inline,
+    walk,
+)
+
+PieceKind = Literal["line", "heading", "numbered", "bullet", "table"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One paragraph of a foreign text. `typed` is its number as typed or as its list would print it."""
+
+    children: Inlines
+    line: int
+    kind: PieceKind = "line"
+    typed: str = ""
+    level: int = 0
+    table: Table | None = None
+
+    @property
+    def words(self) -> list[str]:
+        return plain_inline(self.children).split()
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+
+# The words under which recommendations stand, in the languages of the United Nations and in Kazakh.
+RECOMMENDATIONS = re.compile(
+    r"^\W*(?:(?:[IVXLC]+|[A-Z]|\d+)\s*[.)]\s*)?(?:[\w’'-]+\s+){0,3}?"
+    r"(?:recommendations?|recommandations?|recomendaci[oó]n(?:es)?|рекомендаци[ия]|ұсыны(?:стар|мдар)\w*|التوصيات|建议)\b",
+    re.IGNORECASE,
+)
+ANNEX = re.compile(r"^\W*(?:annex|appendix|annexe|anexo|приложение|қосымша)\b", re.IGNORECASE)
+# What web pages put around a text. Whole lines only: a sentence that has these words in it stays.
+CHROME = re.compile(
+    r"^\W*(?:share(?: this)?(?: on .{1,20})?|tweet|(?:share|follow us) (?:on|via) .{1,30}|print(?: this page)?|e-?mail(?: this)?"
+    r"|facebook|twitter|linkedin|whatsapp|telegram|vkontakte|subscribe\b.{0,60}|skip to (?:main )?content|(?:main )?menu|home|search"
+    r"|back to top|read more|download(?: (?:as )?pdf)?|cookies?\b.{0,60}|accept(?: all)?(?: cookies)?|log ?in|sign (?:in|up)"
+    r"|поделиться(?: .{1,30})?|подписаться\b.{0,60}|главная|меню|поиск|бөлісу|жазылу\b.{0,60}|басты бет|мәзір|іздеу)\W*$",
+    re.IGNORECASE,
+)
+SEPARATOR = re.compile(r"^\s*(?:[*_#~=•·—–-]\s*){3,}$")
+
+
+def assemble(pieces: Sequence[Piece], notes: Mapping[str, Sequence[Piece]], *, source: str = "") -> Document:
+    """The document that the pieces make."""
+    start = _after_chrome(pieces)
+    pieces = pieces[start:]
+    end_of_front = _front_length(pieces)
+    front = tuple(Paragraph(piece.children, line=piece.line) for piece in pieces[:end_of_front])
+    blocks = _join_bullets(_blocks(_without_tail(pieces[end_of_front:])))
+    cited = {child.label for block in walk(blocks) for child in inlines(block) if isinstance(child, NoteRef)}
+    note_blocks = {label: tuple(Paragraph(p.children, line=p.line) for p in note) for label, note in notes.items()}
+    return Document(
+        meta=Meta(title=_title(front)),
+        blocks=numbered_blocks(blocks),
+        notes=_in_order(note_blocks, cited),
+        source_file=source,
+        front=front,
+        note_lines={label: note[0].line for label, note in notes.items() if note},
+    )
+
+
+def linked_notes(children: Iterable[Inline], labels: frozenset[str], pattern: re.Pattern[str]) -> Inlines:
+    """The line with references such as "[3]" turned into `NoteRef`, where there is a note of that label."""
+    result: list[Inline] = []
+    for child in children:
+        if isinstance(child, Text):
+            result.extend(_split_refs(child.text, labels, pattern))
+        elif isinstance(child, Emphasis | Strong | Link):
+            result.append(replace(child, children=linked_notes(child.children, labels, pattern)))
+        else:
+            result.append(child)
+    return tuple(result)
+
+
+def _split_refs(text: str, labels: frozenset[str], pattern: re.Pattern[str]) -> list[Inline]:
+    result: list[Inline] = []
+    at = 0
+    for found in pattern.finditer(text):
+        label = found.group(1)
+        if label not in labels:
+            continue
+        if found.start() > at:
+            result.append(Text(text[at : found.start()]))
+        result.append(NoteRef(label))
+        at = found.end()
+    if at < len(text):
+        result.append(Text(text[at:]))
+    return result
+
+
+def _in_order(notes: Mapping[str, tuple[Block, ...]], cited: set[str]) -> dict[str, tuple[Block, ...]]:
+    first = [label for label in notes if label in cited]
+    return {label: notes[label] for label in [*first, *(label for label in notes if label not in cited)]}
+
+
+# --- where the text begins and ends ----------------------------------------------------------------------------------
+
+
+def _is_body(piece: Piece) -> bool:
+    """A heading or a paragraph of prose: not a line of a title block."""
+    if piece.kind in {"numbered", "table"}:
+        return True
+    words = len(piece.words)
+    return words >= 30 or (words >= 12 and piece.text.endswith((".", ".”", ".»", ":")))
+
+
+def _after_chrome(pieces: Sequence[Piece]) -> int:
+    """Where the text begins: after the last line of web-page furniture that stands before its first paragraph."""
+    first_number = next((i for i, piece in enumerate(pieces) if piece.kind == "numbered"), None)
+    limit = first_number if first_number is not None else len(pieces) // 2
+    chrome = [i for i in range(limit) if CHROME.match(pieces[i].text)]
+    return chrome[-1] + 1 if chrome else 0
+
+
+def _front_length(pieces: Sequence[Piece]) -> int:
+    """How many pieces make the title block: the short lines before the first prose or the first section."""
+    first = next((i for i, piece in enumerate(pieces) if _is_body(piece)), None)
+    if first is None:
+        return 0
+    section = next((i for i in range(1, first) if pieces[i].kind == "heading" and _heads_a_section(pieces[i])), None)
+    return min(first, section) if section is not None else first
+
+
+SECTION = re.compile(
+    r"^\W*(?:(?:[IVXLC]+|[A-Z]|\d+)[.)]\s|introduction|background|context|summary|executive|about|general|methodolog|overview"
+    r"|введени|общ|контекст|обзор|резюме|методолог|кіріспе|жалпы|түйін|recommend|рекоменд|ұсын)",
+    re.IGNORECASE,
+)
+
+
+def _heads_a_section(piece: Piece) -> bool:
+    return bool(SECTION.match(piece.text))
+
+
+def _without_tail(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces without what a web page puts after its text."""
+    end = len(pieces)
+    while end and (CHROME.match(pieces[end - 1].text) or SEPARATOR.match(pieces[end - 1].text)):
+        end -= 1
+    for index in range(end - 1, max(end - 8, 0), -1):
+        rest = pieces[index + 1 : end]
+        if SEPARATOR.match(pieces[index].text) and sum(len(piece.words) for piece in rest) < 40:
+            return pieces[:index]
+    return pieces[:end]
+
+
+def _title(front: tuple[Paragraph, ...]) -> str:
+    return " ".join(plain_inline(line.children).strip() for line in front[:3]).strip()[:300]
+
+
+# --- what each piece is ----------------------------------------------------------------------------------------------
+
+
+def _blocks(pieces: Sequence[Piece]) -> list[Block]:
+    result: list[Block] = []
+    asking: int | None = None  # the level of the heading under which we are among recommendations
+    numbered_text = any(piece.kind == "numbered" for piece in pieces)
+    for piece in pieces:
+        if piece.kind == "heading":
+            asks = bool(RECOMMENDATIONS.match(piece.text)) and len(piece.words) <= 12
+            if asks:
+                asking = piece.level
+            elif asking is not None and piece.level <= asking:
+                asking = None
+            annex = bool(ANNEX.match(piece.text))
+            result.append(Heading(piece.level or 2, piece.children, line=piece.line, recommendations=asks, annex=annex))
+        elif piece.kind == "table" and piece.table is not None:
+            result.append(piece.table)
+        else:
+            result.append(_paragraph(piece, asking is not None, numbered_text))
+    return result
+
+
+def _paragraph(piece: Piece, asking: bool, numbered_text: bool) -> Block:
+    if asking and piece.kind in {"numbered", "bullet"}:
+        return Paragraph(piece.children, line=piece.line, kind="recommendation", typed_number=piece.typed)
+    if piece.kind == "numbered":
+        return Paragraph(piece.children, line=piece.line, kind="fact", typed_number=piece.typed)
+    if piece.kind == "bullet":
+        return BulletList(((Paragraph(piece.children, line=piece.line),),), line=piece.line)
+    return Paragraph(piece.children, line=piece.line)
+
+
+def _join_bullets(blocks: Iterable[Block]) -> list[Block]:
+    """Bullets that follow one another are one list."""
+    result: list[Block] = []
+    for block in blocks:
+        last = result[-1] if result else None
+        if isinstance(block, BulletList) and isinstance(last, BulletList):
+            result[-1] = replace(last, items=last.items + block.items)
+        else:
+            result.append(block)
+    return result
