@@ -148,7 +148,11 @@ class _Translator:
     def link(self, words: list[Any], href: str) -> Any:
         if not href:
             return words
-        return {"k": "goto", "to": href[1:], "c": words} if href.startswith("#") else {"k": "link", "href": href, "c": words}
+        return (
+            {"k": "goto", "to": href[1:], "c": words}
+            if href.startswith("#")
+            else {"k": "link", "href": href, "c": words}
+        )
 
     def note(self, label: str) -> Any:
         if label not in self.plan.notes:
@@ -157,7 +161,13 @@ class _Translator:
         if label in self.cited:
             return {"k": "again", "label": name}
         self.cited.add(label)
-        return {"k": "note", "label": name, "c": self.blocks(self.document.notes[label])}
+        first, *rest = self.document.notes[label] or (Paragraph(()),)
+        if isinstance(first, Paragraph):
+            return {"k": "note", "label": name, "c": [self.start(first), *self.blocks(rest)]}
+        return {"k": "note", "label": name, "c": self.blocks((first, *rest))}
+
+    def start(self, paragraph: Paragraph) -> Node:
+        return {"k": "start", "c": self.line(paragraph.children)}
 
     def name(self, anchor: str) -> str:
         """The anchor, the first time that it is met: a name can be given once only."""
