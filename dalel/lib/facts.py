@@ -8,7 +8,7 @@ A fact is true for a time: `valid_from` and `valid_to` are EDTF dates, empty whe
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -397,8 +397,16 @@ def _provision_terms(facts: Facts) -> dict[str, Term]:
 
 
 def _instrument_terms(facts: Facts) -> dict[str, Term]:
-    international = (law for law in facts.laws.values() if not law.country)
-    return {law.code: _as_term("instruments", law.code, law.label, law) for law in international}
+    """International instruments and, beneath each, its articles: a recommendation may rest on either."""
+    whole = {
+        law.code: _as_term("instruments", law.code, law.label, law) for law in facts.laws.values() if not law.country
+    }
+    articles = {
+        code: replace(_as_term("instruments", code, versions[-1].title, versions[-1]), parent=versions[-1].law)
+        for code, versions in facts.provisions.items()
+        if versions and versions[-1].law in whole
+    }
+    return whole | articles
 
 
 def _country_terms(facts: Facts) -> dict[str, Term]:
