@@ -7,7 +7,7 @@ journal keeps beside the chain, and the reference page of the documentation.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -82,6 +82,22 @@ class Kind:
     def path(self) -> str:
         """Where the kind's table lies in a project folder."""
         return f"{'identity' if self.identity else 'records'}/{self.name}.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The records of one kind, wherever they lie: in a project folder, in the database, in a snapshot.
+
+    rows: one tuple a record, the cells as canonical text in the order of `kind.columns`, sorted by id. May be iterated
+        more than once; from the database it reads a chunk at a time.
+    """
+
+    kind: Kind
+    rows: Iterable[tuple[str, ...]]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.kind.columns)
 
 
 def kind(

@@ -1,0 +1,56 @@
+"""A date is said as exactly as it is known, and no more, in three languages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dalel.lib.language import format_date
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "russian", "kazakh"),
+    [
+        ("2014-10-21", "21 October 2014", "21 октября 2014 года", "2014 жылғы 21 қазан"),
+        ("2011-08", "August 2011", "август 2011 года", "2011 жылғы тамыз"),
+        ("2011", "2011", "2011 год", "2011 жыл"),
+        ("2016~", "about 2016", "около 2016 года", "шамамен 2016 жыл"),
+        ("2016-05~", "about May 2016", "около мая 2016 года", "шамамен 2016 жылғы мамыр"),
+        ("2016?", "2016 (uncertain)", "предположительно 2016 год", "болжам бойынша 2016 жыл"),
+        ("201X", "the 2010s", "2010-е годы", "2010-жылдар"),
+        ("2018-23", "autumn 2018", "осень 2018 года", "2018 жылғы күз"),
+        ("2018-24", "winter 2018/19", "зима 2018/19 года", "2018/19 жылғы қыс"),
+        ("2017-01-05/2017-01-21", "5–21 January 2017", "5–21 января 2017 года", "2017 жылғы 5–21 қаңтар"),
+        ("2011-08/2011-12", "August–December 2011", "август — декабрь 2011 года", "2011 жылғы тамыз–желтоқсан"),
+        ("2011/2017", "2011–2017", "2011–2017 годы", "2011–2017 жылдар"),
+        (
+            "2016-12-30/2017-01-05",
+            "30 December 2016 – 5 January 2017",
+            "30 декабря 2016 года — 5 января 2017 года",
+            "2016 жылғы 30 желтоқсан – 2017 жылғы 5 қаңтар",
+        ),
+        ("../2016", "until 2016", "до 2016 года", "2016 жылға дейін"),
+        ("2016-05-01/..", "since 1 May 2016", "с 1 мая 2016 года", "2016 жылғы 1 мамырдан бастап"),
+        ("2011-08-XX", "August 2011", "август 2011 года", "2011 жылғы тамыз"),
+    ],
+)
+def test_a_date_is_said_in_words(text: str, english: str, russian: str, kazakh: str) -> None:
+    assert [format_date(text, lang) for lang in ("en", "ru", "kk")] == [english, russian, kazakh]
+
+
+def test_short_and_numeric_styles_say_the_same_day() -> None:
+    assert format_date("2014-10-21", "en", "short") == "21 Oct. 2014"
+    assert format_date("2014-10-21", "ru", "short") == "21 окт. 2014 г."
+    assert format_date("2014-10-21", "kk", "short") == "2014 ж. 21 қаз."
+    assert format_date("2014-10-21", "ru", "numeric") == "21.10.2014"
+    assert format_date("2014-10", "ru", "numeric") == "2014-10"
+
+
+@given(st.dates(min_value=date(1000, 1, 1)), st.sampled_from(["en", "ru", "kk"]))
+def test_a_day_keeps_its_day_and_its_year_in_every_language(day: date, lang: str) -> None:
+    said = format_date(day, lang)
+    assert str(day.year) in said
+    assert str(day.day) in said.replace(str(day.year), "", 1)
