@@ -12,9 +12,10 @@ from operator import itemgetter, lt
 
 from dalel.lib import edtf
 from dalel.lib.cells import ColumnReader, Fault, reader
+from dalel.lib.errors import DateError
 from dalel.lib.facts import Facts
 from dalel.lib.findings import Finding, Findings
-from dalel.lib.ids import near
+from dalel.lib.ids import is_id, near
 from dalel.lib.sheets import Row, Sheet, SheetError
 from dalel.lib.speech import _
 from dalel.lib.tables import Column, Kind
@@ -114,9 +115,7 @@ class Reading:
         """The next rows, each with as many cells as the header has."""
         taken: list[Row] = []
         for line, cells in rows:
-            if len(cells) != width:
-                cells = self._fit(line, cells, sheet, width)
-            taken.append((line, cells))
+            taken.append((line, cells if len(cells) == width else self._fit(line, cells, sheet, width)))
             if len(taken) == CHUNK:
                 break
         return taken
@@ -171,8 +170,7 @@ class Reading:
 
     def _check_references(self, chunk: Chunk, column: Column, cells: list[str]) -> None:
         kind = column.kind or ""
-        unmet = set(cells) - self.ids[kind]
-        unmet.discard("")
+        unmet = {key for key in set(cells) - self.ids[kind] if is_id(key)}  # what is no key was said already
         if not unmet:
             return
         missing = self.missing[kind]
@@ -253,13 +251,22 @@ class _Keys:
             self._check_unique(chunk, names)
 
     def _check_twice(self, chunk: Chunk, ids: Iterable[str]) -> None:
+        twice: list[tuple[int, str]] = []
         for line, key in zip(chunk.lines, ids, strict=True):
             if key and key in self.seen:
-                first = next((at for at, cell in self._lines_and_keys() if cell == key), line)
-                message = _("The key is on line {first} already.", first=first)
-                finding = Finding("duplicate", message, _("Give each record a key of its own, or delete one row."))
-                self.reading.findings.add(finding, chunk.place, column="id", value=key, line=line)
+                twice.append((line, key))
             self.seen.add(key)
+        if not twice:
+            return
+        wanted = {key for _line, key in twice}
+        first: dict[str, int] = {}
+        for at, key in self._lines_and_keys():
+            if key in wanted:
+                first.setdefault(key, at)
+        for line, key in twice:
+            message = _("The key is on line {first} already.", first=first.get(key, line))
+            finding = Finding("duplicate", message, _("Give each record a key of its own, or delete one row."))
+            self.reading.findings.add(finding, chunk.place, column="id", value=key, line=line)
 
     def _check_unique(self, chunk: Chunk, names: tuple[str, ...]) -> None:
         seen = self.reading.unique[f"{self.kind.name} {' '.join(names)}"]
@@ -292,5 +299,8 @@ def _index(kind: Kind, name: str) -> int:
 
 def out_of_order(first: str, second: str) -> bool:
     """Whether the first date is certainly later than the second: even its earliest day is after the other's latest."""
-    earliest, latest = edtf.parse(first).earliest, edtf.parse(second).latest
+    try:
+        earliest, latest = edtf.parse(first).earliest, edtf.parse(second).latest
+    except DateError:  # said already
+        return False
     return earliest is not None and latest is not None and earliest > latest

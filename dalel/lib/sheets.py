@@ -131,8 +131,8 @@ def _csv_rows(sheet: Sheet) -> Iterator[Row]:
 
 
 def _workbook(path: Path) -> Any:
-    # calamine is needed for workbooks only; a folder of CSV is read without it.
-    from python_calamine import CalamineError, CalamineWorkbook
+    # A heavy optional package: a folder of CSV is read without it.
+    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415
 
     try:
         return CalamineWorkbook.from_path(path)
