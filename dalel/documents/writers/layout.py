@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dalel.documents.ledger import Claim
-from dalel.documents.tree import Block, Document, Heading, note_labels, number_text, paragraphs, walk
+from dalel.documents.tree import (
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+    Strong,
+    note_labels,
+    number_text,
+    paragraphs,
+    walk,
+)
 
 # A link may lead to a page, a mail address or a place in the text. Anything else (javascript:, data:, file:) may be an
 # attack on the reader of a text that came from somebody else.
@@ -53,6 +63,17 @@ def _note_numbers(document: Document, blocks: Iterable[Block]) -> dict[str, int]
             order[label] = len(order) + 1
         waiting = [block for label in fresh for block in document.notes[label]]
     return order
+
+
+def note_blocks(document: Document, label: str) -> tuple[Block, ...]:
+    """The blocks of a footnote. What has no place in one (a heading, a paragraph number) becomes plain words."""
+    return tuple(_plain_words(block) for block in document.notes[label]) or (Paragraph(()),)
+
+
+def _plain_words(block: Block) -> Block:
+    if isinstance(block, Heading):
+        return Paragraph((Strong(block.children),))
+    return replace(block, number=None) if isinstance(block, Paragraph) else block
 
 
 def _levels(given: Iterable[int]) -> Iterable[int]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, time
+
+from dalel.lib.edtf import parse
 from dalel.lib.errors import DalelError
 from dalel.lib.language import format_date
 from dalel.lib.speech import language
@@ -35,3 +38,12 @@ def value_in_words(value: object) -> str:
     if isinstance(value, dict):
         return "; ".join(f"{key}: {value_in_words(one)}" for key, one in value.items())
     return str(value)
+
+
+def made_on(edtf: str) -> datetime:
+    """The moment that a file says it was made: the document's own date, so that the same text gives the same bytes."""
+    try:
+        earliest = parse(edtf).earliest if edtf else None
+    except DalelError:
+        earliest = None
+    return datetime.combine(earliest or date(2000, 1, 1), time(12), UTC)

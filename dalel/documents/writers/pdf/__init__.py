@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, datetime, time
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +17,8 @@ from dalel.documents.ledger import Claim
 from dalel.documents.tree import Document
 from dalel.documents.writers.options import Options
 from dalel.documents.writers.pdf.data import page_data
-from dalel.lib.edtf import parse
-from dalel.lib.errors import DalelError, InputError
+from dalel.documents.writers.words import made_on
+from dalel.lib.errors import InputError
 from dalel.lib.speech import _, use
 
 if TYPE_CHECKING:
@@ -31,19 +31,10 @@ STANDARDS = ["ua-1", "a-2a"]
 
 def write(document: Document, ledger: Sequence[Claim], options: Options = Options()) -> bytes:  # noqa: B008 - frozen
     """The document as a PDF. Raises InputError when a letter or a picture cannot be shown to every reader."""
-    day = _day(document.meta.date)
+    moment = made_on(document.meta.date)
     with use(document.meta.language):
-        data = page_data(document, ledger, options, day)
-    return _compile(json.dumps(data, ensure_ascii=False), day)
-
-
-def _day(edtf: str) -> datetime | None:
-    """The document's own date, so that the file does not depend on the day on which it is made."""
-    try:
-        earliest = parse(edtf).earliest if edtf else None
-    except DalelError:
-        return None
-    return datetime.combine(earliest, time(12), UTC) if earliest else None
+        data = page_data(document, ledger, options)
+    return _compile(json.dumps({**data, "day": [moment.year, moment.month, moment.day]}, ensure_ascii=False), moment)
 
 
 @cache
@@ -54,7 +45,7 @@ def fonts(system: bool) -> typst.Fonts:
     return typst.Fonts(include_system_fonts=system, include_embedded_fonts=True, font_paths=[FONTS])
 
 
-def _compile(data: str, day: datetime | None) -> bytes:
+def _compile(data: str, moment: datetime) -> bytes:
     import typst  # noqa: PLC0415 - 80 MB that `dalel check` must not load
 
     def attempt(system: bool) -> bytes:
@@ -64,7 +55,7 @@ def _compile(data: str, day: datetime | None) -> bytes:
             font_paths=fonts(system),
             format="pdf",
             pdf_standards=STANDARDS,
-            timestamp=day or datetime(2000, 1, 1, tzinfo=UTC),
+            timestamp=moment,
         )
 
     try:

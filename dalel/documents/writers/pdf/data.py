@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from itertools import chain
 from typing import Any, TypeAlias
 
@@ -30,7 +29,7 @@ from dalel.documents.tree import (
 )
 from dalel.documents.writers.annex import colophon, entries, introduction, wants_annex
 from dalel.documents.writers.cover import cover
-from dalel.documents.writers.layout import Layout, clean, layout, line_text, safe_href
+from dalel.documents.writers.layout import Layout, clean, layout, line_text, note_blocks, safe_href
 from dalel.documents.writers.options import Options
 from dalel.documents.writers.words import language_tag
 from dalel.lib.errors import InputError
@@ -39,7 +38,7 @@ from dalel.lib.speech import _
 Node: TypeAlias = dict[str, Any]
 
 
-def page_data(document: Document, ledger: Sequence[Claim], options: Options, day: datetime | None) -> Node:
+def page_data(document: Document, ledger: Sequence[Claim], options: Options) -> Node:
     head = cover(document, options)
     annexed = wants_annex(document, ledger, options)
     translator = _Translator(document, layout(document, ledger), annexed)
@@ -50,7 +49,6 @@ def page_data(document: Document, ledger: Sequence[Claim], options: Options, day
         "banner": clean(head.banner),
         "authors": [clean(submitter.name) for submitter in document.meta.submitters],
         "keywords": [clean(keyword) for keyword in document.meta.keywords],
-        "day": [day.year, day.month, day.day] if day else None,
         "language": language,
         "region": region or None,
         "front": translator.blocks(head.front),
@@ -161,7 +159,7 @@ class _Translator:
         if label in self.cited:
             return {"k": "again", "label": name}
         self.cited.add(label)
-        first, *rest = self.document.notes[label] or (Paragraph(()),)
+        first, *rest = note_blocks(self.document, label)
         if isinstance(first, Paragraph):
             return {"k": "note", "label": name, "c": [self.start(first), *self.blocks(rest)]}
         return {"k": "note", "label": name, "c": self.blocks((first, *rest))}
