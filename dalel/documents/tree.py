@@ -286,6 +286,8 @@ def numbered_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The blocks with facts and recommendations numbered 1, 2, 3 …; plain paragraphs keep no number."""
     number = 0
     result: list[Block] = []
+    blocks = tuple(blocks)
+    taken = {block.anchor for block in blocks if isinstance(block, Heading | Paragraph)}
     for block in blocks:
         if not isinstance(block, Paragraph):
             result.append(block)
@@ -293,7 +295,8 @@ def numbered_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
             result.append(replace(block, number=None))
         else:
             number += 1
-            result.append(replace(block, number=number, anchor=block.anchor or f"p{number}"))
+            own = f"p{number}" if f"p{number}" not in taken else f"paragraph-{number}"
+            result.append(replace(block, number=number, anchor=block.anchor or own))
     return tuple(result)
 
 

@@ -1,0 +1,43 @@
+"""Reads a text in any of the formats that people send: Markdown, Word, HTML, plain text."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+
+from dalel.documents.readers.source import bytes_of
+from dalel.documents.tree import Document
+from dalel.lib.errors import InputError
+from dalel.lib.speech import _
+
+# file ending -> reader. Each is imported when a file asks for it: a check of one text needs one of them.
+READERS = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".docx": "docx",
+    ".docm": "docx",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".txt": "text",
+    ".text": "text",
+}
+
+
+def read(path: Path | str) -> Document:
+    """The document in a file, by the ending of its name."""
+    path = Path(path)
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise InputError(
+            _("{file} is of a kind that cannot be read ({suffix}).", file=path, suffix=path.suffix or _("no ending")),
+            remedy=_("Save the text as .docx, .md, .html or .txt."),
+        )
+    raw = bytes_of(path)
+    if raw.startswith(b"%PDF"):
+        raise InputError(
+            _("{file} is a PDF.", file=path), remedy=_("Check the file that the PDF was made from (.docx, .html).")
+        )
+    module = importlib.import_module(f"{__name__}.{reader}")
+    document: Document = module.read(raw, name=str(path))
+    return document

@@ -64,10 +64,12 @@ RECOMMENDATIONS = re.compile(
 ANNEX = re.compile(r"^\W*(?:annex|appendix|annexe|anexo|приложение|қосымша)\b", re.IGNORECASE)
 # What web pages put around a text. Whole lines only: a sentence that has these words in it stays.
 CHROME = re.compile(
-    r"^\W*(?:share(?: this)?(?: on .{1,20})?|tweet|(?:share|follow us) (?:on|via) .{1,30}|print(?: this page)?|e-?mail(?: this)?"
-    r"|facebook|twitter|linkedin|whatsapp|telegram|vkontakte|subscribe\b.{0,60}|skip to (?:main )?content|(?:main )?menu|home|search"
-    r"|back to top|read more|download(?: (?:as )?pdf)?|cookies?\b.{0,60}|accept(?: all)?(?: cookies)?|log ?in|sign (?:in|up)"
-    r"|поделиться(?: .{1,30})?|подписаться\b.{0,60}|главная|меню|поиск|бөлісу|жазылу\b.{0,60}|басты бет|мәзір|іздеу)\W*$",
+    r"^\W*(?:share(?: this)?(?: on .{1,20})?|tweet|(?:share|follow us) (?:on|via) .{1,30}|print(?: this page)?"
+    r"|e-?mail(?: this)?|facebook|twitter|linkedin|whatsapp|telegram|vkontakte|subscribe\b.{0,60}"
+    r"|skip to (?:main )?content|(?:main )?menu|home|search|back to top|read more|download(?: (?:as )?pdf)?"
+    r"|cookies?\b.{0,60}|accept(?: all)?(?: cookies)?|log ?in|sign (?:in|up)"
+    r"|поделиться(?: .{1,30})?|подписаться\b.{0,60}|главная|меню|поиск"
+    r"|бөлісу|жазылу\b.{0,60}|басты бет|мәзір|іздеу)\W*$",
     re.IGNORECASE,
 )
 SEPARATOR = re.compile(r"^\s*(?:[*_#~=•·—–-]\s*){3,}$")

@@ -155,7 +155,9 @@ def _goes_on(last: tuple[int, ...], now: tuple[int, ...]) -> bool:
 
 def _numbered_piece(line: _Line, found: re.Match[str]) -> Piece:
     text = found["rest"].strip()
-    short = len(text.split()) <= 6 and not text.endswith((".", ";", ":", "!", "?", "”", "]", ",")) and text[:1].isupper()
+    short = (
+        len(text.split()) <= 6 and not text.endswith((".", ";", ":", "!", "?", "”", "]", ",")) and text[:1].isupper()
+    )
     if short and (RECOMMENDATIONS.match(text) or not any(ch.isdigit() for ch in text)):
         return Piece((Text(text),), line.number, "heading", level=2)
     return Piece((Text(text),), line.number, "numbered", typed=found["typed"])

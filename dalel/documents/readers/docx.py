@@ -1,0 +1,179 @@
+"""Reads a Word file: paragraphs with the numbers that Word would print, headings, tables, footnotes.
+
+Only the parts that hold text are opened, each with a limit on its size. Macros, pictures and embedded objects are
+never touched. Text that tracked changes have deleted is left out; inserted text is read.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from xml.etree import ElementTree
+
+from dalel.documents.readers.docx_numbering import Numbering, Styles, W
+from dalel.documents.readers.loose import document_of
+from dalel.documents.readers.pieces import Piece, PieceKind
+from dalel.documents.readers.source import bytes_of
+from dalel.documents.tree import Document, Inline, NoteRef, Table, Text
+from dalel.lib.errors import InputError
+from dalel.lib.speech import _
+
+_LARGEST_PART = 40_000_000
+_LARGEST_RATIO = 300  # text compresses ten- to thirtyfold; a bomb a thousandfold
+_IGNORED = {W + "del", W + "moveFrom", W + "instrText", W + "txbxContent", W + "rPr", W + "pPr", W + "comment"}
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+
+
+def read(source: Path | str | bytes, *, name: str = "") -> Document:
+    """The document in a .docx file (or its bytes)."""
+    raw = bytes_of(source)
+    if raw.startswith(b"\xd0\xcf\x11\xe0"):
+        raise InputError(
+            _("This is an old Word file (.doc) or one locked with a password."),
+            remedy=_("Open it in the word processor and save it as .docx without a password."),
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            return _Reader(archive).document(name or ("" if isinstance(source, bytes) else str(source)))
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+        raise InputError(
+            _("The file is not a Word file, or it is damaged: {reason}.", reason=error),
+            remedy=_("Open it in the word processor and save it again as .docx."),
+        ) from error
+
+
+class _Reader:
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._labels: dict[tuple[str, str], str] = {}  # (footnote or endnote, id) -> label, in order of reference
+        self._styles = Styles(self._part("word/styles.xml"))
+        self._numbering = Numbering(self._part("word/numbering.xml"), self._styles)
+        self._line = 0
+
+    def document(self, name: str) -> Document:
+        root = self._part("word/document.xml")
+        body = root.find(W + "body") if root is not None else None
+        if body is None:
+            raise InputError(
+                _("The file is not a Word file: it has no text part."),
+                remedy=_("Open it in the word processor and save it as .docx."),
+            )
+        pieces = [piece for piece in self._pieces(body) if piece.kind == "table" or piece.text]
+        return document_of(pieces, self._notes(), source=name)
+
+    # --- parts --------------------------------------------------------------------------------------------------
+
+    def _part(self, path: str) -> ElementTree.Element | None:
+        try:
+            info = self._archive.getinfo(path)
+        except KeyError:
+            return None
+        too_dense = info.compress_size and info.file_size > 1_000_000 * 2
+        if info.file_size > _LARGEST_PART or (too_dense and info.file_size / info.compress_size > _LARGEST_RATIO):
+            raise InputError(
+                _("The Word file unpacks to far more than a text needs ({size} MB).", size=info.file_size // 1_000_000),
+                remedy=_("Do not open it. Ask the sender for a plain copy."),
+            )
+        with self._archive.open(info) as stream:
+            raw = stream.read(_LARGEST_PART + 1)
+        if b"<!DOCTYPE" in raw[:2000] or b"<!ENTITY" in raw[:5000]:
+            raise InputError(
+                _("The Word file holds declarations that no word processor writes."),
+                remedy=_("Do not open it. Ask the sender for a plain copy."),
+            )
+        try:
+            return ElementTree.fromstring(raw)
+        except ElementTree.ParseError as error:
+            raise InputError(
+                _("The Word file is damaged: {reason}.", reason=error),
+                remedy=_("Open it in the word processor and save it again as .docx."),
+            ) from error
+
+    # --- paragraphs ---------------------------------------------------------------------------------------------
+
+    def _pieces(self, parent: ElementTree.Element) -> Iterator[Piece]:
+        for child in parent:
+            if child.tag == W + "p":
+                self._line += 1
+                yield self._paragraph(child)
+            elif child.tag == W + "tbl":
+                yield from self._table(child)
+            elif child.tag in {W + "sdt", W + "sdtContent", W + "ins", W + "moveTo", W + "smartTag", W + "customXml"}:
+                yield from self._pieces(child)
+
+    def _paragraph(self, element: ElementTree.Element) -> Piece:
+        children = tuple(self._inlines(element))
+        level = self._styles.heading_level(element)
+        number = self._numbering.next_number(element)
+        if level:
+            prefix = (Text(number.text + " "),) if number and not number.bullet else ()
+            return Piece((*prefix, *children), self._line, "heading", level=level)
+        if number and children:
+            kind: PieceKind = "numbered" if number.counts else "bullet"
+            return Piece(children, self._line, kind, typed="" if number.bullet else number.text.rstrip(".)"))
+        return Piece(children, self._line)
+
+    def _inlines(self, element: ElementTree.Element) -> Iterator[Inline]:
+        """The text and note references of an element, runs joined."""
+        text = ""
+        for piece in self._runs(element):
+            if isinstance(piece, str):
+                text += piece
+                continue
+            if text:
+                yield Text(text)
+            text = ""
+            yield piece
+        if text:
+            yield Text(text)
+
+    def _runs(self, element: ElementTree.Element) -> Iterator[str | NoteRef]:
+        for child in element:
+            if child.tag == W + "t":
+                yield child.text or ""
+            elif child.tag in {W + "tab", W + "br", W + "cr"}:
+                yield " "
+            elif child.tag == W + "noBreakHyphen":
+                yield "-"
+            elif child.tag in {W + "footnoteReference", W + "endnoteReference"}:
+                kind = "footnote" if child.tag.endswith("footnoteReference") else "endnote"
+                key = (kind, child.get(W + "id", ""))
+                yield NoteRef(self._labels.setdefault(key, str(len(self._labels) + 1)))
+            elif child.tag not in _IGNORED and child.tag != _FALLBACK:
+                yield from self._runs(child)
+
+    def _table(self, element: ElementTree.Element) -> Iterator[Piece]:
+        self._line += 1
+        line = self._line
+        rows = []
+        for row in element.iter(W + "tr"):
+            cells = [tuple(self._inlines(cell)) for cell in row.iter(W + "tc")]
+            rows.append(tuple(cells))
+        if rows and max(len(row) for row in rows) > 1:
+            yield Piece((), line, "table", table=Table(rows[0], tuple(rows[1:]), line=line))
+        else:
+            for row in element.iter(W + "tc"):
+                yield from self._pieces(row)
+
+    # --- notes --------------------------------------------------------------------------------------------------
+
+    def _notes(self) -> Mapping[str, list[Piece]]:
+        notes: dict[str, list[Piece]] = {}
+        for kind in ("footnote", "endnote"):
+            root = self._part(f"word/{kind}s.xml")
+            for element in root.iter(W + kind) if root is not None else ():
+                label = self._labels.get((kind, element.get(W + "id", "")))
+                if label is None:
+                    continue  # the separators, and notes that nothing cites any more
+                pieces = [Piece(tuple(self._inlines(p)), self._line) for p in element.iter(W + "p")]
+                notes[label] = [_stripped(piece) for piece in pieces if piece.text] or [Piece((), self._line)]
+        return dict(sorted(notes.items(), key=lambda item: int(item[0])))
+
+
+def _stripped(piece: Piece) -> Piece:
+    first = piece.children[0]
+    if isinstance(first, Text):
+        return Piece((Text(first.text.lstrip()), *piece.children[1:]), piece.line)
+    return piece

@@ -1,0 +1,233 @@
+"""Reads a web page: its paragraphs, headings, lists, tables and footnotes, without its menus and scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html.parser import HTMLParser
+from pathlib import Path
+
+from dalel.documents.readers.loose import document_of
+from dalel.documents.readers.pieces import Piece, PieceKind
+from dalel.documents.readers.source import bytes_of, decoded
+from dalel.documents.tree import Document, Inlines, Table, Text
+
+_SKIPPED = frozenset(
+    {
+        "script",
+        "style",
+        "nav",
+        "footer",
+        "aside",
+        "form",
+        "noscript",
+        "template",
+        "svg",
+        "head",
+        "button",
+        "select",
+        "iframe",
+    }
+)
+_VOID = frozenset(
+    {"br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"}
+)
+_BREAKS = frozenset(
+    {
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "blockquote",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "figure",
+        "figcaption",
+        "pre",
+        "address",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "body",
+    }
+)
+_NOTE_ID = re.compile(r"^_?(?:fn|ftn|footnote|endnote|edn|note)[-_:]?(\d{1,3})$", re.IGNORECASE)
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_HEADING = re.compile(r"^h([1-6])$")
+# A page nested deeper than this was not made by a person; going on would only cost time.
+_DEEPEST = 2000
+
+
+def read(source: Path | str | bytes, *, name: str = "") -> Document:
+    """The document in an HTML file (or its bytes)."""
+    parser = _Parser()
+    parser.feed(_text(bytes_of(source)))
+    parser.close()
+    parser.flush()
+    return document_of(parser.pieces, {}, source=name or ("" if isinstance(source, bytes) else str(source)))
+
+
+def _text(raw: bytes) -> str:
+    declared = _CHARSET.search(raw[:2048])
+    if declared and declared.group(1).lower() in {
+        b"windows-1251",
+        b"cp1251",
+        b"koi8-r",
+        b"iso-8859-1",
+        b"windows-1252",
+    }:
+        return decoded(raw.decode(declared.group(1).decode("ascii"), errors="replace").encode())
+    return decoded(raw)
+
+
+class _Parser(HTMLParser):
+    """Collects one `Piece` a block. Lists keep a counter each, so that numbers are those a reader sees."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[Piece] = []
+        self._parts: list[str] = []
+        self._line = 1
+        self._open: list[str] = []
+        self._skip = 0
+        self._kind: PieceKind = "line"
+        self._level = 0
+        self._typed = ""
+        self._lists: list[list[int]] = []  # one counter a list that is open; -1 for bullets
+        self._rows: list[list[Inlines]] | None = None
+        self._prefix = ""
+
+    # --- blocks -------------------------------------------------------------------------------------------------
+
+    def flush(self) -> None:
+        """End the block that is being read."""
+        words = " ".join("".join(self._parts).replace("\x01", "").split())
+        self._parts = []
+        if not words:
+            return
+        children = (Text(self._prefix + words),)
+        self._prefix = ""
+        self.pieces.append(Piece(children, self._line, self._kind, typed=self._typed, level=self._level))
+        if self._kind in {"numbered", "bullet"}:
+            self._kind, self._typed = "line", ""
+
+    def _end_block(self) -> None:
+        if self._rows is None:
+            self.flush()
+
+    # --- what the parser calls ----------------------------------------------------------------------------------
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _VOID and len(self._open) < _DEEPEST:
+            self._open.append(tag)
+        if tag in _SKIPPED:
+            self._skip += 1
+        if self._skip:
+            return
+        if tag == "br":
+            self._parts.append("\n")
+        elif tag == "sup":
+            self._parts.append("\x01")
+        elif tag == "table" and self._rows is None:
+            self.flush()
+            self._rows = []
+        elif self._rows is not None:
+            self._start_in_table(tag)
+        elif _HEADING.match(tag) or tag in _BREAKS or tag in {"li", "hr"}:
+            self._start_block(tag, dict(attrs))
+
+    def _start_block(self, tag: str, attrs: dict[str, str | None]) -> None:
+        self.flush()
+        self._line = self.getpos()[0]
+        heading = _HEADING.match(tag)
+        if heading:
+            self._kind, self._level = "heading", int(heading.group(1))
+        elif tag in {"ol", "ul"}:
+            start = attrs.get("start") or "1"
+            self._lists.append([int(start) - 1 if start.lstrip("-").isdigit() else 0] if tag == "ol" else [-1])
+        elif tag == "li":
+            self._start_item(attrs)
+        note = _NOTE_ID.match(attrs.get("id") or "")
+        if note and tag in {"li", "p", "div"} and not self._prefix:
+            self._prefix = f"[{note.group(1)}] "
+            self._kind, self._typed = "line", ""
+
+    def _start_item(self, attrs: dict[str, str | None]) -> None:
+        counter = self._lists[-1] if self._lists else [-1]
+        value = attrs.get("value") or ""
+        if counter[0] < 0 or len([one for one in self._lists if one[0] >= 0]) > 1:
+            self._kind, self._typed = "bullet", ""
+            return
+        counter[0] = int(value) if value.isdigit() else counter[0] + 1
+        self._kind, self._typed = "numbered", str(counter[0])
+
+    def _start_in_table(self, tag: str) -> None:
+        assert self._rows is not None
+        if tag == "tr":
+            self._rows.append([])
+        elif tag in {"td", "th"}:
+            self._parts = []
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._open:
+            while self._open and self._open.pop() != tag:
+                pass
+        if tag in _SKIPPED:
+            self._skip = max(0, self._skip - 1)
+            return
+        if self._skip:
+            return
+        if tag == "sup":
+            self._end_raised()
+        elif self._rows is not None:
+            self._end_in_table(tag)
+        elif _HEADING.match(tag):
+            self.flush()
+            self._kind, self._level = "line", 0
+        elif tag in _BREAKS or tag == "li":
+            self.flush()
+            if tag in {"ol", "ul"} and self._lists:
+                self._lists.pop()
+            if tag == "li":
+                self._kind, self._typed = "line", ""
+
+    def _end_raised(self) -> None:
+        """A number that is raised is a reference to a footnote; anything else raised is text ("1st")."""
+        text = "".join(self._parts)
+        before, mark, raised = text.rpartition("\x01")
+        raised = raised.strip()
+        if mark:
+            self._parts = [before, f"[{raised}]" if raised.isdigit() and len(raised) <= 3 else raised]
+
+    def _end_in_table(self, tag: str) -> None:
+        assert self._rows is not None
+        if tag in {"td", "th"}:
+            if not self._rows:
+                self._rows.append([])
+            self._rows[-1].append((Text(" ".join("".join(self._parts).replace("\x01", "").split())),))
+            self._parts = []
+        elif tag == "table":
+            self._add_table([row for row in self._rows if row])
+            self._rows, self._parts = None, []
+
+    def _add_table(self, rows: Sequence[list[Inlines]]) -> None:
+        """A real table stays one; a table of one cell a row is only layout, so its cells are paragraphs."""
+        if rows and max(len(row) for row in rows) > 1:
+            table = Table(tuple(rows[0]), tuple(tuple(row) for row in rows[1:]), line=self.getpos()[0])
+            self.pieces.append(Piece((), self.getpos()[0], "table", table=table))
+            return
+        for row in rows:
+            self.pieces.append(Piece(row[0], self.getpos()[0]))
+
+    def handle_data(self, data: str) -> None:
+        if self._skip:
+            return
+        if not self._parts:
+            self._line = self.getpos()[0]
+        self._parts.append(data.replace("\x01", ""))

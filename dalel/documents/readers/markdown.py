@@ -1,0 +1,244 @@
+"""Reads Markdown: our own documents (front matter, live figures, automatic numbers), and anybody else's.
+
+Our own: paragraphs are numbered by themselves; `{.plain}` at the end of one takes its number away, `{#p3}` names
+it; a heading with `{.recommendations}` opens the recommendations, one with `{.annex}` an annex; `[^1]` is a footnote;
+`{{ … }}` a live figure, which may run over several lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from dalel.documents.readers import front_matter
+from dalel.documents.readers.live import Lifted, lift
+from dalel.documents.readers.loose import document_of
+from dalel.documents.readers.markdown_inline import attributes, line_of
+from dalel.documents.readers.pieces import ANNEX, RECOMMENDATIONS, Piece
+from dalel.documents.readers.source import bytes_of, decoded
+from dalel.documents.tree import (
+    Block,
+    BulletList,
+    Document,
+    Heading,
+    Inlines,
+    Paragraph,
+    ParagraphKind,
+    Quote,
+    Table,
+    Text,
+    numbered_blocks,
+    plain_inline,
+)
+from dalel.lib.errors import InputError
+from dalel.lib.speech import _
+
+# Front matter that has one of these was written for us; other front matter is some site generator's.
+_OURS = frozenset({"profile", "state", "session", "submitters", "subtitle", "overrides", "annex", "contact"})
+
+
+def read(source: Path | str | bytes, *, name: str = "") -> Document:
+    """The document in a Markdown file (or its bytes)."""
+    return read_text(decoded(bytes_of(source)), name=name or ("" if isinstance(source, bytes) else str(source)))
+
+
+def read_text(text: str, *, name: str = "") -> Document:
+    values, body, offset = front_matter.split(text)
+    lifted = lift(body, offset)
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").use(footnote_plugin)
+    try:
+        tokens = parser.parse(lifted.text)
+    except RecursionError as error:
+        raise InputError(
+            _("The Markdown is nested deeper than a text needs."), remedy=_("Take out the nested quotations or lists.")
+        ) from error
+    maker = _Maker(lifted)
+    blocks = maker.blocks(tokens)
+    if values is None or not _OURS & set(values):
+        return _foreign(blocks, maker.notes, name)
+    return Document(
+        meta=front_matter.meta(values),
+        blocks=numbered_blocks(_ours(blocks)),
+        notes=maker.cited_notes(),
+        source_file=name,
+        live=True,
+        note_lines=maker.note_lines,
+    )
+
+
+def _ours(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with each paragraph's kind: fact, or recommendation once that heading was passed."""
+    result: list[Block] = []
+    kind: ParagraphKind = "fact"
+    level = 9
+    for block in blocks:
+        if isinstance(block, Heading):
+            if block.recommendations:
+                kind, level = "recommendation", block.level
+            elif block.annex:
+                kind, level = "plain", block.level
+            elif block.level <= level:
+                kind, level = "fact", 9
+        if isinstance(block, Paragraph) and block.anchor == _PLAIN:
+            result.append(replace(block, anchor=""))
+        elif isinstance(block, Paragraph) and not block.anchor.startswith(_PLAIN):
+            result.append(replace(block, kind=kind))
+        elif isinstance(block, Paragraph):
+            result.append(replace(block, anchor=block.anchor.removeprefix(_PLAIN)))
+        else:
+            result.append(block)
+    return result
+
+
+# Between the maker and `_ours`: the class `.plain` of a paragraph, before its anchor. No anchor can hold this sign.
+_PLAIN = "\x00"
+
+
+def _foreign(blocks: Sequence[Block], notes: dict[str, tuple[Block, ...]], name: str) -> Document:
+    pieces = [piece for block in blocks for piece in _pieces(block)]
+    note_pieces = {label: [p for block in note for p in _pieces(block)] for label, note in notes.items()}
+    return document_of(pieces, note_pieces, source=name)
+
+
+def _pieces(block: Block) -> Iterator[Piece]:
+    match block:
+        case Heading():
+            yield Piece(block.children, block.line, "heading", level=block.level)
+        case Paragraph():
+            kind = "numbered" if block.typed_number else "line"
+            yield Piece(block.children, block.line, kind, typed=block.typed_number)  # type: ignore[arg-type]
+        case BulletList(items):
+            for item in items:
+                for inner in item:
+                    children = inner.children if isinstance(inner, Paragraph) else ()
+                    yield Piece(children, block.line, "bullet")
+        case Table():
+            yield Piece((), block.line, "table", table=block)
+        case Quote(inner_blocks):
+            for inner in inner_blocks:
+                yield from _pieces(inner)
+
+
+class _Maker:
+    """Turns the tokens of the parser into blocks."""
+
+    def __init__(self, lifted: Lifted) -> None:
+        self._lifted = lifted
+        self.notes: dict[str, tuple[Block, ...]] = {}
+        self.note_lines: dict[str, int] = {}
+
+    def blocks(self, tokens: Sequence[Token], *, inner: bool = False) -> list[Block]:
+        result: list[Block] = []
+        index = 0
+        while index < len(tokens):
+            end = _closing(tokens, index)
+            result.extend(self._block(tokens, index, end, inner=inner))
+            index = end + 1
+        return result
+
+    def _block(self, tokens: Sequence[Token], index: int, end: int, *, inner: bool) -> Iterator[Block]:
+        token = tokens[index]
+        within = tokens[index + 1 : end]
+        line = line_of(token, self._lifted)
+        match token.type:
+            case "heading_open":
+                yield self._heading(token, within[0], line)
+            case "paragraph_open":
+                yield self._paragraph(within[0], line)
+            case "bullet_list_open" | "ordered_list_open":
+                yield from self._list(token, within, line, inner=inner)
+            case "blockquote_open":
+                yield Quote(tuple(_unnumbered(self.blocks(within, inner=True))), line)
+            case "table_open":
+                yield self._table(within, line)
+            case "fence" | "code_block":
+                yield Quote((Paragraph((Text(token.content.strip()),), line=line),), line)
+            case "footnote_block_open":
+                self._read_notes(within)
+
+    def _inlines(self, token: Token) -> Inlines:
+        return self._lifted.inlines(token.children or [])
+
+    def _heading(self, token: Token, content: Token, line: int) -> Heading:
+        children, anchor, classes = attributes(self._inlines(content))
+        words = plain_inline(children)
+        asks = "recommendations" in classes or ("facts" not in classes and bool(RECOMMENDATIONS.match(words)))
+        annex = "annex" in classes or bool(ANNEX.match(words))
+        return Heading(int(token.tag[1]), children, anchor, line, recommendations=asks, annex=annex)
+
+    def _paragraph(self, content: Token, line: int, typed: str = "") -> Paragraph:
+        children, anchor, classes = attributes(self._inlines(content))
+        mark = _PLAIN if "plain" in classes else ""
+        return Paragraph(children, anchor=mark + anchor, line=line, typed_number=typed)
+
+    def _list(self, token: Token, within: Sequence[Token], line: int, *, inner: bool) -> Iterator[Block]:
+        ordered = token.type == "ordered_list_open"
+        start = int(token.attrGet("start") or 1)
+        items: list[tuple[Block, ...]] = []
+        index = 0
+        while index < len(within):
+            end = _closing(within, index)
+            content = within[index + 1 : end]
+            blocks = self.blocks(content, inner=True)
+            if ordered and not inner:
+                yield from _numbered_item(blocks, str(start + len(items)))
+            items.append(tuple(_unnumbered(blocks)))
+            index = end + 1
+        if not ordered or inner:
+            yield BulletList(tuple(items), line, ordered=ordered)
+
+    def _table(self, tokens: Sequence[Token], line: int) -> Table:
+        rows: list[list[Inlines]] = []
+        for token in tokens:
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type == "inline" and rows:
+                rows[-1].append(self._inlines(token))
+        return Table(tuple(rows[0]) if rows else (), tuple(tuple(row) for row in rows[1:]), line=line)
+
+    def _read_notes(self, tokens: Sequence[Token]) -> None:
+        index = 0
+        while index < len(tokens):
+            end = _closing(tokens, index)
+            if tokens[index].type == "footnote_open":
+                label = str(tokens[index].meta.get("label") or tokens[index].meta["id"] + 1)
+                content = [token for token in tokens[index + 1 : end] if token.type != "footnote_anchor"]
+                note = tuple(_unnumbered(self.blocks(content, inner=True)))
+                self.notes[label] = note
+                self.note_lines[label] = getattr(note[0], "line", 0) if note else 0
+            index = end + 1
+
+    def cited_notes(self) -> dict[str, tuple[Block, ...]]:
+        """The notes in the order in which the text cites them, as the parser numbered them."""
+        return dict(self.notes)
+
+
+def _numbered_item(blocks: Sequence[Block], typed: str) -> Iterator[Block]:
+    """An item of a numbered list at the outer level is a numbered paragraph; what follows in it stays plain."""
+    for position, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and position == 0:
+            yield replace(block, typed_number=typed)
+        elif isinstance(block, Paragraph):
+            yield replace(block, anchor=_PLAIN + block.anchor.removeprefix(_PLAIN))
+        else:
+            yield block
+
+
+def _unnumbered(blocks: Sequence[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield replace(block, anchor=block.anchor.removeprefix(_PLAIN)) if isinstance(block, Paragraph) else block
+
+
+def _closing(tokens: Sequence[Token], index: int) -> int:
+    """Where the token that opens at `index` closes (itself, if it opens nothing)."""
+    depth = 0
+    for position in range(index, len(tokens)):
+        depth += tokens[position].nesting
+        if depth <= 0:
+            return position
+    return len(tokens) - 1
