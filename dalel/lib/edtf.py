@@ -21,7 +21,6 @@ Rules of our own, where the standard leaves the choice
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -73,7 +72,7 @@ class Period:
     @property
     def whole_months(self) -> bool:
         """Whether it begins with the first and ends with the last day of a month."""
-        return self.first.day == 1 and self.last.day == calendar.monthrange(self.last.year, self.last.month)[1]
+        return self.first.day == 1 and self.last == last_of_month(self.last.year, self.last.month)
 
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
@@ -150,9 +149,9 @@ def _season(year: int, code: int) -> tuple[date, date]:
 
 def last_of_month(year: int, month: int) -> date:
     """The last day of a month; ValueError if there is no such month."""
-    if not 1 <= month <= 12:
-        raise ValueError(month)
-    return date(year, month, calendar.monthrange(year, month)[1])
+    if month == 12:
+        return date(year, 12, 31)
+    return date(year, month + 1, 1) - timedelta(days=1) if month else date(year, month, 1)
 
 
 def _interval(text: str) -> PartialDate:

@@ -90,10 +90,7 @@ _SIGN = r"(?:USD|US\$|EUR|KZT|RUB|GBP|CHF|KGS|UZS|TJS|TMT|IDR|[$€₸₽£])"
 _WORD = r"(?:dollars?|US dollars?|euros?|tenge|rou?bles?|som|доллар\w*|евро|тенге|теңге|рубл\w*|сом\w*)"
 # "USD 2-3 million" has one reading: the word belongs to both numbers
 _NO_SCALE = r"(?!\s?(?:thousand|million|billion|k\b|m\b|bn\b|тыс|млн|млрд|мың))"
-_PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (rf"{_SIGN}\s?{_RANGE}{_NO_SCALE}", rf"(?<![\d.,]){_RANGE}\s?(?:{_SIGN}|{_WORD})(?!\w)")
-)
+_PATTERNS = (rf"{_SIGN}\s?{_RANGE}{_NO_SCALE}", rf"(?<![\d.,]){_RANGE}\s?(?:{_SIGN}|{_WORD})(?!\w)")
 
 
 def ambiguous_amounts(text: str) -> list[AmbiguousAmount]:
@@ -104,7 +101,7 @@ def ambiguous_amounts(text: str) -> list[AmbiguousAmount]:
     """
     found: dict[int, AmbiguousAmount] = {}
     for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+        for match in re.finditer(pattern, text, re.IGNORECASE):
             readings = _range_readings(match["low"], match["high"])
             if len(readings) > 1:
                 found.setdefault(match.start("low"), AmbiguousAmount(match[0], match.start(), readings))

@@ -56,6 +56,10 @@ class Reading:
     orders: Orders = field(default_factory=dict)
     warnings: Findings = field(default_factory=Findings)
     notes: list[str] = field(default_factory=list)
+    # False for a second reading of what was found good: cells only.
+    thorough: bool = True
+    # Kinds of which a table broke off: what is not found there may stand in the part that could not be read.
+    incomplete: set[str] = field(default_factory=set)
     # Every key met, of the kinds that others point to.
     ids: dict[str, set[str]] = field(init=False)
     missing: dict[str, dict[str, dict[str, Missing]]] = field(init=False)  # kind -> key -> place and column -> where
@@ -69,20 +73,27 @@ class Reading:
     def chunks(self, sheet: Sheet, kind: Kind) -> Iterator[Chunk]:
         """The rows of a sheet, a chunk at a time."""
         rows = sheet.rows()
-        try:
-            header = next(rows, None)
-            if header is None:
-                return
-            places = self._places(header, sheet, kind)
-            readers = [reader(column, self.facts) for column in kind.columns]
-            keys = _Keys(self, sheet, kind)
-            while lines := self._take(rows, sheet, len(header[1])):
-                chunk = self._chunk(lines, places, readers, Chunk(kind, sheet.place, [], []))
+        header = next(self._until_broken(rows, sheet, kind), None)
+        if header is None:
+            return
+        places = self._places(header, sheet, kind)
+        readers = [reader(column, self.facts) for column in kind.columns]
+        keys = _Keys(self, sheet, kind)
+        body = self._until_broken(rows, sheet, kind)
+        while lines := self._take(body, sheet, len(header[1])):
+            chunk = self._chunk(lines, places, readers, Chunk(kind, sheet.place, [], []))
+            if self.thorough:
                 keys.check(chunk)
                 self._check(chunk)
-                yield chunk
+            yield chunk
+
+    def _until_broken(self, rows: Iterator[Row], sheet: Sheet, kind: Kind) -> Iterator[Row]:
+        """The rows, up to one from which on the file cannot be read."""
+        try:
+            yield from rows
         except SheetError as error:
             self.findings.add(Finding("table", error.message, error.remedy), sheet.place, line=error.line)
+            self.incomplete.add(kind.name)
 
     def _places(self, header: Row, sheet: Sheet, kind: Kind) -> list[int | None]:
         """For each column of the kind, where it stands in the sheet."""
@@ -206,6 +217,8 @@ class Reading:
     def resolve(self) -> None:
         """References that no record of these tables answers are mistakes. Called when all tables are read."""
         for kind, missing in self.missing.items():
+            if kind in self.incomplete:
+                continue
             ids = self.ids[kind]
             for key, places in missing.items():
                 if key not in ids:
