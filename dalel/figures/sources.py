@@ -1,0 +1,138 @@
+"""Where a snapshot's records come from: rows in memory (a project folder), SQLite, or PostgreSQL.
+
+All three give the same text for the same value, so that the Parquet files come out the same to the byte.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from dalel.figures.snapshot import counted_columns
+from dalel.lib.tables import Column, Kind
+
+if TYPE_CHECKING:
+    import duckdb
+
+Row = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Records in memory: kind -> rows. A value is what a table's cell says, or the plain value it stands for."""
+
+    tables: Mapping[str, Sequence[Row]]
+
+    def stage(self, connection: duckdb.DuckDBPyConnection, kind: Kind, table: str) -> int:
+        rows = self.tables.get(kind.name) or ()
+        if not rows:
+            return 0
+        columns = counted_columns(kind)
+        lists = [[cell(row.get(column.name), column) for row in rows] for column in columns]
+        wanted = ", ".join(f'unnest(${at}::VARCHAR[]) AS "{column.name}"' for at, column in enumerate(columns, 1))
+        connection.execute(f"CREATE TABLE {table} AS SELECT {wanted}", lists)
+        return len(rows)
+
+    def position(self) -> None:
+        return None
+
+
+def cell(value: object, column: Column) -> str:
+    """A value as staging wants it: text, with lists as JSON; "" where nothing is given."""
+    if value is None or value == "":
+        return ""
+    if column.type in ("codes", "list"):
+        parts = value.split(";") if isinstance(value, str) else list(value)  # type: ignore[call-overload]
+        given = [str(part).strip() for part in parts if str(part).strip()]
+        return json.dumps(given, ensure_ascii=False) if given else ""
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+class Database:
+    """The tables of the database, read in one transaction by ADBC: Arrow goes straight into DuckDB, row by row nothing.
+
+    `tables` gives the database table of a kind. Every column is cast to text and never NULL: the driver for SQLite
+    guesses a column's type from its first rows, and a column that is empty for two thousand rows would break it.
+    """
+
+    def __init__(self, driver: str, address: str, tables: Mapping[str, str], journal: str = "") -> None:
+        self._driver = driver
+        self._address = address
+        self._tables = tables
+        self._journal = journal
+
+    @classmethod
+    def sqlite(cls, path: Path, tables: Mapping[str, str], journal: str = "") -> Self:
+        return cls("sqlite", str(path), tables, journal)
+
+    @classmethod
+    def postgresql(cls, uri: str, tables: Mapping[str, str], journal: str = "") -> Self:
+        return cls("postgresql", uri, tables, journal)
+
+    def __enter__(self) -> Self:
+        self._connection: Any = self._connect()
+        if self._driver == "postgresql":
+            self._run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY").close()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._connection.close()
+
+    def _connect(self) -> Any:
+        if self._driver == "sqlite":
+            from adbc_driver_sqlite import dbapi  # noqa: PLC0415 - only where a database is frozen
+
+            return dbapi.connect(self._address)
+        from adbc_driver_postgresql import dbapi as postgresql  # noqa: PLC0415 - an optional package
+
+        return postgresql.connect(self._address)
+
+    def _run(self, sql: str) -> Any:
+        cursor = self._connection.cursor()
+        if self._driver == "sqlite" and sql.startswith("SELECT"):
+            cursor.adbc_statement.set_options(**{"adbc.sqlite.query.batch_rows": "65536"})
+        cursor.execute(sql)
+        return cursor
+
+    def stage(self, connection: duckdb.DuckDBPyConnection, kind: Kind, table: str) -> int:
+        wanted = ", ".join(_text(column, self._driver) for column in counted_columns(kind))
+        cursor = self._run(f'SELECT {wanted} FROM "{self._tables[kind.name]}"')
+        try:
+            stream = connection.from_arrow(cursor.fetch_arrow())
+            stream.create(table)
+            found = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+        finally:
+            cursor.close()
+        rows = int(found[0]) if found else 0
+        if not rows:
+            connection.execute(f"DROP TABLE {table}")
+        return rows
+
+    def position(self) -> tuple[int, str] | None:
+        if not self._journal:
+            return None
+        cursor = self._run(f'SELECT sequence, hash FROM "{self._journal}" ORDER BY sequence DESC LIMIT 1')
+        try:
+            import duckdb  # noqa: PLC0415 - 0.1 s to import
+
+            found = duckdb.connect().from_arrow(cursor.fetch_arrow()).fetchone()
+        finally:
+            cursor.close()
+        return (int(found[0]), str(found[1])) if found else None
+
+
+def _text(column: Column, driver: str) -> str:
+    name = f"{column.name}_id" if column.type == "ref" else column.name
+    if column.type == "boolean" and driver == "postgresql":
+        return f'CASE WHEN "{name}" THEN \'1\' ELSE \'\' END AS "{column.name}"'
+    return f'coalesce(CAST("{name}" AS TEXT), \'\') AS "{column.name}"'
