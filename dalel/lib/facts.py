@@ -415,7 +415,7 @@ def _instrument_terms(facts: Facts) -> dict[str, Term]:
     articles = {
         code: replace(_as_term("instruments", code, versions[-1].title, versions[-1]), parent=versions[-1].law)
         for code, versions in facts.provisions.items()
-        if versions and versions[-1].law in whole
+        if versions and code not in whole and versions[-1].law in whole
     }
     return whole | articles
 
