@@ -131,7 +131,9 @@ def _assumptions() -> tuple[str, ...]:
 
 
 def _warnings(both: int) -> tuple[str, ...]:
-    told: tuple[str, ...] = (_("Two lists: dependence cannot be checked. Read the sensitivity curve beside the number."),)
+    told: tuple[str, ...] = (
+        _("Two lists: dependence cannot be checked. Read the sensitivity curve beside the number."),
+    )
     if both < 7:
         # Fewer than seven in common: the bias of Chapman's form is no longer negligible (Robson & Regier 1964).
         told += (_("Only {both} persons are on both lists; the estimate is unstable.", both=both),)
