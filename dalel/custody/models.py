@@ -17,7 +17,7 @@ Change = tuple[str | None, str | None]  # before, after
 class JournalEntry(models.Model):
     """Who did what to which record, when. Each entry holds the hash of the one before it."""
 
-    sequence = models.BigIntegerField(primary_key=True)
+    sequence = models.BigAutoField(primary_key=True, help_text="1, 2, 3 … without a gap.")
     at = models.DateTimeField(help_text="When, in UTC.")
     actor = models.CharField(max_length=200)
     verb = models.CharField(max_length=30)
@@ -101,3 +101,25 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return self.id
+
+
+class ProjectFile(models.Model):
+    """One text of a project folder that holds no records: dalel.toml, a document, the project's own reference rows."""
+
+    project = models.CharField(max_length=100, help_text="The project's name, from dalel.toml or the folder.")
+    path = models.CharField(max_length=190, help_text='Where it lies in the folder, with "/".')
+    text = models.TextField(default="", blank=True)
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["project", "path"], name="custody_projectfile_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def key(self) -> str:
+        """How the journal names it."""
+        return f"{self.project}/{self.path}"

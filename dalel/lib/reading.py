@@ -72,15 +72,14 @@ class Reading:
 
     def chunks(self, sheet: Sheet, kind: Kind) -> Iterator[Chunk]:
         """The rows of a sheet, a chunk at a time."""
-        rows = sheet.rows()
-        header = next(self._until_broken(rows, sheet, kind), None)
+        rows = self._until_broken(sheet.rows(), sheet, kind)
+        header = next(rows, None)
         if header is None:
             return
         places = self._places(header, sheet, kind)
         readers = [reader(column, self.facts) for column in kind.columns]
         keys = _Keys(self, sheet, kind)
-        body = self._until_broken(rows, sheet, kind)
-        while lines := self._take(body, sheet, len(header[1])):
+        while lines := self._take(rows, sheet, len(header[1])):
             chunk = self._chunk(lines, places, readers, Chunk(kind, sheet.place, [], []))
             if self.thorough:
                 keys.check(chunk)

@@ -1,0 +1,41 @@
+"""The reference data that hold for this database: the shipped ones with every project's own rows over them."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from dalel.custody.models import ProjectFile
+from dalel.lib.facts import Facts
+from dalel.reference.facts import load
+
+
+def current_facts() -> Facts:
+    """Facts for records of this database. The same object as long as no project's reference rows change."""
+    files = tuple(
+        ProjectFile.objects.filter(path__startswith="reference/")
+        .order_by("project", "path")
+        .values_list("project", "path", "text")
+    )
+    return _facts(files)
+
+
+@lru_cache(maxsize=4)
+def _facts(files: tuple[tuple[str, str, str], ...]) -> Facts:
+    facts: Facts = load()
+    for project in sorted({project for project, _path, _text in files}):
+        # The reader of reference rows reads folders; these rows lie in the database.
+        with TemporaryDirectory(prefix="dalel-") as folder:
+            for _project, path, text in (one for one in files if one[0] == project):
+                target = Path(folder) / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(text, encoding="utf-8")
+            facts = facts.overlay(Path(folder))
+    return facts
+
+
+def digest(text: str) -> str:
+    """The hash of a text as it is kept beside it."""
+    return hashlib.sha256(text.encode()).hexdigest()

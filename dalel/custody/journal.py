@@ -1,0 +1,164 @@
+"""Writes the journal: every change of a record is an entry, in the same transaction as the change itself."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+from json.encoder import encode_basestring as quote  # type: ignore[attr-defined]
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from dalel.accounts.policy import Actor, require
+from dalel.custody import bulk, chain
+from dalel.custody.chain import Head
+from dalel.custody.models import JournalEntry, JournalHead, JournalSecret
+from dalel.lib.errors import InputError
+from dalel.lib.speech import _
+from dalel.lib.tables import Kind
+
+ENTRY = ("sequence", "at", "actor", "verb", "kind", "record", "changes", "commitments", "previous", "hash")
+SECRET = ("entry_id", "field", "salt", "before", "after")
+DESTROYED = "destroy"
+JOURNAL = "journal"  # the kind of entries that are about the journal itself
+
+
+@dataclass
+class Journal:
+    """The journal opened for writing by one actor at one moment. Made by `writing`."""
+
+    actor: str
+    head: Head
+    at: datetime
+    _entries: list[tuple[object, ...]] = field(default_factory=list)
+    _secrets: list[tuple[object, ...]] = field(default_factory=list)
+    _prefix: str = ""
+    _moment: object = None
+
+    def __post_init__(self) -> None:
+        # Everything of an entry's canonical JSON that comes before its changes is the same for all of one writing.
+        self._prefix = f'{{"actor":{quote(self.actor)},"at":{quote(chain.moment(self.at))},"changes":'
+        naive = self.at.astimezone(UTC).replace(tzinfo=None)  # as Django keeps moments on SQLite
+        postgres = connection.vendor == "postgresql"
+        self._moment = chain.moment(self.at) if postgres else naive.isoformat(" ", "microseconds")
+
+    def write(self, verb: str, kind: str, records: Iterable[tuple[str, str, str]]) -> None:
+        """Entries for (record, changes, commitments), both in canonical JSON (see `chain`)."""
+        sequence, previous = self.head.sequence, self.head.hash
+        kind_json, verb_json = quote(kind), quote(verb)
+        for record, changes, commitments in records:
+            sequence += 1
+            data = (
+                f'{self._prefix}{changes},"commitments":{commitments},"kind":{kind_json},"previous":"{previous}",'
+                f'"record":{quote(record)},"sequence":{sequence},"verb":{verb_json}}}'
+            )
+            digest = sha256(data.encode()).hexdigest()
+            self._entries.append(
+                (sequence, self._moment, self.actor, verb, kind, record, changes, commitments, previous, digest)
+            )
+            previous = digest
+        self.head = Head(sequence, previous)
+        if len(self._entries) >= 10_000:
+            self.flush()
+
+    def write_sealed(self, verb: str, kind: str, record: str, changes: Mapping[str, tuple[str | None, str]]) -> None:
+        """An entry whose values stand beside the chain: the entry itself holds commitments."""
+        commitments = []
+        number = self.head.sequence + 1
+        for name, (before, after) in changes.items():
+            salt = secrets.token_hex(32)
+            commitments.append((name, chain.commitment(salt, before, after)))
+            self._secrets.append((number, name, salt, before, after))
+        self.write(verb, kind, [(record, chain.NOTHING, chain.committed(commitments))])
+
+    def flush(self) -> None:
+        """Send what is gathered to the database."""
+        bulk.insert(JournalEntry._meta.db_table, ENTRY, self._entries)
+        bulk.insert(JournalSecret._meta.db_table, SECRET, self._secrets)
+        self._entries.clear()
+        self._secrets.clear()
+
+    # --- one record ------------------------------------------------------------------------------------------
+
+    def added(self, kind: Kind, values: Mapping[str, str], verb: str = "add") -> None:
+        """A record that is new."""
+        given = {name: value for name, value in values.items() if value and name != "id"}
+        if kind.identity:
+            self.write_sealed(verb, kind.name, values["id"], {name: (None, value) for name, value in given.items()})
+        else:
+            self.write(verb, kind.name, [(values["id"], chain.added(given), chain.NOTHING)])
+
+    def amended(self, kind: Kind, record: str, changes: Mapping[str, tuple[str, str]], verb: str = "amend") -> None:
+        """A record of which some fields changed."""
+        if kind.identity:
+            self.write_sealed(verb, kind.name, record, changes)
+        else:
+            self.write(verb, kind.name, [(record, chain.amended(changes), chain.NOTHING)])
+
+
+@contextmanager
+def writing(actor: Actor) -> Iterator[Journal]:
+    """Open the journal within a transaction. Nobody else writes until it ends, so that the chain has no fork."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("the journal is written in the transaction of the change that it tells of")
+    stored = JournalHead.objects.select_for_update().filter(pk=1).first()
+    if stored is None:
+        # The first writer makes the row; a second one at the same time waits here and fails rather than forks.
+        stored = JournalHead.objects.create(pk=1, sequence=0, hash=chain.GENESIS)
+    journal = Journal(actor.username, Head(stored.sequence, stored.hash), datetime.now(UTC))
+    yield journal
+    journal.flush()
+    if journal.head.sequence != stored.sequence:
+        JournalHead.objects.filter(pk=1).update(sequence=journal.head.sequence, hash=journal.head.hash)
+        transaction.on_commit(write_head_file)
+
+
+def head() -> Head:
+    """The last entry, as the database says."""
+    stored = JournalHead.objects.filter(pk=1).first()
+    return Head() if stored is None else Head(stored.sequence, stored.hash)
+
+
+def head_path() -> Path:
+    return Path(settings.DALEL_HOME) / "journal.head"
+
+
+def write_head_file() -> None:
+    """Keep the head outside the database too, for the day when the database is not what it was."""
+    path = head_path()
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    fresh = path.with_suffix(".new")
+    fresh.write_text(f"{head()}\n", encoding="ascii")
+    fresh.replace(path)
+
+
+def parse_head(text: str) -> Head:
+    """A head as `dalel journal head` prints it."""
+    number, _colon, digest = text.strip().partition(":")
+    if not number.isdecimal() or len(digest) != 64 or set(digest) - set("0123456789abcdef"):
+        raise InputError(
+            _("“{text}” is not the head of a journal.", text=text),
+            _("Give it as `dalel journal head` prints it: a number, a colon, 64 letters and digits."),
+        )
+    return Head(int(number), digest)
+
+
+def destroy(*, entries: Sequence[int], reason: str, actor: Actor) -> int:
+    """Destroy the values that stand beside these entries. The chain stays whole; the journal says that, and why."""
+    require(actor, "destroy")
+    if not reason.strip():
+        raise InputError(_("Destroying values needs a reason."), _("Say why, for example: consent was withdrawn."))
+    with transaction.atomic(), writing(actor) as journal:
+        wanted = sorted(set(entries))
+        doomed = JournalSecret.objects.filter(entry_id__in=wanted)
+        numbers = sorted(set(doomed.values_list("entry_id", flat=True)))
+        destroyed, _rows = doomed.delete()
+        if destroyed:
+            told = {"entries": " ".join(map(str, numbers)), "reason": reason.strip()}
+            journal.write(DESTROYED, JOURNAL, [("secrets", chain.added(told), chain.NOTHING)])
+    return destroyed
