@@ -1,4 +1,4 @@
-"""What all writers must know of a document before the first line: numbers, levels, and where each thing can be found."""
+"""What all writers must know of a document before the first line: numbers, levels, and where each thing stands."""
 
 from __future__ import annotations
 
@@ -31,8 +31,9 @@ _BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """notes: number of each footnote that is cited. levels: heading levels without gaps, by position among the headings.
-    numbers: the printed number of each numbered paragraph. anchors: every place of the text that a link may lead to."""
+    """notes: the number of each footnote that is cited. levels: heading levels without gaps, one for each heading.
+    numbers: the printed number of each numbered paragraph. anchors: every place of the text that a link may lead to.
+    """
 
     notes: Mapping[str, int]
     levels: tuple[int, ...]

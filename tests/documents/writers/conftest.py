@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -143,7 +143,9 @@ def _facts(words: dict) -> tuple:
         BulletList(tuple((Paragraph((Text(item),)),) for item in words["items"])),
         BulletList(tuple((Paragraph((Text(item),)),) for item in words["items"][:2]), ordered=True),
         Quote((Paragraph((Text(words["quote"]), LineBreak(), Emphasis((Text("A. K."),)))),)),
-        Paragraph((Text(words["long"]), Link((Text("example"),), "https://example.org/a?b=1&c=2")), 4, "p4", kind="fact"),
+        Paragraph(
+            (Text(words["long"]), Link((Text("example"),), "https://example.org/a?b=1&c=2")), 4, "p4", kind="fact"
+        ),
         Table(
             tuple((Text(cell),) for cell in words["columns"]),
             (((Text("2011"),), (Text("101"),), (Text("20.2"),)), ((Text("2018"),), (Text("555"),), (Text("46.3"),))),
@@ -161,15 +163,25 @@ def _asks(words: dict) -> tuple:
 
 def _ledger() -> tuple[Claim, ...]:
     ids = tuple(f"INC-{n:04}" for n in range(101))
-    counted = dict(interval=Interval(16.455, 24.546, 0.95, "Garwood"), method="Exact Poisson.", snapshot=SNAPSHOT)
     first = Claim(
-        "c1", "P3a", "1", "101", 101, "incidents", "2011-08/2011-12", question='count("incidents", during="2011-08/2011-12")',
-        records={"incidents": ids}, anchor="p1", touching=3, notes=("Months not stated.",), **counted,
-    )  # fmt: skip
-    second = Claim(
-        "c2", "P3b", "1", "555", 555, "incidents", "2018", None, 'count("incidents", during="2018")', "", {"incidents": ids * 5},
-        SNAPSHOT, anchor="p1",
-    )  # fmt: skip
+        id="c1",
+        row="P3a",
+        paragraph="1",
+        text="101",
+        value=101,
+        unit="incidents",
+        period="2011-08/2011-12",
+        interval=Interval(16.455, 24.546, 0.95, "Garwood"),
+        question='count("incidents", during="2011-08/2011-12")',
+        method="Exact Poisson interval.",
+        records={"incidents": ids},
+        snapshot=SNAPSHOT,
+        anchor="p1",
+        notes=("The months are not stated.",),
+        touching=3,
+    )
+    asked = 'count("incidents", during="2018")'
+    second = replace(first, id="c2", row="P3b", text="555", value=555, period="2018", interval=None, question=asked)
     return first, second
 
 

@@ -1,7 +1,7 @@
-"""DOCX in its own hand: native footnotes, one list that numbers the paragraphs, real headings, the same bytes every time.
+"""DOCX: native footnotes, one list that numbers the paragraphs, real headings, the same bytes every time.
 
-Word processors' libraries for Python know no footnotes, and converters number each section anew; receiving bodies ask for
-a file that can be edited. So the few parts of the format (ECMA-376) that a submission needs are written here.
+Word processors' libraries for Python know no footnotes, and converters number each section anew; receiving bodies ask
+for a file that can be edited. So the few parts of the format (ECMA-376) that a submission needs are written here.
 """
 
 from __future__ import annotations

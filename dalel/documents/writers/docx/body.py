@@ -45,7 +45,7 @@ class Body:
         self.pictures = pictures
         self.levels = iter(lines.plan.levels)
 
-    def blocks(self, blocks: Iterable[Block], within: Surroundings = Surroundings()) -> str:  # noqa: B008 - frozen
+    def blocks(self, blocks: Iterable[Block], within: Surroundings = Surroundings()) -> str:
         blocks = tuple(blocks)
         parts = [self.block(block, within) for block in blocks]
         for at, (one, following) in enumerate(pairwise((*blocks, None))):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dalel.documents.tree import (
+    Document,
     Emphasis,
     FigureSpan,
     Inline,
@@ -21,7 +22,6 @@ from dalel.documents.writers.docx.relations import Relations
 from dalel.documents.writers.docx.styles import BOLD, ITALIC
 from dalel.documents.writers.docx.xml import el, field, on, run, text_run, val
 from dalel.documents.writers.layout import Layout, line_text, safe_href
-from dalel.documents.tree import Document
 
 Properties = tuple[str, ...]
 

@@ -1,4 +1,4 @@
-"""Drawings for word processors, which still cannot be trusted with SVG: the drawing as a PNG, made by the typesetter."""
+"""Drawings for word processors, which cannot all be trusted with SVG: as a PNG, made by the typesetter."""
 
 from __future__ import annotations
 

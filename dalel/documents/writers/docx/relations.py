@@ -24,4 +24,6 @@ class Relations:
 
     def _entry(self, kind: str, target: str, external: bool) -> str:
         mode = {"TargetMode": "External"} if external else {}
-        return el("Relationship", {"Id": self.to(kind, target, external=external), "Type": kind, "Target": target, **mode})
+        return el(
+            "Relationship", {"Id": self.to(kind, target, external=external), "Type": kind, "Target": target, **mode}
+        )

@@ -87,7 +87,9 @@ STYLES: tuple[Style, ...] = (
     Style("FootnoteText", "footnote text", (spacing(after=40),), size(20), extra=()),
     Style("Header", "header", (spacing(after=0), val("w:jc", "center")), (*BOLD, *size(18)), extra=()),
     Style("Footer", "footer", (spacing(after=0), val("w:jc", "center")), size(20), extra=()),
-    Style("FootnoteReference", "footnote reference", run=(val("w:vertAlign", "superscript"),), kind="character", extra=()),
+    Style(
+        "FootnoteReference", "footnote reference", run=(val("w:vertAlign", "superscript"),), kind="character", extra=()
+    ),
     Style("Hyperlink", "Hyperlink", run=(val("w:color", BLUE), val("w:u", "single")), kind="character", extra=()),
     Style("Figure", "Figure", kind="character", extra=()),
     Style("Code", "Code", run=(on("w:noProof"), *size(17)), kind="character", extra=()),
@@ -111,7 +113,12 @@ def _base() -> tuple[str, ...]:
     default = {"w:default": "1"}
     margins = el("w:tblCellMar", None, *(el(f"w:{side}", {"w:w": 85, "w:type": "dxa"}) for side in ("left", "right")))
     return (
-        el("w:style", {"w:type": "paragraph", **default, "w:styleId": "Normal"}, val("w:name", "Normal"), on("w:qFormat")),
+        el(
+            "w:style",
+            {"w:type": "paragraph", **default, "w:styleId": "Normal"},
+            val("w:name", "Normal"),
+            on("w:qFormat"),
+        ),
         el(
             "w:style",
             {"w:type": "character", **default, "w:styleId": "DefaultParagraphFont"},

@@ -80,7 +80,9 @@ def _about(words: Inlines, body: Body, *, last: bool) -> str:
 
 def _annex(claims: Sequence[Entry], lines: Lines, anchors: dict[str, str]) -> str:
     start = paragraph("Heading1", text_run(_("Annex: ledger of claims")), properties=(on("w:pageBreakBefore"),))
-    return start + paragraph("BodyText", text_run(introduction())) + "".join(_entry(one, lines, anchors) for one in claims)
+    return (
+        start + paragraph("BodyText", text_run(introduction())) + "".join(_entry(one, lines, anchors) for one in claims)
+    )
 
 
 def _entry(entry: Entry, lines: Lines, anchors: dict[str, str]) -> str:

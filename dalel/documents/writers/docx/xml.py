@@ -27,7 +27,10 @@ ORDER: Mapping[str, tuple[str, ...]] = {
     "w:rPr": (
         "rStyle", "rFonts", "b", "bCs", "i", "iCs", "noProof", "color", "sz", "szCs", "u", "vertAlign", "lang",
     ),
-    "w:style": ("name", "basedOn", "next", "link", "uiPriority", "semiHidden", "unhideWhenUsed", "qFormat", "pPr", "rPr", "tblPr"),
+    "w:style": (
+        "name", "basedOn", "next", "link", "uiPriority", "semiHidden", "unhideWhenUsed", "qFormat", "pPr", "rPr",
+        "tblPr",
+    ),
     "w:tblPr": ("tblStyle", "tblW", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook", "tblCaption"),
     "w:tcPr": ("tcW", "tcBorders"),
     "w:trPr": ("cantSplit", "tblHeader"),

@@ -1,4 +1,4 @@
-"""HTML: one file that needs nothing else. No script, no request, readable by keyboard, screen reader, phone and printer."""
+"""HTML: one file that needs nothing else. No script and no request; for keyboard, screen reader, phone and printer."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dalel.documents.ledger import Claim
 from dalel.documents.tree import Document
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 DESIGN = Path(__file__).with_name("submission.typ")
 FONTS = Path(__file__).resolve().parents[2] / "fonts"
-STANDARDS = ["ua-1", "a-2a"]
+STANDARDS: list[Any] = ["ua-1", "a-2a"]  # typst types them as one of many literals
 
 
 def write(document: Document, ledger: Sequence[Claim], options: Options = Options()) -> bytes:  # noqa: B008 - frozen
@@ -75,6 +75,12 @@ def _refusal(error: typst.TypstError) -> InputError:
             _("The PDF cannot be written: no font here has a letter of the text. {detail}", detail=error.message),
             _("Install a font for that script (on Debian: fonts-noto) and build again."),
             code="pdf-font",
+        )
+    if "codepoint" in error.message:
+        return InputError(
+            _("The PDF cannot be written: a sign of the text has no meaning. {detail}", detail=error.message),
+            _("Type the sign anew; it comes from a font with signs of its own, such as Symbol or Wingdings."),
+            code="pdf-sign",
         )
     return InputError(
         _("The PDF cannot be written so that everybody can read it. {detail}", detail=error.message),

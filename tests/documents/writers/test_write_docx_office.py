@@ -1,0 +1,81 @@
+"""A real word processor opens the DOCX, prints the right numbers, and renumbers after an edit."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from dalel.documents.writers import docx
+
+pytestmark = pytest.mark.office
+
+Converted = Callable[..., PdfReader]
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Converted:
+    """The pages that LibreOffice makes of a file; needed wherever tests must be complete (CI is set)."""
+    office = shutil.which("soffice")
+    if office is None:
+        if os.environ.get("CI"):
+            pytest.fail("soffice is not installed: install libreoffice-writer-nogui")
+        pytest.skip("needs LibreOffice (soffice)")
+
+    def convert(content: bytes) -> PdfReader:
+        source = tmp_path / "text.docx"
+        source.write_bytes(content)
+        profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+        command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(source)]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        return PdfReader(tmp_path / "text.pdf")
+
+    return convert
+
+
+def words(book: PdfReader) -> str:
+    return "\n".join(page.extract_text() for page in book.pages)
+
+
+def with_document(content: bytes, change: Callable[[str], str]) -> bytes:
+    """The file as a word processor would leave it after an edit of its text."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            held = old.read(name)
+            new.writestr(name, change(held.decode()).encode() if name == "word/document.xml" else held)
+    return target.getvalue()
+
+
+def test_prints_every_number_footnote_and_page_in_each_language(sample, pages):
+    book = pages(docx.write(sample.document, sample.ledger, sample.options))
+    text = words(book)
+
+    assert [n for n in range(1, 16) if re.search(rf"^{n}\.\s", text, re.MULTILINE)] == list(range(1, 16))
+    assert re.sub(r"\s", "", sample.words["note"]) in re.sub(r"\s", "", text)
+    assert f"1 / {len(book.pages)}" in book.pages[0].extract_text()
+    assert sample.document.meta.title.split()[0] in book.pages[0].extract_text()
+
+
+def test_a_paragraph_put_in_moves_all_the_numbers_after_it(english, pages):
+    content = docx.write(english.document, english.ledger, english.options)
+
+    def put_in(document: str) -> str:
+        first = re.search(r'<w:p><w:pPr><w:pStyle w:val="NumberedParagraph"/>.*?</w:p>', document)
+        assert first
+        fresh = '<w:p><w:pPr><w:pStyle w:val="NumberedParagraph"/></w:pPr><w:r><w:t>Put in later.</w:t></w:r></w:p>'
+        return document.replace(first.group(), first.group() + fresh, 1)
+
+    text = words(pages(with_document(content, put_in)))
+
+    assert re.search(r"^2\.\s*Put in later\.", text, re.MULTILINE)
+    assert re.search(r"^16\.\s*Investigate", text, re.MULTILINE)
+    assert not re.search(r"^17\.\s", text, re.MULTILINE)
