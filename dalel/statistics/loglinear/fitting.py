@@ -142,8 +142,7 @@ def _first_guess(task: Task, kept: Flags, used: Flags) -> Rows:
     weight = (task.tables + 0.5) * kept
     target = weight * np.log(task.tables + 0.5)
     right = np.where(used, target @ task.design, 0.0)
-    guess: Rows = np.linalg.solve(_information(weight, task.design, used), right[:, :, None])[:, :, 0]
-    return guess
+    return np.asarray(np.linalg.solve(_information(weight, task.design, used), right[:, :, None])[:, :, 0])
 
 
 def _information(weight: Rows, design: Design, used: Flags) -> Rows:
