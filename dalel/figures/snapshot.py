@@ -9,7 +9,6 @@ compute every figure again, with DuckDB, Spark or anything else that reads Parqu
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from dalel import __version__
-from dalel.lib.canonical import canonical, fingerprint, sha256
+from dalel.lib.canonical import fingerprint, sha256
 from dalel.lib.errors import InputError, MissingError
 from dalel.lib.speech import _
 from dalel.lib.tables import Column, Kind
@@ -28,7 +27,9 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 MANIFEST = "manifest.json"
-_GROUP = 122_880  # rows of a Parquet row group: DuckDB's own default, written down so that bytes do not follow a default
+_GROUP = (
+    122_880  # rows of a Parquet row group: DuckDB's own default, written down so that bytes do not follow a default
+)
 
 
 class Source(Protocol):
@@ -77,7 +78,7 @@ def freeze(source: Source, kinds: Iterable[Kind], folder: Path) -> Snapshot:
         final = folder / manifest["hash"]
         if not (final / MANIFEST).exists():
             shutil.rmtree(final, ignore_errors=True)
-            os.replace(work, final)
+            work.replace(final)
         return open_snapshot(final)
     finally:
         shutil.rmtree(work, ignore_errors=True)
@@ -195,11 +196,11 @@ def _write_table(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path) 
 
 def _expressions(kind: Kind, dated: Sequence[str]) -> Iterable[str]:
     for column in counted_columns(kind):
-        cell = f'nullif(s."{column.name}", \'\')'
+        cell = f"nullif(s.\"{column.name}\", '')"
         if column.type in ("codes", "list"):
-            yield f"nullif(from_json({cell}, '[\"VARCHAR\"]'), []::VARCHAR[]) AS \"{column.name}\""
+            yield f'nullif(from_json({cell}, \'["VARCHAR"]\'), []::VARCHAR[]) AS "{column.name}"'
         elif column.type == "boolean":
-            yield f'coalesce(s."{column.name}" IN (\'yes\', \'1\', \'true\'), false) AS "{column.name}"'
+            yield f"coalesce(s.\"{column.name}\" IN ('yes', '1', 'true'), false) AS \"{column.name}\""
         elif column.type in ("day", "integer", "decimal"):
             yield f'CAST({cell} AS {_TYPES[column.type]}) AS "{column.name}"'
         else:
@@ -234,4 +235,4 @@ def _quoted(path: Path) -> str:
     return str(path).replace("'", "''")
 
 
-__all__ = ["FORMAT", "Snapshot", "Source", "canonical", "connect", "freeze", "open_snapshot", "sql_columns", "verify"]
+__all__ = ["FORMAT", "Snapshot", "Source", "connect", "freeze", "open_snapshot", "sql_columns", "verify"]

@@ -6,56 +6,47 @@ All three give the same text for the same value, so that the Parquet files come 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from dalel.figures.snapshot import counted_columns
-from dalel.lib.tables import Column, Kind
+from dalel.lib.tables import Column, Kind, Table
 
 if TYPE_CHECKING:
     import duckdb
 
-Row = Mapping[str, object]
-
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Records in memory: kind -> rows. A value is what a table's cell says, or the plain value it stands for."""
+    """Records in memory, as a project folder is read: kind -> table of canonical text."""
 
-    tables: Mapping[str, Sequence[Row]]
+    tables: Mapping[str, Table]
 
     def stage(self, connection: duckdb.DuckDBPyConnection, kind: Kind, table: str) -> int:
-        rows = self.tables.get(kind.name) or ()
-        if not rows:
+        found = self.tables.get(kind.name)
+        lists = [list(cells) for cells in zip(*found.rows, strict=True)] if found else []
+        if not lists:
             return 0
-        columns = counted_columns(kind)
-        lists = [[cell(row.get(column.name), column) for row in rows] for column in columns]
-        wanted = ", ".join(f'unnest(${at}::VARCHAR[]) AS "{column.name}"' for at, column in enumerate(columns, 1))
-        connection.execute(f"CREATE TABLE {table} AS SELECT {wanted}", lists)
-        return len(rows)
+        chosen = [
+            ([_as_json(cell) for cell in cells] if column.type in ("codes", "list") else cells, column)
+            for cells, column in zip(lists, kind.columns, strict=True)
+            if column.counted
+        ]
+        wanted = ", ".join(
+            f'unnest(${at}::VARCHAR[]) AS "{column.name}"' for at, (_cells, column) in enumerate(chosen, 1)
+        )
+        connection.execute(f"CREATE TABLE {table} AS SELECT {wanted}", [cells for cells, _column in chosen])
+        return len(lists[0])
 
     def position(self) -> None:
         return None
 
 
-def cell(value: object, column: Column) -> str:
-    """A value as staging wants it: text, with lists as JSON; "" where nothing is given."""
-    if value is None or value == "":
-        return ""
-    if column.type in ("codes", "list"):
-        parts = value.split(";") if isinstance(value, str) else list(value)  # type: ignore[call-overload]
-        given = [str(part).strip() for part in parts if str(part).strip()]
-        return json.dumps(given, ensure_ascii=False) if given else ""
-    if isinstance(value, bool):
-        return "yes" if value else ""
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    return value.isoformat() if isinstance(value, date) else str(value)
+def _as_json(cell: str) -> str:
+    return json.dumps(cell.split(";"), ensure_ascii=False) if cell else ""
 
 
 class Database:
@@ -134,5 +125,5 @@ class Database:
 def _text(column: Column, driver: str) -> str:
     name = f"{column.name}_id" if column.type == "ref" else column.name
     if column.type == "boolean" and driver == "postgresql":
-        return f'CASE WHEN "{name}" THEN \'1\' ELSE \'\' END AS "{column.name}"'
+        return f"CASE WHEN \"{name}\" THEN '1' ELSE '' END AS \"{column.name}\""
     return f'coalesce(CAST("{name}" AS TEXT), \'\') AS "{column.name}"'

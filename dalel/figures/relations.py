@@ -1,0 +1,128 @@
+"""How the tables hang together: which record points to which, and the way from a unit to the home of a dimension.
+
+A kind is always looked at as its *wide* table: its own columns, and those of the records that it points to (an act
+with its incident, the incident's place, and its victim). From there the way leads down to records that point to it
+(the acts of an incident), by EXISTS, so that nothing is counted twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from dataclasses import dataclass
+from functools import cache
+
+# kind -> the columns by which it points up, and to which kind. Where a kind points twice to another (the ruling that
+# imposed a sanction, the ruling that changed it), only the one that a reader would mean is followed.
+UP: dict[str, dict[str, str]] = {
+    "incidents": {"place": "places"},
+    "acts": {"incident": "incidents", "victim_person": "persons", "victim_organisation": "organisations"},
+    "involvements": {"act": "acts"},
+    "incident-reports": {"incident": "incidents", "report": "reports"},
+    "reports": {"source": "sources"},
+    "proceeding-acts": {"act": "acts", "proceeding": "proceedings"},
+    "proceedings": {"respondent_person": "persons", "respondent_organisation": "organisations"},
+    "charges": {"proceeding": "proceedings"},
+    "hearings": {"proceeding": "proceedings"},
+    "rulings": {"proceeding": "proceedings"},
+    "evidence-requests": {"proceeding": "proceedings"},
+    "sanctions": {"proceeding": "proceedings", "ruling": "rulings"},
+    "safeguard-findings": {"proceeding": "proceedings"},
+    "remedies": {"act": "acts"},
+    "communications": {"author_person": "persons"},
+    "follow-ups": {"communication": "communications"},
+    "recommendation-facts": {"recommendation": "recommendations"},
+    "received-recommendations": {"session": "sessions"},
+}
+# From these the way does not lead down again, unless they are what is counted: "other acts against the same person"
+# is not what anybody means by the sanctions of a proceeding.
+_HUBS = frozenset({"persons", "organisations", "places", "sources", "sessions"})
+
+_NAME = re.compile(r"\{([a-z-]+)\}\.(\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a way: from a wide table down to the records of `kind` that point to `parent` by `column`."""
+
+    parent: str
+    kind: str
+    column: str
+
+
+@cache
+def reach(kind: str) -> dict[str, tuple[Step, ...]]:
+    """Every kind that can be asked about from `kind`, with the steps down on the way. () means: in the wide table."""
+    ways: dict[str, tuple[Step, ...]] = {}
+    waiting: deque[tuple[str, tuple[Step, ...]]] = deque([(kind, ())])
+    while waiting:
+        at, steps = waiting.popleft()
+        above = wide_kinds(at)
+        if at in ways:
+            continue
+        for found in above:
+            ways.setdefault(found, steps)
+        for parent in above:
+            if parent in _HUBS and parent != kind:
+                continue
+            for child, column in _children(parent):
+                if child not in ways:
+                    waiting.append((child, (*steps, Step(parent, child, column))))
+    return ways
+
+
+@cache
+def wide_kinds(kind: str) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The kinds whose columns a wide table has, each with the way up to it: (kind, column) pairs. Itself first."""
+    ways: dict[str, tuple[tuple[str, str], ...]] = {kind: ()}
+    waiting = deque([kind])
+    while waiting:
+        at = waiting.popleft()
+        for column, parent in UP.get(at, {}).items():
+            if parent not in ways:
+                ways[parent] = (*ways[at], (at, column))
+                waiting.append(parent)
+    return ways
+
+
+def _children(parent: str) -> list[tuple[str, str]]:
+    return [
+        (child, column) for child, columns in UP.items() for column, points_to in columns.items() if points_to == parent
+    ]
+
+
+def table(kind: str) -> str:
+    """A kind's name in SQL."""
+    return kind.replace("-", "_")
+
+
+def column(kind: str, name: str) -> str:
+    """A column's name in a wide table."""
+    return f"{table(kind)}__{name}"
+
+
+def columns_in(expression: str) -> set[tuple[str, str]]:
+    """The (kind, column) pairs that an expression of the catalogue names."""
+    return set(_NAME.findall(expression))
+
+
+def over(expression: str, alias: str) -> str:
+    """An expression of the catalogue, over a wide table of that alias."""
+    return _NAME.sub(lambda found: f"{alias}.{column(found[1], found[2])}", expression)
+
+
+def wide_select(kind: str, wanted: set[tuple[str, str]]) -> str:
+    """The SELECT that makes a wide table with those columns, from the tables of the snapshot."""
+    ways = wide_kinds(kind)
+    needed = {found for found, _name in wanted} - {kind}
+    for found in list(needed):
+        needed.update(step[0] for step in ways[found])
+    needed.discard(kind)
+    joins = "".join(_join(found, ways[found][-1]) for found in ways if found in needed)
+    chosen = ", ".join(f"{table(found)}.{name} AS {column(found, name)}" for found, name in sorted(wanted))
+    return f"SELECT {chosen} FROM {table(kind)}{joins}"
+
+
+def _join(parent: str, step: tuple[str, str]) -> str:
+    child, name = step
+    return f" LEFT JOIN {table(parent)} ON {table(parent)}.id = {table(child)}.{name}"
