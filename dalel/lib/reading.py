@@ -63,7 +63,8 @@ class Reading:
     # Every key met, of the kinds that others point to.
     ids: dict[str, set[str]] = field(init=False)
     missing: dict[str, dict[str, dict[str, Missing]]] = field(init=False)  # kind -> key -> place and column -> where
-    unique: dict[str, dict[tuple[str, ...], tuple[str, int]]] = field(init=False)
+    # kind, columns and place -> values -> the key and line where they were met first
+    unique: dict[tuple[str, tuple[str, ...], str], dict[tuple[str, ...], tuple[str, int]]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.ids = {name: set() for name in self.kinds}
@@ -251,6 +252,8 @@ class _Keys:
 
     def check(self, chunk: Chunk) -> None:
         ids = chunk.columns[0]
+        if not any(ids):  # there is no such column, which is said already
+            return
         if self.sorted and not (self.last < ids[0] and all(map(lt, ids, ids[1:]))):
             self.sorted = False
             self.seen = set(self._keys_before(chunk.lines[0]))
@@ -281,7 +284,7 @@ class _Keys:
             self.reading.findings.add(finding, chunk.place, column="id", value=key, line=line)
 
     def _check_unique(self, chunk: Chunk, names: tuple[str, ...]) -> None:
-        seen = self.reading.unique[f"{self.kind.name} {' '.join(names)}"]
+        seen = self.reading.unique[self.kind.name, names, chunk.place]
         columns = [chunk.columns[_index(self.kind, name)] for name in names]
         ids = chunk.columns[0]
         for line, key, values in zip(chunk.lines, ids, zip(*columns, strict=True), strict=True):

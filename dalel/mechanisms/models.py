@@ -1,4 +1,4 @@
-"""The tables of this room: bodies, sessions, reviews, deadlines, received recommendations. Their columns are declared in `kinds.py`."""
+"""The tables of this room: bodies, sessions, reviews, deadlines, received recommendations."""
 
 from __future__ import annotations
 

@@ -1,0 +1,96 @@
+"""`dalel import FOLDER`: read a project folder into the database."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dalel.lib.speech import _, n_
+
+if TYPE_CHECKING:
+    from dalel.intake.importing import Outcome
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, help=_("the project folder"))
+    parser.add_argument("--dry-run", action="store_true", help=_("say what would change, and change nothing"))
+    parser.add_argument("--as", dest="name", default="", metavar=_("NAME"), help=_("who does this, for the journal"))
+
+
+def run(args: argparse.Namespace) -> int:
+    from dalel.config import django as start
+
+    start.start()
+    start.require_database()
+    from dalel.intake.importing import import_folder
+
+    began = time.monotonic()
+    outcome = import_folder(
+        path=args.folder, actor=start.somebody(args.name), dry_run=args.dry_run, progress=Progress()
+    )
+    _print(outcome, dry_run=args.dry_run, seconds=time.monotonic() - began)
+    return 0
+
+
+class Progress:
+    """Says on standard error how far the work is: in place on a terminal, now and then elsewhere."""
+
+    def __init__(self) -> None:
+        self.terminal = sys.stderr.isatty()
+        self.every = 0.2 if self.terminal else 5.0
+        self.last = time.monotonic()
+
+    def __call__(self, what: str, rows: int) -> None:
+        now = time.monotonic()
+        if now - self.last < self.every:
+            return
+        self.last = now
+        line = n_("{what}: {rows} row", "{what}: {rows} rows", rows, what=what, rows=f"{rows:,}")
+        print(
+            f"\r\033[K{line}" if self.terminal else line, end="" if self.terminal else "\n", file=sys.stderr, flush=True
+        )
+
+
+def _print(outcome: Outcome, *, dry_run: bool, seconds: float) -> None:
+    if sys.stderr.isatty():
+        print("\r\033[K", end="", file=sys.stderr)
+    for note in outcome.notes:
+        print(note, file=sys.stderr)
+    for warning in outcome.warnings:
+        print(_("Warning: {warning}", warning=warning), file=sys.stderr)
+    tally = outcome.tally
+    for kind in sorted({*tally.added, *tally.changed, *tally.unchanged}):
+        print(
+            _("{kind}: {added} added, {changed} changed, {unchanged} unchanged", kind=kind,
+              added=tally.added[kind], changed=tally.changed[kind], unchanged=tally.unchanged[kind])
+        )  # fmt: skip
+    files = outcome.files
+    if files:
+        print(
+            _("texts: {added} added, {changed} changed, {unchanged} unchanged",
+              added=files["added"], changed=files["changed"], unchanged=files["unchanged"])
+        )  # fmt: skip
+    if dry_run:
+        _print_changes(outcome)
+        print(_("Nothing was written (--dry-run). An import deletes nothing: what the folder leaves out stays."))
+        return
+    rate = tally.records / seconds if seconds else 0
+    print(
+        _("{records} records in {seconds:.1f} s ({rate:.0f} a second). What the folder leaves out stays as it was.",
+          records=tally.records, seconds=seconds, rate=rate)
+    )  # fmt: skip
+
+
+def _print_changes(outcome: Outcome) -> None:
+    for change in outcome.changes:
+        print(
+            _("{kind} {record}: {field} “{before}” → “{after}”", kind=change.kind, record=change.record,
+              field=change.field, before=change.before, after=change.after)
+        )  # fmt: skip
+    if outcome.more_changes:
+        print(
+            n_("… and one more change", "… and {count} more changes", outcome.more_changes, count=outcome.more_changes)
+        )

@@ -1,0 +1,46 @@
+"""`dalel journal verify` and `dalel journal head`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from dalel.lib.speech import _, n_
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True)
+    verify = actions.add_parser("verify", help=_("look for anything altered, missing, reordered or cut"))
+    verify.add_argument(
+        "--head",
+        action="append",
+        default=[],
+        metavar="SEQ:HASH",
+        help=_("a head that was kept elsewhere; the chain must run through it (may be given several times)"),
+    )
+    actions.add_parser("head", help=_("print the last entry's number and hash, to be kept elsewhere"))
+
+
+def run(args: argparse.Namespace) -> int:
+    from dalel.config import django as start
+
+    start.start()
+    start.require_database()
+    from dalel.custody.journal import head, parse_head
+
+    if args.action == "head":
+        print(head())
+        return 0
+    from dalel.custody.verify import verify
+
+    verdict = verify(actor=start.somebody(), expected=[parse_head(text) for text in args.head])
+    for problem in verdict.problems:
+        print(problem)
+    if verdict.more:
+        print(n_("… and one more", "… and {count} more", verdict.more, count=verdict.more))
+    told = _("{entries} entries and {records} records were read.", entries=verdict.entries, records=verdict.records)
+    if verdict.problems:
+        print(told, _("The journal and the records do NOT agree."), file=sys.stderr)
+        return 1
+    print(told, _("All is as the journal says, up to {head}", head=verdict.head), file=sys.stderr)
+    return 0

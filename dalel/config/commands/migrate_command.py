@@ -1,0 +1,38 @@
+"""`dalel migrate`: make the database, or bring it up to date."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from dalel.lib.speech import _
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--quiet", action="store_true", help=_("say nothing"))
+
+
+def run(args: argparse.Namespace) -> int:
+    from dalel.config import django as start
+    from dalel.config.home import make_home
+
+    home = make_home()
+    start.start()
+    # Models can be imported only now.
+    from django.core.management import call_command
+
+    from dalel.custody.facts import current_facts
+    from dalel.mechanisms.actions import load_calendar
+    from dalel.reference.actions import load_terms
+
+    call_command("migrate", verbosity=0, interactive=False)
+    facts = current_facts()
+    terms = load_terms(facts=facts)
+    calendar = load_calendar(facts=facts)
+    if not args.quiet:
+        print(
+            _("The database is ready in {home}: {terms} codes, {calendar} records of the calendar.",
+              home=home, terms=terms, calendar=calendar.records),
+            file=sys.stderr,
+        )  # fmt: skip
+    return 0

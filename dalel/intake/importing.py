@@ -1,0 +1,209 @@
+"""Reads a project folder into the database: checked whole before anything is written, then written in one transaction."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.db import transaction
+
+from dalel.accounts.policy import Actor, require
+from dalel.cases import rules as case_rules
+from dalel.custody import chain
+from dalel.custody.facts import digest
+from dalel.custody.journal import Journal, writing
+from dalel.custody.models import ProjectFile
+from dalel.custody.verify import PROJECT_FILES
+from dalel.custody.writer import Changes, Tally, Writer
+from dalel.lib.errors import InputError, Problem, ProblemsFound
+from dalel.lib.facts import Facts
+from dalel.lib.findings import Finding, Findings
+from dalel.lib.folder import find_sheets, project_name, read_files
+from dalel.lib.reading import Orders, Reading
+from dalel.lib.sheets import Sheet
+from dalel.lib.speech import _
+from dalel.lib.tables import Kind
+from dalel.mechanisms.actions import load_calendar
+from dalel.mechanisms.calendar import shipped
+from dalel.reference import rows
+from dalel.reference.facts import load
+from dalel.reference.fields import kinds
+from dalel.register import rules as register_rules
+
+ORDERS: Orders = {**register_rules.ORDERS, **case_rules.ORDERS}
+SHOWN_CHANGES = 1_000
+
+Progress = Callable[[str, int], None]  # what is being done, how many rows are
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of one record, before and after."""
+
+    kind: str
+    record: str
+    field: str
+    before: str
+    after: str
+
+
+@dataclass
+class Outcome:
+    """What an import did, or would do."""
+
+    project: str
+    tally: Tally = field(default_factory=Tally)
+    files: Counter[str] = field(default_factory=Counter)  # "added", "changed", "unchanged" -> how many texts
+    changes: list[Change] = field(default_factory=list)
+    more_changes: int = 0
+    warnings: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def note_change(self, kind: Kind, record: str, changes: Changes) -> None:
+        for name, (before, after) in changes.items():
+            if len(self.changes) < SHOWN_CHANGES:
+                self.changes.append(Change(kind.name, record, name, before, after))
+            else:
+                self.more_changes += 1
+
+
+@dataclass(frozen=True)
+class _Import:
+    """What an import works with."""
+
+    facts: Facts
+    files: Mapping[str, str]
+    sheets: Sequence[tuple[Sheet, Kind]]
+    progress: Progress
+
+
+def import_folder(*, path: Path, actor: Actor, dry_run: bool = False, progress: Progress | None = None) -> Outcome:
+    """Read the folder into the database. Adds and amends by key; what is not in the folder is left as it is.
+
+    Raises ProblemsFound with every mistake in every file; then nothing was written.
+    """
+    require(actor, "import")
+    findings = Findings()
+    files, settings = read_files(path, findings)
+    facts, further = _facts(path)
+    outcome = Outcome(unicodedata.normalize("NFC", project_name(path, settings)))
+    _check_project_name(outcome.project)
+    sheets = find_sheets(path, kinds(), findings, outcome.notes)
+    work = _Import(facts, files, sheets, progress or (lambda _what, _rows: None))
+    _check(work, findings, outcome)
+    problems = [*findings.problems(), *further]
+    if problems:
+        raise ProblemsFound(problems)
+    if dry_run:
+        _write(work, outcome, None)
+    else:
+        with transaction.atomic():
+            load_calendar(facts=facts)
+            with writing(actor) as journal:
+                _write(work, outcome, journal)
+    return outcome
+
+
+def _facts(path: Path) -> tuple[Facts, list[Problem]]:
+    """The reference data with the folder's own over them, or without them and with what is wrong in them."""
+    try:
+        return load(path / "reference" if (path / "reference").is_dir() else None), []
+    except ProblemsFound as found:
+        return load(), found.problems
+
+
+def _check(work: _Import, findings: Findings, outcome: Outcome) -> None:
+    reading = Reading(kinds(), work.facts, findings, ORDERS)
+    for name, table in shipped(work.facts).items():
+        reading.ids[name].update(row[0] for row in table.rows)
+    for sheet, kind in work.sheets:
+        done = 0
+        for chunk in reading.chunks(sheet, kind):
+            done += len(chunk.lines)
+            work.progress(_("checking {place}", place=sheet.place), done)
+    _look_up_missing(reading)
+    reading.resolve()
+    _check_unique(reading, findings)
+    outcome.warnings = reading.warnings.problems()
+
+
+def _look_up_missing(reading: Reading) -> None:
+    """References to records that the folder does not bring, but the database has."""
+    for name, missing in reading.missing.items():
+        unmet = [key for key in missing if key not in reading.ids[name]]
+        reading.ids[name].update(rows.existing(reading.kinds[name], unmet))
+
+
+def _check_unique(reading: Reading, findings: Findings) -> None:
+    """What may occur once must not be in the database already under another key."""
+    for (name, columns, place), seen in reading.unique.items():
+        kind = reading.kinds[name]
+        brought = {key for key, _line in seen.values()}
+        places = [index for index, column in enumerate(kind.columns) if column.name in columns]
+        with rows.one_moment():
+            for row in rows.Stored(kind):
+                values = tuple(row[index] for index in places)
+                if row[0] in brought or values not in seen or seen[values][0] == row[0]:
+                    continue
+                message = _("{kind} {other} has the same {names} already.", kind=name, other=row[0],
+                            names=", ".join(columns))  # fmt: skip
+                finding = Finding("unique", message, _("Use the key of the record that is there, or mend the row."))
+                findings.add(finding, place, column=", ".join(columns), value="; ".join(values), line=seen[values][1])
+
+
+def _write(work: _Import, outcome: Outcome, journal: Journal | None) -> None:
+    """Read the tables once more and write them. Cells are checked again, in case a file was saved in between."""
+    findings = Findings()
+    reading = Reading(kinds(), work.facts, findings, thorough=False)
+    for sheet, kind in work.sheets:
+        writer = Writer(kind, journal, outcome.tally, outcome.note_change)
+        done = 0
+        for chunk in reading.chunks(sheet, kind):
+            if findings:
+                raise ProblemsFound(findings.problems())
+            writer.write(chunk.columns)
+            done += len(chunk.lines)
+            work.progress(
+                _("comparing {place}", place=sheet.place)
+                if journal is None
+                else _("writing {place}", place=sheet.place),
+                done,
+            )
+    if findings:
+        raise ProblemsFound(findings.problems())
+    _write_files(work.files, outcome, journal)
+
+
+def _write_files(files: Mapping[str, str], outcome: Outcome, journal: Journal | None) -> None:
+    stored = {file.path: file for file in ProjectFile.objects.filter(project=outcome.project)}
+    for name, text in files.items():
+        path, now = unicodedata.normalize("NFC", name), digest(text)
+        known = stored.get(path)
+        if known is not None and known.sha256 == now:
+            outcome.files["unchanged"] += 1
+            continue
+        outcome.files["added" if known is None else "changed"] += 1
+        if journal is None:
+            continue
+        before = "" if known is None else known.sha256
+        file = known or ProjectFile(project=outcome.project, path=path)
+        file.text, file.sha256 = text, now
+        file.save()
+        verb, changes = (
+            ("add", chain.added({"sha256": now}))
+            if known is None
+            else ("amend", chain.amended({"sha256": (before, now)}))
+        )
+        journal.write(verb, PROJECT_FILES, [(file.key, changes, chain.NOTHING)])
+
+
+def _check_project_name(name: str) -> None:
+    """A project's name becomes part of keys and file names."""
+    if not name or len(name) > 100 or "/" in name:
+        raise InputError(
+            _("“{name}” cannot be the name of a project.", name=name),
+            _('In dalel.toml, write name = "…" with at most 100 letters and no “/”.'),
+        )
