@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
+from typing import Any
 
 from lxml import etree
 
@@ -43,7 +44,7 @@ def paragraphs(*numbers: int, kind: str = "fact") -> tuple[Paragraph, ...]:
     return tuple(Paragraph((Text(f"Paragraph {number}."),), number, f"p{number}", kind=kind) for number in numbers)
 
 
-def test_all_paragraphs_hang_on_one_list(sample):
+def test_all_paragraphs_hang_on_one_list(sample: Any) -> None:
     used = lists_used(sample.document)
 
     assert len(used) == 15
@@ -51,7 +52,7 @@ def test_all_paragraphs_hang_on_one_list(sample):
     assert definition(sample.document, "1") == ("%1.", "")
 
 
-def test_the_style_itself_is_numbered_so_that_a_new_paragraph_is_too(english):
+def test_the_style_itself_is_numbered_so_that_a_new_paragraph_is_too(english: Any) -> None:
     styles = part(english.document, "styles")
     style = styles.find("w:style[@w:styleId='NumberedParagraph']", NS)
     level = part(english.document, "numbering").find("w:abstractNum[@w:abstractNumId='1']/w:lvl", NS)
@@ -60,7 +61,7 @@ def test_the_style_itself_is_numbered_so_that_a_new_paragraph_is_too(english):
     assert level.find("w:pStyle", NS).get(VAL) == "NumberedParagraph"
 
 
-def test_recommendations_can_have_numbers_of_their_own(english):
+def test_recommendations_can_have_numbers_of_their_own(english: Any) -> None:
     meta = replace(english.document.meta, recommendation_prefix="R")
     document = replace(english.document, meta=meta)
     used = lists_used(document)
@@ -69,7 +70,7 @@ def test_recommendations_can_have_numbers_of_their_own(english):
     assert definition(document, "2") == ("R%1.", "")
 
 
-def test_a_text_that_skips_a_number_keeps_its_own_numbers():
+def test_a_text_that_skips_a_number_keeps_its_own_numbers() -> None:
     document = Document(Meta(title="T"), (*paragraphs(1, 2), Heading(1, (Text("H"),)), *paragraphs(7, 8)))
     used = lists_used(document)
 
@@ -77,7 +78,7 @@ def test_a_text_that_skips_a_number_keeps_its_own_numbers():
     assert definition(document, used[2]) == ("%1.", "7")
 
 
-def test_ordered_lists_within_the_text_each_count_from_one():
+def test_ordered_lists_within_the_text_each_count_from_one() -> None:
     item = (Paragraph((Text("item"),)),)
     lists = BulletList((item, item), ordered=True)
     document = Document(Meta(title="T"), (*paragraphs(1), lists, *paragraphs(2), lists))
@@ -89,7 +90,7 @@ def test_ordered_lists_within_the_text_each_count_from_one():
     assert lists_used(document) == ["1", "1"]
 
 
-def test_footnotes_are_native_and_in_the_order_of_the_text(english):
+def test_footnotes_are_native_and_in_the_order_of_the_text(english: Any) -> None:
     references = [one.get(ID) for one in part(english.document, "document").iter(f"{{{W}}}footnoteReference")]
     notes = part(english.document, "footnotes").findall("w:footnote", NS)
 
@@ -100,19 +101,19 @@ def test_footnotes_are_native_and_in_the_order_of_the_text(english):
     assert english.words["note"] in "".join(notes[2].itertext())
 
 
-def test_a_footnote_that_is_cited_again_is_not_printed_again(english):
+def test_a_footnote_that_is_cited_again_is_not_printed_again(english: Any) -> None:
     fields = [one.get(f"{{{W}}}instr") for one in part(english.document, "document").iter(f"{{{W}}}fldSimple")]
 
     assert fields == [" NOTEREF note_1 \\f \\h "]
 
 
-def test_a_mark_without_a_footnote_stays_visible():
+def test_a_mark_without_a_footnote_stays_visible() -> None:
     document = Document(Meta(title="T"), (Paragraph((Text("word"), NoteRef("lost"))),))
 
     assert "word[^lost]" in "".join(part(document, "document").itertext())
 
 
-def test_a_footnote_within_a_footnote_is_said_in_it():
+def test_a_footnote_within_a_footnote_is_said_in_it() -> None:
     notes = {"a": (Paragraph((Text("outer"), NoteRef("b"))),), "b": (Paragraph((Text("inner"),)),)}
     document = Document(Meta(title="T"), (Paragraph((Text("word"), NoteRef("a"))),), notes)
 

@@ -10,6 +10,7 @@ import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -55,7 +56,7 @@ def with_document(content: bytes, change: Callable[[str], str]) -> bytes:
     return target.getvalue()
 
 
-def test_prints_every_number_footnote_and_page_in_each_language(sample, pages):
+def test_prints_every_number_footnote_and_page_in_each_language(sample: Any, pages: Converted) -> None:
     book = pages(docx.write(sample.document, sample.ledger, sample.options))
     text = words(book)
 
@@ -65,7 +66,7 @@ def test_prints_every_number_footnote_and_page_in_each_language(sample, pages):
     assert sample.document.meta.title.split()[0] in book.pages[0].extract_text()
 
 
-def test_a_paragraph_put_in_moves_all_the_numbers_after_it(english, pages):
+def test_a_paragraph_put_in_moves_all_the_numbers_after_it(english: Any, pages: Converted) -> None:
     content = docx.write(english.document, english.ledger, english.options)
 
     def put_in(document: str) -> str:

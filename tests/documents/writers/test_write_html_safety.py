@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -43,7 +44,8 @@ def everywhere(text: str) -> tuple[Document, tuple[Claim, ...]]:
     line = (Text(text),)
     meta = Meta(
         title=text, subtitle=text, language="en", state=text, session=text, contact=text, place=text, date=text,
-        submitters=(Submitter(text, text, text, "x.example/" + text.replace(" ", ""), text),), keywords=(text,), invented=text,
+        submitters=(Submitter(text, text, text, "x.example/" + text.replace(" ", ""), text),),
+        keywords=(text,), invented=text,
     )  # fmt: skip
     blocks = (
         Heading(1, line, text),
@@ -63,7 +65,7 @@ def shape(document: Document, ledger: tuple[Claim, ...]) -> list[str]:
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_an_attack_is_shown_as_the_text_that_it_is(attack):
+def test_an_attack_is_shown_as_the_text_that_it_is(attack: str) -> None:
     page = html.write(*everywhere(attack)).decode()
     found = parser.document_fromstring(page)
 
@@ -74,30 +76,31 @@ def test_an_attack_is_shown_as_the_text_that_it_is(attack):
 
 @settings(max_examples=150, deadline=None)
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs", "Co", "Cn", "Zs", "Zl", "Zp")), min_size=1, max_size=30))
-def test_no_text_changes_the_shape_of_the_page(text):
+def test_no_text_changes_the_shape_of_the_page(text: str) -> None:
     assert shape(*everywhere(f"x{text}")) == shape(*everywhere("harmless"))
 
 
 @pytest.mark.parametrize(
     "href",
     ["javascript:alert(1)", " javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\nscript:alert(1)", "data:text/html,x",
-     "vbscript:x", "file:///etc/passwd", "//evil.example", "ftp://x.example", "#nowhere", "\x01javascript:alert(1)", ""],
+     "vbscript:x", "file:///etc/passwd", "//evil.example", "ftp://x.example", "#nowhere", "\x01javascript:alert(1)",
+     ""],
 )  # fmt: skip
-def test_leads_nowhere_unsafe(href):
+def test_leads_nowhere_unsafe(href: str) -> None:
     document = Document(Meta(title="T"), (Paragraph((Link((Text("word"),), href),)),))
 
     assert b"<p>word</p>" in html.write(document, ())
 
 
 @pytest.mark.parametrize("href", ["https://un.example/a?b=1&c=%20#d", "http://x.example", "mailto:a@b.example", "#p1"])
-def test_leads_where_a_reader_may_go(href):
+def test_leads_where_a_reader_may_go(href: str) -> None:
     document = Document(Meta(title="T"), (Paragraph((Link((Text("word"),), href),), 1, "p1", kind="fact"),))
     found = parser.document_fromstring(html.write(document, ()))
 
     assert found.xpath("//p/a[text()='word']/@href") == [href]
 
 
-def test_words_put_in_come_out(sample):
+def test_words_put_in_come_out(sample: Any) -> None:
     text = parser.document_fromstring(html.write(sample.document, sample.ledger, sample.options)).text_content()
 
     for key in ("title", "invented", "ask", "note", "quote", "caption"):

@@ -47,7 +47,7 @@ def bare(text: str) -> str:
 
 
 @pytest.mark.parametrize("line", LINES)
-def test_prints_signs_of_markup_as_they_are(line):
+def test_prints_signs_of_markup_as_they_are(line: str) -> None:
     blocks = (
         Heading(1, (Text(line + " H"),)),
         Paragraph((Text(line + " P"), NoteRef("n")), 1, "p1", kind="fact"),
@@ -63,7 +63,7 @@ def test_prints_signs_of_markup_as_they_are(line):
 
 @settings(max_examples=60, deadline=None)
 @given(typed, typed)
-def test_hands_every_text_to_the_typesetter_unchanged(heading, words):
+def test_hands_every_text_to_the_typesetter_unchanged(heading: str, words: str) -> None:
     document = Document(Meta(title="T"), (Heading(1, (Text(heading),)), Paragraph((Emphasis((Text(words),)),))))
     data = json.dumps({**page_data(document, (), Options()), "day": [2019, 3, 27]})
 
@@ -87,7 +87,7 @@ def text_of(content: dict) -> str:
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(typed.filter(str.strip), min_size=1, max_size=4))
-def test_words_put_in_come_out(parts):
+def test_words_put_in_come_out(parts: list[str]) -> None:
     document = Document(Meta(title="T"), tuple(Paragraph((Text(part),)) for part in parts))
 
     found = printed(document)
@@ -99,7 +99,7 @@ def test_words_put_in_come_out(parts):
 @pytest.mark.parametrize(
     "href", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "#nowhere", "//x.example"]
 )
-def test_follows_no_link_that_could_harm(href):
+def test_follows_no_link_that_could_harm(href: str) -> None:
     document = Document(Meta(title="T"), (Paragraph((Link((Text("word"),), href),)),))
     page = PdfReader(io.BytesIO(pdf.write(document, ()))).pages[0]
 
@@ -107,7 +107,7 @@ def test_follows_no_link_that_could_harm(href):
     assert "word" in page.extract_text()
 
 
-def test_letters_without_a_shape_are_left_out():
+def test_letters_without_a_shape_are_left_out() -> None:
     document = Document(Meta(title="T\x00"), (Paragraph((Text("be\x00fore\x1b and\r\nafter\ufffe"),)),))
 
     assert "beforeandafter" in printed(document)

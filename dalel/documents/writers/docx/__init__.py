@@ -55,6 +55,7 @@ def _files(document: Document, written: Written, title: str, options: Options) -
         "word/document.xml": written.body,
         "word/fontTable.xml": parts.font_table(options.font),
         "word/footer.xml": parts.footer(),
+        "word/footer-first.xml": parts.footer(),
         "word/footnotes.xml": parts.footnotes(written.notes),
         "word/header.xml": parts.header(meta.invented),
         "word/header-first.xml": parts.header(""),

@@ -19,6 +19,7 @@ CONTENT_TYPES = {
     "word/document.xml": f"{_WORD}.document.main+xml",
     "word/fontTable.xml": f"{_WORD}.fontTable+xml",
     "word/footer.xml": f"{_WORD}.footer+xml",
+    "word/footer-first.xml": f"{_WORD}.footer+xml",
     "word/footnotes.xml": f"{_WORD}.footnotes+xml",
     "word/header.xml": f"{_WORD}.header+xml",
     "word/header-first.xml": f"{_WORD}.header+xml",

@@ -123,7 +123,7 @@ def _section(relations: Relations) -> str:
         ("w:headerReference", "default", "header", "header.xml"),
         ("w:headerReference", "first", "header", "header-first.xml"),
         ("w:footerReference", "default", "footer", "footer.xml"),
-        ("w:footerReference", "first", "footer", "footer.xml"),
+        ("w:footerReference", "first", "footer", "footer-first.xml"),
     )
     return el(
         "w:sectPr",

@@ -150,5 +150,9 @@ class Blocks:
         return el("section", section, title, el("ol", None, *written))
 
     def note(self, label: str, number: int) -> str:
-        back = {"href": f"#noteref-{number}", "role": "doc-backlink", "aria-label": _("Back to the text")}
+        back = {
+            "href": f"#noteref-{number}",
+            "role": "doc-backlink",
+            "aria-label": _("Back to mark {number} in the text", number=number),
+        }
         return el("li", {"id": f"note-{number}"}, self.blocks(note_blocks(self.document, label)), el("a", back, "↩"))
