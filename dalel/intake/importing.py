@@ -1,4 +1,4 @@
-"""Reads a project folder into the database: checked whole before anything is written, then written in one transaction."""
+"""Reads a project folder into the database: checked whole before anything is written, written in one transaction."""
 
 from __future__ import annotations
 

@@ -12,6 +12,8 @@ from dalel.lib.facts import Fact, Facts
 from dalel.lib.tables import Kind, Table
 from dalel.mechanisms import kinds
 
+CALENDAR = frozenset(kind.name for kind in (kinds.SESSIONS, kinds.REVIEWS, kinds.DEADLINES))
+
 
 def shipped(facts: Facts) -> dict[str, Table]:
     """The records of the calendar by kind, sorted by key."""

@@ -1,0 +1,76 @@
+"""The Frictionless descriptor of a project folder: what its tables and columns are, for people and programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from dalel.lib.tables import Column, Kind
+
+# Frictionless Table Schema, https://specs.frictionlessdata.io/table-schema/
+_TYPES = {"integer": "integer", "decimal": "number", "boolean": "boolean", "day": "date"}
+
+
+def descriptor(name: str, kinds: Iterable[Kind]) -> str:
+    """The text of datapackage.json for the tables that a folder holds."""
+    held = list(kinds)
+    package = {
+        "$schema": "https://specs.frictionlessdata.io/schemas/data-package.json",
+        "profile": "tabular-data-package",
+        "name": _plain_name(name),
+        "title": name,
+        "resources": [_resource(kind, {other.name for other in held}) for kind in held],
+    }
+    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+
+
+def _resource(kind: Kind, held: set[str]) -> dict[str, object]:
+    keys = [_foreign_key(kind, column) for column in kind.refs() if column.kind in held]
+    schema: dict[str, object] = {
+        "fields": [_field(column) for column in kind.columns],
+        "missingValues": [""],
+        "primaryKey": "id",
+    }
+    if keys:
+        schema["foreignKeys"] = keys
+    return {
+        "profile": "tabular-data-resource",
+        "name": kind.name,
+        "path": kind.path,
+        "description": kind.about,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True},
+        "schema": schema,
+    }
+
+
+def _foreign_key(kind: Kind, column: Column) -> dict[str, object]:
+    # The standard writes "" for the table itself.
+    other = "" if column.kind == kind.name else column.kind
+    return {"fields": column.name, "reference": {"resource": other, "fields": "id"}}
+
+
+def _field(column: Column) -> dict[str, object]:
+    field: dict[str, object] = {"name": column.name, "type": _TYPES.get(column.type, "string")}
+    field["description"] = column.about
+    if column.type == "boolean":
+        field |= {"trueValues": ["yes"], "falseValues": ["no"]}
+    if column.vocabulary is not None:
+        field["dalel:vocabulary"] = column.vocabulary
+    if column.type in {"codes", "list"}:
+        field["dalel:separator"] = ";"
+    if column.type == "edtf":
+        field["dalel:format"] = "EDTF level 1"
+    if column.type == "id":
+        field["constraints"] = {"required": True, "unique": True}
+    elif column.required:
+        field["constraints"] = {"required": True}
+    return field
+
+
+def _plain_name(name: str) -> str:
+    """A package's name has only small letters, digits, "-", "_" and "."."""
+    plain = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in name.lower())
+    return plain.strip("-") or "dalel"
