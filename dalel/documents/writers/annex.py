@@ -29,14 +29,25 @@ class Entry:
     facts: tuple[Fact, ...]
     records: Mapping[str, Sequence[str]]
 
+    @property
+    def question(self) -> str:
+        return next((fact.words for fact in self.facts if fact.code), "")
+
+    @property
+    def answer(self) -> str:
+        """All but the question in one run of words, so that an annex of a hundred claims stays readable on paper."""
+        return " · ".join(f"{fact.label}: {fact.words.rstrip('.')}" for fact in self.facts[bool(self.question) :])
+
 
 def wants_annex(document: Document, ledger: Sequence[Claim], options: Options) -> bool:
     asked = document.meta.annex if options.annex is None else options.annex
     return asked and bool(ledger)
 
 
-def entries(ledger: Sequence[Claim], options: Options) -> tuple[Entry, ...]:
-    return tuple(_entry(claim, options) for claim in ledger)
+def entries(ledger: Sequence[Claim], options: Options, *, on_paper: bool = False) -> tuple[Entry, ...]:
+    """The entries. On paper, a snapshot that all claims share is named once, above them."""
+    shared = on_paper and bool(one_snapshot(ledger))
+    return tuple(_entry(claim, options, shared) for claim in ledger)
 
 
 def introduction() -> str:
@@ -44,6 +55,18 @@ def introduction() -> str:
         "Every figure, list of names and date of the text that was computed from records, with the question that was "
         "asked of them. Whoever holds the same snapshot can compute each of them again."
     )
+
+
+def shared_snapshot(ledger: Sequence[Claim]) -> str:
+    """The line that names the snapshot of all claims, on paper."""
+    snapshot = one_snapshot(ledger)
+    return _("Snapshot of all claims: {snapshot}", snapshot=snapshot) if snapshot else ""
+
+
+def one_snapshot(ledger: Sequence[Claim]) -> str:
+    """The snapshot of all claims, if they have one in common."""
+    found = {claim.snapshot for claim in ledger}
+    return found.pop() if len(found) == 1 else ""
 
 
 def colophon(ledger: Sequence[Claim], options: Options) -> str:
@@ -54,18 +77,19 @@ def colophon(ledger: Sequence[Claim], options: Options) -> str:
     return _("Made with Dalel {version}; no figure was computed from records.", version=options.version)
 
 
-def _entry(claim: Claim, options: Options) -> Entry:
+def _entry(claim: Claim, options: Options, shared: bool) -> Entry:
     place = _("paragraph {number}", number=claim.paragraph) if claim.paragraph else ""
     return Entry(
         claim=claim.id,
         text=claim.text,
         place=" · ".join(part for part in (claim.id, place, claim.row) if part),
-        facts=tuple(fact for fact in _facts(claim, options) if fact.words),
+        facts=tuple(fact for fact in _facts(claim, options, shared) if fact.words),
         records=claim.records,
     )
 
 
-def _facts(claim: Claim, options: Options) -> tuple[Fact, ...]:
+def _facts(claim: Claim, options: Options, shared: bool) -> tuple[Fact, ...]:
+    snapshot = "" if shared else claim.snapshot
     return (
         Fact(_("Question"), claim.question, code=True),
         Fact(_("Value"), value_in_words(claim.value)),
@@ -75,7 +99,7 @@ def _facts(claim: Claim, options: Options) -> tuple[Fact, ...]:
         Fact(_("Method"), claim.method),
         Fact(_("Records"), _records(claim)),
         Fact(_("Notes"), " ".join(claim.notes)),
-        Fact(_("Snapshot"), claim.snapshot, code=True),
+        Fact(_("Snapshot"), snapshot, code=True),
     )
 
 

@@ -65,7 +65,8 @@ def _lines(meta: Meta, options: Options) -> tuple[CoverLine, ...]:
 
 
 def _full_name(submitter: Submitter) -> str:
-    return f"{submitter.name} ({submitter.short})" if submitter.short else submitter.name
+    shorter = submitter.short not in ("", submitter.name)
+    return f"{submitter.name} ({submitter.short})" if shorter else submitter.name
 
 
 def _has_more_to_say(submitter: Submitter) -> bool:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dalel.documents.ledger import Interval
 from dalel.documents.tree import Document, Heading, Meta, NoteRef, Paragraph, Submitter, Text, plain_inline
-from dalel.documents.writers.annex import colophon, entries, wants_annex
+from dalel.documents.writers.annex import colophon, entries, shared_snapshot, wants_annex
 from dalel.documents.writers.cover import cover
 from dalel.documents.writers.layout import clean, layout, line_text, note_blocks
 from dalel.documents.writers.options import Options
@@ -111,6 +111,8 @@ def test_a_ledger_entry_says_only_what_there_is_to_say(english: Any) -> None:
     entry = entries([claim], Options())[0]
 
     assert [fact.label for fact in entry.facts] == ["Question", "Method", "Snapshot"]
+    assert entry.question == claim.question
+    assert entry.answer == f"Method: Exact Poisson interval · Snapshot: {claim.snapshot}"
     assert entry.place == "c1 · paragraph 1 · P3a"
 
 
@@ -156,3 +158,12 @@ def test_language_tags_are_those_that_word_processors_know() -> None:
 def test_signs_without_a_shape_go_and_line_ends_become_spaces() -> None:
     assert clean("a\x00b\ufffe\x7fc қ\u00ad") == "abc қ\u00ad"
     assert line_text("one\r\ntwo\tthree\u2028four") == "one two three four"
+
+
+def test_on_paper_a_snapshot_that_all_claims_share_is_named_once(english: Any) -> None:
+    mixed = (english.ledger[0], replace(english.ledger[1], snapshot="other"))
+
+    assert shared_snapshot(english.ledger) == f"Snapshot of all claims: {english.ledger[0].snapshot}"
+    assert all("Snapshot" not in entry.answer for entry in entries(english.ledger, Options(), on_paper=True))
+    assert shared_snapshot(mixed) == ""
+    assert all("Snapshot" in entry.answer for entry in entries(mixed, Options(), on_paper=True))

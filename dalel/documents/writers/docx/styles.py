@@ -82,7 +82,7 @@ STYLES: tuple[Style, ...] = (
     Style("CoverHeading", "Cover Heading", (on("w:keepNext"), spacing(160, 40)), BOLD),
     Style("CoverText", "Cover Text", (spacing(after=40),)),
     Style("ClaimHeading", "Claim Heading", (on("w:keepNext"), spacing(200, 40)), size(21)),
-    Style("ClaimFact", "Claim Fact", (tab_at(1701), spacing(after=0), indent(1701, 1701)), size(18)),
+    Style("ClaimText", "Claim Text", (spacing(after=0),), size(18)),
     Style("Colophon", "Colophon", (spacing(360, 0),), (val("w:color", GREY), *size(18))),
     Style("FootnoteText", "footnote text", (spacing(after=40),), size(20), extra=()),
     Style("Header", "header", (spacing(after=0), val("w:jc", "center")), (*BOLD, *size(18)), extra=()),

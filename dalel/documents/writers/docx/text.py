@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dalel.documents.ledger import Claim
 from dalel.documents.tree import Document, Inlines, Paragraph
-from dalel.documents.writers.annex import Entry, colophon, entries, introduction, wants_annex
+from dalel.documents.writers.annex import Entry, colophon, entries, introduction, shared_snapshot, wants_annex
 from dalel.documents.writers.cover import Cover, cover
 from dalel.documents.writers.docx.body import Body, Surroundings
 from dalel.documents.writers.docx.lines import SUPERSCRIPT, Lines
@@ -15,7 +15,7 @@ from dalel.documents.writers.docx.names import Bookmarks
 from dalel.documents.writers.docx.numbering import Numbering
 from dalel.documents.writers.docx.pictures import Png
 from dalel.documents.writers.docx.relations import Relations
-from dalel.documents.writers.docx.styles import BOLD
+from dalel.documents.writers.docx.styles import BOLD, spacing
 from dalel.documents.writers.docx.xml import el, on, paragraph, root, run, text_run, val
 from dalel.documents.writers.layout import layout, line_text, note_blocks
 from dalel.documents.writers.options import Options
@@ -44,7 +44,7 @@ def write_text(document: Document, ledger: Sequence[Claim], options: Options) ->
     body = Body(document, lines, numbering, pictures)
     parts = [_title_block(cover(document, options), body), body.blocks(document.blocks)]
     if annexed:
-        parts.append(_annex(entries(ledger, options), lines, {claim.id: claim.anchor for claim in ledger}))
+        parts.append(_annex(ledger, options, lines))
     parts.append(paragraph("Colophon", text_run(colophon(ledger, options))))
     note_lines = Lines(document, plan, bookmarks, annexed=annexed, in_note=True)
     note_body = Body(document, note_lines, numbering, pictures)
@@ -75,14 +75,17 @@ def _title_block(head: Cover, body: Body) -> str:
 
 
 def _about(words: Inlines, body: Body, *, last: bool) -> str:
-    return paragraph("CoverText", body.lines.line(words), properties=(_RULE,) if last else ())
+    return paragraph("CoverText", body.lines.line(words), properties=(_RULE, spacing(0, 240)) if last else ())
 
 
-def _annex(claims: Sequence[Entry], lines: Lines, anchors: dict[str, str]) -> str:
+def _annex(ledger: Sequence[Claim], options: Options, lines: Lines) -> str:
+    anchors = {claim.id: claim.anchor for claim in ledger}
+    claims = (_entry(one, lines, anchors) for one in entries(ledger, options, on_paper=True))
     start = paragraph("Heading1", text_run(_("Annex: ledger of claims")), properties=(on("w:pageBreakBefore"),))
-    return (
-        start + paragraph("BodyText", text_run(introduction())) + "".join(_entry(one, lines, anchors) for one in claims)
-    )
+    about = paragraph("BodyText", text_run(introduction()))
+    snapshot = shared_snapshot(ledger)
+    named = paragraph("ClaimText", text_run(snapshot)) if snapshot else ""
+    return start + about + named + "".join(claims)
 
 
 def _entry(entry: Entry, lines: Lines, anchors: dict[str, str]) -> str:
@@ -91,18 +94,12 @@ def _entry(entry: Entry, lines: Lines, anchors: dict[str, str]) -> str:
     if anchor in lines.bookmarks.placed:
         place = el("w:hyperlink", {"w:anchor": lines.bookmarks.name(anchor), "w:history": 1}, place)
     shown = lines.bookmarks.around(f"claim-{entry.claim}", text_run(line_text(entry.text), *BOLD))
-    head = paragraph("ClaimHeading", shown, text_run("   "), place)
-    code = (val("w:rStyle", "Code"),)
-    facts = (
-        paragraph(
-            "ClaimFact",
-            text_run(fact.label),
-            run(on("w:tab")),
-            text_run(line_text(fact.words), *(code if fact.code else ())),
-        )
-        for fact in entry.facts
+    question = text_run(line_text(entry.question), val("w:rStyle", "Code"))
+    return (
+        paragraph("ClaimHeading", shown, text_run("   "), place)
+        + (paragraph("ClaimText", question, properties=(on("w:keepNext"),)) if entry.question else "")
+        + paragraph("ClaimText", text_run(line_text(entry.answer)))
     )
-    return head + "".join(facts)
 
 
 def _note(document: Document, label: str, at: int, body: Body) -> str:

@@ -27,7 +27,7 @@ from dalel.documents.tree import (
     Text,
     plain_inline,
 )
-from dalel.documents.writers.annex import colophon, entries, introduction, wants_annex
+from dalel.documents.writers.annex import colophon, entries, introduction, shared_snapshot, wants_annex
 from dalel.documents.writers.cover import cover
 from dalel.documents.writers.layout import Layout, clean, layout, line_text, note_blocks, safe_href
 from dalel.documents.writers.options import Options
@@ -58,6 +58,7 @@ def page_data(document: Document, ledger: Sequence[Claim], options: Options) -> 
         "blocks": translator.blocks(document.blocks),
         "annex-title": _("Annex: ledger of claims"),
         "annex-introduction": introduction(),
+        "annex-snapshot": shared_snapshot(ledger),
         "entries": translator.entries(ledger, options) if annexed else [],
         "colophon": colophon(ledger, options),
     }
@@ -182,9 +183,8 @@ class _Translator:
                 "text": line_text(one.text),
                 "place": line_text(one.place),
                 "to": anchors.get(one.claim, ""),
-                "facts": [
-                    {"label": fact.label, "words": line_text(fact.words), "code": fact.code} for fact in one.facts
-                ],
+                "question": line_text(one.question),
+                "answer": line_text(one.answer),
             }
-            for one in entries(ledger, options)
+            for one in entries(ledger, options, on_paper=True)
         ]
