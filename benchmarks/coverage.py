@@ -1,0 +1,1 @@
+"""How often the interval of each estimator holds the true number, over populations of known size."""
