@@ -25,6 +25,7 @@ from dalel.lib.tables import Kind
 ENTRY = ("sequence", "at", "actor", "verb", "kind", "record", "changes", "commitments", "previous", "hash")
 SECRET = ("entry_id", "field", "salt", "before", "after")
 DESTROYED = "destroy"
+EXPLANATIONS = "explanations"
 JOURNAL = "journal"  # the kind of entries that are about the journal itself
 
 
@@ -92,6 +93,10 @@ class Journal:
             self.write_sealed(verb, kind.name, values["id"], {name: (None, value) for name, value in given.items()})
         else:
             self.write(verb, kind.name, [(values["id"], chain.added(given), chain.NOTHING)])
+
+    def explained(self, kind: Kind, record: str, reason: str) -> None:
+        """Why something odd stands as it does. It is an entry of its own: no field of the record holds it."""
+        self.write("explain", EXPLANATIONS, [(f"{kind.name}/{record}", chain.added({"reason": reason}), chain.NOTHING)])
 
     def amended(self, kind: Kind, record: str, changes: Mapping[str, tuple[str, str]], verb: str = "amend") -> None:
         """A record of which some fields changed."""

@@ -22,7 +22,7 @@ class Finding:
     more: int = 0
 
     def meet(self, line: int | None) -> None:
-        if line is None:
+        if not line:  # a single record has no line
             return
         if len(self.lines) < SHOWN_LINES:
             self.lines.append(line)

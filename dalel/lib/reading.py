@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter, lt
+from pathlib import Path
 
 from dalel.lib import edtf
 from dalel.lib.cells import ColumnReader, Fault, reader
@@ -213,6 +214,18 @@ class Reading:
                 remedy = _("If the document really says so, leave it and note where it says so.")
                 finding = Finding("order", message, remedy)
                 self.warnings.add(finding, chunk.place, column=first, value=f"{one} > {other}", line=line)
+
+    def one(self, kind: Kind, values: Mapping[str, str]) -> dict[str, str]:
+        """One record's values in canonical text, checked as a row of a table is."""
+        known = [column.name for column in kind.columns]
+        header = (0, [*known, *(name for name in values if name not in known)])
+        sheet = Sheet(Path(), "")
+        places = self._places(header, sheet, kind)
+        readers = [reader(column, self.facts) for column in kind.columns]
+        row = (0, [str(values.get(name, "")) for name in header[1]])
+        chunk = self._chunk([row], places, readers, Chunk(kind, "", [], []))
+        self._check(chunk)
+        return {name: cells[0] for name, cells in zip(known, chunk.columns, strict=True)}
 
     def resolve(self) -> None:
         """References that no record of these tables answers are mistakes. Called when all tables are read."""

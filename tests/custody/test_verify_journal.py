@@ -1,0 +1,157 @@
+"""Whoever alters the journal or the records behind its back is found out, on both databases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from dalel.accounts.policy import AtTheMachine
+from dalel.custody import journal
+from dalel.custody.chain import Head
+from dalel.custody.models import JournalEntry, JournalHead, JournalSecret
+from dalel.custody.verify import verify
+from dalel.lib.errors import AccessError, InputError
+from dalel.register import kinds
+from dalel.register.actions import amend, record
+from dalel.register.models import Incident, PersonName
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def five_entries(keeper: AtTheMachine) -> None:
+    values = {"date": "2018-03", "verification": "reported", "title": "Something"}
+    record(kind=kinds.INCIDENTS, values={"id": "i1", **values}, actor=keeper)
+    record(kind=kinds.INCIDENTS, values={"id": "i2", **values}, actor=keeper)
+    amend(kind=kinds.INCIDENTS, key="i1", values={"date": "2018-03-05"}, actor=keeper)
+    record(kind=kinds.PERSONS, values={"id": "p1", "naming_status": "withheld"}, actor=keeper)
+    name = {"id": "n1", "person": "p1", "text": "Аяулым Қазақова", "kind": "main"}
+    record(kind=kinds.PERSON_NAMES, values=name, actor=keeper)
+
+
+@pytest.fixture
+def behind_its_back() -> Iterator[None]:
+    """Somebody with the database's own password takes the guards away."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            for trigger in ("custody_entry_no_update", "custody_entry_no_delete", "custody_secret_no_update"):
+                cursor.execute(f"DROP TRIGGER {trigger}")
+        else:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("ALTER TABLE custody_journalentry DISABLE TRIGGER USER")
+            cursor.execute("ALTER TABLE custody_journalsecret DISABLE TRIGGER USER")
+        yield
+
+
+def problems(*heads: Head) -> str:
+    return "\n".join(verify(actor=AtTheMachine("keeper"), expected=heads).problems)
+
+
+def test_an_untouched_journal_verifies() -> None:
+    verdict = verify(actor=AtTheMachine("keeper"))
+    assert verdict.problems == []
+    assert (verdict.entries, verdict.records) == (5, 4)
+
+
+def test_the_database_refuses_to_alter_or_remove_an_entry() -> None:
+    for change in (
+        lambda: JournalEntry.objects.filter(sequence=2).update(actor="nobody"),
+        lambda: JournalEntry.objects.filter(sequence=5).delete(),
+        lambda: JournalSecret.objects.update(after="x"),
+    ):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            change()
+
+
+@pytest.mark.parametrize("column", ["actor", "verb", "kind", "record", "changes", "previous", "hash", "commitments"])
+def test_an_altered_entry_is_found(behind_its_back: None, column: str) -> None:
+    JournalEntry.objects.filter(sequence=2).update(**{column: "x"})
+    assert "Entry 2" in problems()
+
+
+def test_a_moved_moment_is_found(behind_its_back: None) -> None:
+    JournalEntry.objects.filter(sequence=2).update(at="2001-01-01T00:00:00Z")
+    assert "Entry 2 was altered" in problems()
+
+
+def test_a_missing_entry_is_found(behind_its_back: None) -> None:
+    JournalEntry.objects.filter(sequence=2).delete()
+    assert "Entry 3 follows entry 1" in problems()
+
+
+def test_reordered_entries_are_found(behind_its_back: None) -> None:
+    for old, new in ((1, 100), (2, 1), (100, 2)):
+        JournalEntry.objects.filter(sequence=old).update(sequence=new)
+    assert "Entry 1 was altered" in problems()
+
+
+def test_a_cut_end_is_found_even_if_the_stored_head_was_cut_too(behind_its_back: None) -> None:
+    kept = journal.head()
+    last = JournalEntry.objects.get(sequence=4)
+    JournalSecret.objects.all().delete()
+    PersonName.objects.all().delete()
+    JournalEntry.objects.filter(sequence=5).delete()
+    assert "Entries at its end were cut off" in problems()
+    JournalHead.objects.update(sequence=4, hash=last.hash)
+    assert problems() == ""  # nobody outside kept the head, so nothing shows it …
+    assert "Entry 5, whose hash was kept, is not there" in problems(kept)  # … and somebody who did sees it
+
+
+def test_the_head_file_shows_a_cut_end(behind_its_back: None) -> None:
+    journal.write_head_file()
+    assert problems() == ""
+    last = JournalEntry.objects.get(sequence=4)
+    JournalSecret.objects.all().delete()
+    PersonName.objects.all().delete()
+    JournalEntry.objects.filter(sequence=5).delete()
+    JournalHead.objects.update(sequence=4, hash=last.hash)
+    assert "the end was cut off" in problems()
+
+
+def test_a_value_that_does_not_fit_its_commitment_is_found(behind_its_back: None) -> None:
+    JournalSecret.objects.filter(field="text").update(after="Another Name")
+    PersonName.objects.update(text="Another Name")
+    assert "Entry 5: the values kept for text are not those" in problems()
+
+
+def test_values_removed_without_an_entry_are_found() -> None:
+    JournalSecret.objects.filter(field="text").delete()
+    assert "no entry says that they were destroyed" in problems()
+
+
+def test_destroyed_values_leave_the_chain_whole(keeper: AtTheMachine) -> None:
+    assert journal.destroy(entries=[5], reason="The person asked for it.", actor=keeper) == 3
+    assert not JournalSecret.objects.exists()
+    assert problems() == ""
+    last = JournalEntry.objects.get(sequence=6)
+    assert "The person asked for it." in last.changes
+    with pytest.raises(InputError):
+        journal.destroy(entries=[5], reason=" ", actor=keeper)
+    with pytest.raises(AccessError):
+        journal.destroy(entries=[5], reason="x", actor=AtTheMachine("reader", role="reader"))
+
+
+def test_the_chain_holds_no_name() -> None:
+    told = "".join(JournalEntry.objects.values_list("changes", flat=True))
+    told += "".join(JournalEntry.objects.values_list("commitments", flat=True))
+    assert "Қазақова" not in told
+    assert "Қазақова" in "".join(JournalSecret.objects.values_list("after", flat=True))
+
+
+def test_a_record_edited_behind_the_journals_back_is_found() -> None:
+    Incident.objects.filter(id="i1").update(verification="verified")
+    assert "incidents i1: verification is “verified”, the journal says “reported”" in problems()
+
+
+def test_a_first_day_edited_behind_the_journals_back_is_found() -> None:
+    Incident.objects.filter(id="i1").update(date_earliest="2018-03-04")
+    assert "incidents i1: the first or last day" in problems()
+
+
+def test_a_record_removed_or_smuggled_in_is_found() -> None:
+    Incident.objects.filter(id="i1").delete()
+    Incident.objects.create(id="i9", date="2018", verification="reported")
+    assert "incidents i1: the journal knows it" in problems()
+    assert "incidents i9: the table has it" in problems()
