@@ -75,7 +75,7 @@ EVIDENCE_REQUESTS = kind(
     code("type", "evidence-types", "Expert report, witness, document …", required=True),
     code("party", "parties", "Who offered it.", required=True),
     ref("expert", "persons", "The expert or witness."),
-    text("number", "Its number."),
+    text("number", "Its number.", counted=True),
     edtf("date", "Its date."),
     code("decision", "request-decisions", "Admitted, refused …"),
     edtf("decided", "When that was decided."),

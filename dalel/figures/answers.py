@@ -1,0 +1,330 @@
+"""The functions that ask one question of the records: count, distinct, total, extent, rate, span."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from dalel.figures import questions
+from dalel.figures.asking import Asked, ask, label
+from dalel.figures.catalogue import dimension, measure, unit
+from dalel.figures.coverage import Coverage, exposure, notes
+from dalel.figures.engine import Engine
+from dalel.figures.figure import Figure
+from dalel.figures.method import Method
+from dalel.figures.people import NameBook
+from dalel.figures.questions import INSIDE, TOUCHES, UNDATED, Question
+from dalel.lib.errors import FigureError, UnitError
+from dalel.lib.facts import Facts
+from dalel.lib.speech import _, n_
+
+# So many ids are kept with a figure; the question gives all of them again.
+KEPT = 2_000
+_COVERED = frozenset({"incidents", "acts", "persons", "organisations", "reports"})
+
+
+@dataclass
+class Bench:
+    """Everything that figures are computed with: the snapshot, reference data, names, the document's language."""
+
+    engine: Engine
+    facts: Facts
+    names: NameBook = field(default_factory=NameBook)
+    language: str = "en"
+    text: Mapping[str, Any] = field(default_factory=dict)  # what document() and paragraph() answer
+    level: float = 0.95
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        return Coverage.of(self.engine)
+
+    @cached_property
+    def method(self) -> Method:
+        return Method(self.facts, self.engine, self.language)
+
+    def ask(self, name: str, words: Mapping[str, Any]) -> Asked:
+        return ask(name, words, self.engine, self.facts)
+
+
+def count(bench: Bench, name: str, *, by: str = "", **words: Any) -> Figure:
+    """How many: each thing once, whatever it is named in."""
+    asked = bench.ask(name, words)
+    fits = _fits(bench, asked.question)
+    breakdown = _breakdown(bench, asked, by) if by else None
+    said = _notes(bench, asked, fits)
+    if by and questions.told_apart_below(name, by):
+        said += (_("The parts overlap: one of {unit} may be in several, so that they do not add up.", unit=name),)
+    query = questions.counting(asked.question)
+    return Figure(
+        "count",
+        asked.canonical("count") if not by else asked.canonical("count")[:-1] + f', by="{by}")',
+        name,
+        fits[INSIDE],
+        period=asked.period.text if asked.period else "",
+        filters=asked.filters,
+        method=bench.method.count(asked),
+        records=_records(bench, asked.question, fits[INSIDE]),
+        touching=fits[TOUCHES],
+        undated=fits[UNDATED],
+        breakdown=breakdown,
+        snapshot=bench.engine.snapshot.hash,
+        notes=said,
+        sql=query.alone,
+        parameters=query.values,
+        keys=questions.keys(asked.question),
+        entity=unit(name).entity,
+        events=fits[INSIDE],
+        exposure=float(len(asked.period.months())) if asked.period and asked.period.whole_months else None,
+        spans=asked.question.spans,
+    )
+
+
+def distinct(bench: Bench, name: str, by: str, **words: Any) -> Figure:
+    """How many different values of a dimension the things counted have."""
+    asked = bench.ask(name, words)
+    query = questions.values(asked.question, by)
+    found = [row[0] for row in bench.engine.run(query)]
+    about = dimension(by)
+    labels = [
+        {"value": value, "label": label(about, value, bench.language, bench.facts, bench.engine)} for value in found
+    ]
+    return Figure(
+        "distinct",
+        asked.canonical("distinct", before=(by,)),
+        by,
+        len(found),
+        period=asked.period.text if asked.period else "",
+        filters=asked.filters,
+        method=bench.method.distinct(asked, by),
+        records=_records(bench, asked.question),
+        breakdown=labels,
+        snapshot=bench.engine.snapshot.hash,
+        notes=_notes(bench, asked, None),
+        sql=query.alone,
+        parameters=query.values,
+    )
+
+
+def total(bench: Bench, name: str, what: str, **words: Any) -> Figure:
+    """The sum of a measure."""
+    figure, row = _measured(bench, "total", name, what, words)
+    return replace(figure, value=_number(row[2]) if row[2] is not None else 0, kind="number")
+
+
+def extent(bench: Bench, name: str, what: str, **words: Any) -> Figure:
+    """The smallest and the largest value of a measure."""
+    figure, row = _measured(bench, "extent", name, what, words)
+    if row[3] is None:
+        raise FigureError(
+            _("None of these {unit} has a value for “{measure}”.", unit=name, measure=what),
+            _("Look at the filters, or enter the values."),
+        )
+    return replace(figure, value=[_number(row[3]), _number(row[4])], kind="range")
+
+
+def rate(bench: Bench, name: str, *, per: str = "month", level: float | None = None, **words: Any) -> Figure:
+    """How many a month, over the months in which a source was really collecting."""
+    from dalel.statistics.intervals import garwood  # noqa: PLC0415 - scipy takes 0.1 s to import
+
+    if per not in ("month", "year"):
+        raise FigureError(_("There is no rate per “{per}”.", per=per), _('Use per="month" or per="year".'))
+    asked = bench.ask(name, words)
+    if asked.period is None:
+        raise FigureError(_("A rate needs a period."), _('Give during="2018".'))
+    over = exposure(bench.coverage.of_sources(_sources(asked)), asked.period)
+    inside = Question(name, asked.question.filters, over.spans, asked.question.dated)
+    fits, all_fits = _fits(bench, inside), _fits(bench, asked.question)
+    time = over.months / 12 if per == "year" else over.months
+    said = over.notes
+    if all_fits[INSIDE] > fits[INSIDE]:
+        said += (_("{count} of the period fall into months without any source and are left out of the rate.",
+                   count=all_fits[INSIDE] - fits[INSIDE]),)  # fmt: skip
+    interval = garwood(fits[INSIDE], time, level or bench.level)
+    query = questions.counting(inside)
+    extra = {"per": per, **({"level": level} if level else {})}
+    return Figure(
+        "rate",
+        Asked(asked.question, asked.period, asked.filters, {**asked.words, **extra}).canonical("rate"),
+        f"{name} per {per}",
+        fits[INSIDE] / time,
+        "rate",
+        period=asked.period.text,
+        filters=asked.filters,
+        interval=as_interval(interval),
+        method=bench.method.rate(asked, per, over.months),
+        records=_records(bench, inside, fits[INSIDE]),
+        touching=fits[TOUCHES],
+        undated=fits[UNDATED],
+        snapshot=bench.engine.snapshot.hash,
+        notes=said + fit_notes(fits),
+        terms=({"count": fits[INSIDE], "unit": name, "months": over.months},),
+        sql=query.alone,
+        parameters=query.values,
+        entity=unit(name).entity,
+        events=fits[INSIDE],
+        exposure=time,
+        spans=over.spans,
+    )
+
+
+def span(bench: Bench, name: str, **words: Any) -> Figure:
+    """How many calendar years lie from the first date to the last, both counted."""
+    asked = bench.ask(name, words)
+    query = questions.years(asked.question)
+    found = {int(year): n for year, fit, n in bench.engine.run(query) if year is not None and fit == INSIDE}
+    if not found:
+        raise FigureError(_("None of these {unit} lies in one known year.", unit=name), _("Look at the filters."))
+    first, last = min(found), max(found)
+    gaps = [year for year in range(first, last + 1) if year not in found]
+    said = _notes(bench, asked, None)
+    if gaps:
+        said += (_("No record in {years}.", years=", ".join(map(str, gaps))),)
+    return Figure(
+        "span",
+        asked.canonical("span"),
+        "years",
+        last - first + 1,
+        period=f"{first}/{last}" if first != last else str(first),
+        filters=asked.filters,
+        method=bench.method.span(asked, first, last),
+        records=_records(bench, asked.question),
+        breakdown=[{"value": year, "label": str(year), "count": found.get(year, 0)} for year in range(first, last + 1)],
+        snapshot=bench.engine.snapshot.hash,
+        notes=said,
+        sql=query.alone,
+        parameters=query.values,
+    )
+
+
+# --- what they share -------------------------------------------------------------------------------------------------
+
+
+def as_interval(interval: Any) -> dict[str, Any]:
+    """An interval as plain values; an end that is infinite is written as none."""
+    ends = {"lower": interval.lower, "upper": interval.upper}
+    plain = {name: None if value == float("inf") else round(value, 6) for name, value in ends.items()}
+    return {**plain, "level": interval.level, "method": interval.method}
+
+
+def fit_notes(fits: Mapping[int, int]) -> tuple[str, ...]:
+    """What is said beside a figure about records that may, or may not, belong into it."""
+    said = []
+    if fits[TOUCHES]:
+        said.append(
+            n_(
+                "{count} more has a date that only touches the period; it is not counted.",
+                "{count} more have dates that only touch the period; they are not counted.",
+                fits[TOUCHES],
+                count=fits[TOUCHES],
+            )
+        )
+    if fits[UNDATED]:
+        said.append(
+            n_(
+                "{count} more has no date; it is not counted.",
+                "{count} more have no date; they are not counted.",
+                fits[UNDATED],
+                count=fits[UNDATED],
+            )
+        )
+    return tuple(said)
+
+
+def _fits(bench: Bench, question: Question) -> dict[int, int]:
+    return {INSIDE: 0, TOUCHES: 0, UNDATED: 0, **dict(bench.engine.run(questions.counting(question)))}
+
+
+def _notes(bench: Bench, asked: Asked, fits: Mapping[int, int] | None) -> tuple[str, ...]:
+    said = fit_notes(fits) if fits else ()
+    if asked.period is not None and asked.question.unit in _COVERED:
+        said += notes(bench.coverage.of_sources(_sources(asked)), asked.period)
+    return said
+
+
+def _sources(asked: Asked) -> Sequence[str] | None:
+    for found in asked.question.filters:
+        if found.dimension == "source" and not found.negated:
+            return [str(value) for value in found.values if value is not None]
+    return None
+
+
+def _records(bench: Bench, question: Question, expected: int | None = None) -> dict[str, list[str]]:
+    """The ids of the things counted and, where they are found by way of other records, of those."""
+    if expected == 0:
+        return {}
+    about = unit(question.unit)
+    rows = bench.engine.run(questions.records(question, KEPT))
+    found = {about.entity: list(dict.fromkeys(row[0] for row in rows))}
+    if about.distinct:
+        found[about.table] = sorted({row[1] for row in rows})
+    return found
+
+
+def _breakdown(bench: Bench, asked: Asked, by: str) -> list[dict[str, Any]]:
+    about = dimension(by)
+    parts: dict[Any, dict[str, Any]] = {}
+    for value, fit, n in bench.engine.run(questions.breakdown(asked.question, by)):
+        part = parts.setdefault(
+            value,
+            {
+                "value": value,
+                "label": label(about, value, bench.language, bench.facts, bench.engine)
+                if value is not None
+                else _("not given"),
+                "count": 0,
+                "touching": 0,
+            },
+        )
+        if fit == INSIDE:
+            part["count"] = n
+        elif fit == TOUCHES:
+            part["touching"] = n
+    # What is not given stands last, and always in sight.
+    return sorted(parts.values(), key=lambda part: (part["value"] is None, str(part["value"])))
+
+
+def _measured(
+    bench: Bench, function: str, name: str, what: str, words: Mapping[str, Any]
+) -> tuple[Figure, tuple[Any, ...]]:
+    about = measure(what)
+    if unit(name).table != about.table or unit(name).distinct:
+        raise FigureError(
+            _("{unit} have no measure “{measure}”.", unit=name, measure=what),
+            _("It belongs to {table}.", table=about.table),
+        )
+    asked = bench.ask(name, words)
+    query = questions.measuring(asked.question, about.expression, about.currency)
+    row = bench.engine.run(query)[0]
+    if about.currency and row[5] > 1:
+        raise UnitError(
+            _("These amounts are in {count} currencies; they are not added or compared.", count=row[5]),
+            _('Choose one, such as currency="{currency}", or take the measure amount_usd.', currency=row[6]),
+        )
+    said = _notes(bench, asked, None)
+    if row[0] > row[1]:
+        said += (_("{count} of {whole} have no value and are left out.", count=row[0] - row[1], whole=row[0]),)
+    figure = Figure(
+        function,
+        asked.canonical(function, before=(what,)),
+        str(row[6] or "") if about.currency else about.unit,
+        0,
+        period=asked.period.text if asked.period else "",
+        filters=asked.filters,
+        method=bench.method.measure(asked, function, about),
+        records=_records(bench, asked.question, row[0]),
+        snapshot=bench.engine.snapshot.hash,
+        notes=said,
+        sql=query.alone,
+        parameters=query.values,
+        exposure=float(row[1]),
+    )
+    return figure, row
+
+
+def _number(value: Any) -> int | str:
+    """A sum as JSON can hold it exactly: a whole number, or decimal text."""
+    exact = Decimal(str(value))
+    return int(exact) if exact == exact.to_integral_value() else format(exact.normalize(), "f")

@@ -1,0 +1,176 @@
+"""A figure: a value with everything needed to compute it again, and its words in the grammar of a language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from decimal import Decimal
+from typing import Any, Literal
+
+from dalel.figures.catalogue import units
+from dalel.figures.questions import Query, Span
+from dalel.lib.edtf import parse
+from dalel.lib.errors import DateError, FigureError
+from dalel.lib.language import format_date, format_number, join, number_words, plural_form, spell
+from dalel.lib.speech import _
+
+FigureKind = Literal["number", "share", "rate", "ratio", "range", "interval", "list", "text", "table"]
+STYLES = ("digits", "words", "spell", "percent")
+# How many decimals are written where the author asks for none.
+_DECIMALS = {"share": 2, "rate": 1, "ratio": 2}
+_PERCENT = {"en": "%", "ru": "\u00a0%", "kk": "\u00a0%"}
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """How a figure is to be written. noun: True for the unit's own noun, or its plural forms in this language."""
+
+    style: str = ""
+    noun: bool | tuple[str, ...] = False
+    gender: str = "m"
+    case: str = "nom"
+    animate: bool = False
+    decimals: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One answer.
+
+    function: the name of the live figure's function. question: what was asked, in canonical form; asked again of the
+    same snapshot, it gives the same answer. records: the ids behind it, by kind. touching: how many more may lie in
+    the period, or not. interval: lower, upper, level, method. terms: the figures that it was made of.
+    """
+
+    function: str
+    question: str
+    unit: str
+    value: Any
+    kind: FigureKind = "number"
+    period: str = ""
+    filters: Mapping[str, Any] = field(default_factory=dict)
+    interval: Mapping[str, Any] | None = None
+    method: str = ""
+    records: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    touching: int = 0
+    undated: int = 0
+    breakdown: Sequence[Mapping[str, Any]] | None = None
+    snapshot: str = ""
+    notes: tuple[str, ...] = ()
+    terms: tuple[Mapping[str, Any], ...] = ()
+    sql: str = ""
+    parameters: tuple[Any, ...] = ()
+    id: str = ""
+    row: str = ""
+    show: Show = Show()
+    refusals: tuple[Mapping[str, str], ...] = ()  # names that may not be printed: person, status, message, remedy
+    # What further computing needs; it is not kept with a claim.
+    keys: Query | None = None
+    entity: str = ""
+    events: int | None = None
+    exposure: float | None = None
+    spans: tuple[Span, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The figure as plain values, without what only further computing needs."""
+        kept = {one.name: getattr(self, one.name) for one in fields(self) if one.name not in _COMPUTING}
+        kept["show"] = {one.name: getattr(self.show, one.name) for one in fields(Show)}
+        kept["parameters"] = [str(value) for value in self.parameters]
+        return kept
+
+    def text(self, lang: str, show: Show | None = None) -> str:
+        """The figure as it stands in a text."""
+        how = show or self.show
+        if how.style and how.style not in STYLES:
+            raise FigureError(
+                _("There is no style “{style}”.", style=how.style), _("Styles are: {names}.", names=", ".join(STYLES))
+            )
+        written = _WRITERS.get(self.kind, _number)(self, lang, how)
+        noun = self._noun(lang, how)
+        return f"{written} {noun}" if noun else written
+
+    def _noun(self, lang: str, how: Show) -> str:
+        if not how.noun or not isinstance(self.value, int):
+            return ""
+        known = units().get(self.unit)
+        forms = how.noun if isinstance(how.noun, tuple) else known.nouns[lang] if known else ()
+        if not forms:
+            raise FigureError(
+                _("“{unit}” has no noun of its own.", unit=self.unit), _('Give its forms: noun=["month", "months"].')
+            )
+        return plural_form(self.value, lang, forms)
+
+
+_COMPUTING = frozenset({"keys", "entity", "events", "exposure", "spans", "show", "parameters"})
+
+
+def _number(figure: Figure, lang: str, how: Show) -> str:
+    value = figure.value
+    if not isinstance(value, int | float | str | Decimal) or isinstance(value, bool):
+        return str(value)
+    exact = Decimal(str(value))
+    whole = exact == exact.to_integral_value()
+    if how.style in ("words", "spell"):
+        if not whole or exact < 0:
+            raise FigureError(_("{value} is not written in words.", value=value), _('Use style="digits".'))
+        write = number_words if how.style == "words" else spell
+        return write(int(exact), lang, gender=how.gender, case=how.case, animate=how.animate)
+    return digits(exact, lang, how.decimals)
+
+
+def digits(value: Decimal | float | int, lang: str, decimals: int | None = None) -> str:
+    """A number in digits; without `decimals`, a whole number is written without any."""
+    exact = Decimal(str(value))
+    if decimals is None:
+        exact = exact.to_integral_value() if exact == exact.to_integral_value() else exact.normalize()
+    return format_number(exact, lang, decimals)
+
+
+def _part(figure: Figure, lang: str, how: Show) -> str:
+    style = how.style or ("percent" if figure.kind == "share" else "digits")
+    if style == "percent":
+        return percent(figure.value, lang, how.decimals)
+    decimals = _DECIMALS[figure.kind] if how.decimals is None else how.decimals
+    return digits(figure.value, lang, decimals)
+
+
+def percent(share: float, lang: str, decimals: int | None = None) -> str:
+    """A share as a percentage: one decimal, unless it is whole."""
+    exact = Decimal(str(share)) * 100
+    places = decimals if decimals is not None else 0 if exact == exact.to_integral_value() else 1
+    return format_number(exact, lang, places) + _PERCENT[lang]
+
+
+def _range(figure: Figure, lang: str, how: Show) -> str:
+    least, most = (Decimal(str(value)) for value in figure.value)
+    ends = [digits(value, lang, how.decimals) for value in (least, most)]
+    return ends[0] if least == most else "–".join(ends)
+
+
+def _interval(figure: Figure, lang: str, how: Show) -> str:
+    lower, upper = figure.value
+    if figure.unit == "share":
+        ends = [percent(value, lang, 1 if how.decimals is None else how.decimals) for value in (lower, upper)]
+        return f"{ends[0].removesuffix(_PERCENT[lang])}–{ends[1]}"
+    decimals = _DECIMALS.get(figure.unit, 1) if how.decimals is None else how.decimals
+    return "–".join(digits(value, lang, decimals) for value in (lower, upper))
+
+
+def _list(figure: Figure, lang: str, _how: Show) -> str:
+    items = [str(item) for item in figure.value]
+    # Long items with commas of their own are kept apart by semicolons.
+    return "; ".join(items) if any("," in item or ";" in item for item in items) else join(items, lang)
+
+
+def _text(figure: Figure, lang: str, _how: Show) -> str:
+    if figure.unit != "date":
+        return str(figure.value)
+    try:
+        return format_date(parse(str(figure.value)), lang)
+    except DateError:
+        return str(figure.value)
+
+
+_WRITERS = {
+    "text": _text, "share": _part, "rate": _part, "ratio": _part, "range": _range, "interval": _interval, "list": _list,
+}  # fmt: skip

@@ -1,0 +1,110 @@
+"""The consent gate: who may be named to whom, and in which form.
+
+Withdrawing consent takes a name out of every list at once. It never changes a number: whoever may not be named is
+printed by the label of the record, and the build says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dalel.lib.errors import FigureError
+from dalel.lib.speech import _
+
+Form = Literal["family", "initials", "family-initials", "full", "letters", "label", "short"]
+FORMS = ("family", "initials", "family-initials", "full", "letters", "label", "short")
+# How far a naming status reaches, from the office outwards. A text for one circle may only use names that reach it.
+SCOPES = ("internal", "authorities", "un-public", "public")
+_NAMED = frozenset({"named-with-consent", "public-record-only"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """How somebody is called, and whether that may be printed. Organisations are always named."""
+
+    id: str
+    label: str
+    full: str = ""
+    family: str = ""
+    given: str = ""
+    short: str = ""
+    status: str = ""
+    scope: str = ""
+    ground: str = ""
+    person: bool = True
+
+    def said(self, form: str) -> str:
+        """The name in that form, as far as it is known."""
+        if not self.person:
+            return self.short if form == "short" and self.short else self.full or self.label
+        family, given = self.family or self.full, self.given
+        letters = " ".join(f"{part[:1]}." for part in given.replace(".", " ").split())
+        match form:
+            case "family":
+                return family or self.label
+            case "initials":
+                return f"{letters} {family}".strip() or self.label
+            case "family-initials":
+                return f"{family} {letters}".strip() or self.label
+            case "letters":
+                return f"{letters} {family[:1]}.".strip() if family else self.label
+            case "full":
+                return f"{given} {self.family}".strip() if given and self.family else self.full or self.label
+        return self.label
+
+
+@dataclass(frozen=True, slots=True)
+class NameBook:
+    """Names by id, and the circle that the text is for."""
+
+    names: Mapping[str, Name] = field(default_factory=dict)
+    audience: str = "un-public"
+
+    def name(self, id_: str) -> Name:
+        return self.names.get(id_) or Name(id_, id_, status="withheld")
+
+    def printed(self, id_: str, form: str) -> tuple[str, dict[str, str] | None]:
+        """What is printed for somebody, and the refusal if the form asked for is not allowed."""
+        if form not in FORMS:
+            raise FigureError(
+                _("There is no form of name “{form}”.", form=form), _("Forms are: {names}.", names=", ".join(FORMS))
+            )
+        name = self.name(id_)
+        if not name.person or form == "label":
+            return name.said(form), None
+        refusal = self.refusal(name, form)
+        if refusal is None:
+            return name.said(form), None
+        instead = "letters" if name.status == "initials" else "label"
+        return name.said(instead), {"person": id_, "printed": name.said(instead), **refusal}
+
+    def refusal(self, name: Name, form: str) -> dict[str, str] | None:
+        """Why a name may not be printed in that form; None if it may."""
+        if name.status == "initials" and form == "letters":
+            return None
+        if name.status not in _NAMED:
+            return {
+                "message": _(
+                    "{label} may not be named: the naming status is “{status}”.", label=name.label, status=name.status
+                ),
+                "remedy": _('Leave the name out, or write form="label"; or ask for consent and record it.'),
+            }
+        if name.status == "public-record-only" and not name.ground:
+            return {
+                "message": _("{label} is known from public records, but no ground is noted.", label=name.label),
+                "remedy": _("Note in naming_ground which document names the person, and why that adds no risk."),
+            }
+        reaches = SCOPES.index(name.scope) if name.scope in SCOPES else -1
+        if reaches < SCOPES.index(self.audience):
+            return {
+                "message": _(
+                    "{label} may be named up to “{scope}” only; this text is for “{audience}”.",
+                    label=name.label,
+                    scope=name.scope or "-",
+                    audience=self.audience,
+                ),
+                "remedy": _("Leave the name out, or ask whether the consent reaches further and record it."),
+            }
+        return None
