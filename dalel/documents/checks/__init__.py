@@ -1,0 +1,76 @@
+"""The checks of a text: everything that a careful editor, a hostile lawyer or a statistician would object to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from dalel.documents.checks.context import Context, Coverage, NamedPerson
+from dalel.documents.checks.registry import CHECKS, Check, Finding
+from dalel.documents.checks.scene import Options, Scene
+from dalel.documents.tree import Document
+from dalel.lib.facts import Facts
+
+# Importing a module registers its checks; the order here is the order of the page.
+from dalel.documents.checks import (  # noqa: E402, F401, I001
+    lists,
+    articles,
+    events,
+    symbols,
+    form,
+    numbering,
+    comparing,
+    amounts,
+    vague,
+    followup,
+    evidence,
+    asks,
+    names,
+    places,
+    interest,
+    records,
+)
+
+__all__ = ["CHECKS", "Check", "Context", "Coverage", "Finding", "NamedPerson", "Options", "Scene", "run"]
+
+
+def run(
+    document: Document,
+    facts: Facts,
+    context: Context | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    *,
+    profile: str = "",
+    as_of: date | None = None,
+) -> list[Finding]:
+    """Everything that is wrong with a document, in reading order; overridden findings carry the author's reason.
+
+    select, ignore: codes or beginnings of codes ("W", "W-NO").
+    """
+    scene = Scene(document, facts, context, Options(profile, as_of))
+    findings = [
+        finding for check in CHECKS.values() if _wanted(check.code, select, ignore) for finding in check.run(scene)
+    ]
+    findings.sort(key=lambda one: (one.line == 0, one.line))
+    return [_answered(finding, document) for finding in _once(findings)]
+
+
+def _wanted(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
+    if select and not code.startswith(tuple(select)):
+        return False
+    return not (ignore and code.startswith(tuple(ignore)))
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    return list(dict.fromkeys(findings))
+
+
+def _answered(finding: Finding, document: Document) -> Finding:
+    """The finding with the reason of the override that the document's front matter gives for it, if any."""
+    for override in document.meta.overrides:
+        here = {finding.anchor, finding.paragraph, f"p{finding.paragraph}", finding.place}
+        if override.code == finding.code and (not override.place or override.place in here):
+            return replace(finding, overridden=override.reason)
+    return finding

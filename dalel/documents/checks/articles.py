@@ -1,0 +1,225 @@
+"""Whether the articles that a text cites exist, at the time that it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from dalel.documents.checks.dates import find_dates
+from dalel.documents.checks.lawtext import Citation, citations
+from dalel.documents.checks.lexicon import words
+from dalel.documents.checks.registry import Finding, check
+from dalel.documents.checks.scene import Passage, Scene
+from dalel.lib.edtf import parse
+from dalel.lib.facts import Law, Provision, say
+from dalel.lib.speech import _
+
+
+@check(
+    "E-ARTICLE-UNKNOWN",
+    "error",
+    "An article that is not in that law",
+    what="An article lies outside the law (or, cited as an offence, outside its offences), is quoted under the title of"
+    " another article, or was not in force on the date that the sentence gives. Only laws of the reference data are judged.",
+    example="“art. 699 ‘Failure to execute a court judgment’” of a code whose offences end at 680.",
+    mend="Compare with the law; the message names the article that was probably meant.",
+)
+def articles(scene: Scene) -> Iterator[Finding]:
+    if not scene.facts.laws:
+        return
+    for passage in scene.whole:
+        seen: set[tuple[str, str]] = set()
+        for citation in citations(scene, passage):
+            key = (citation.law.code, citation.article)
+            if key in seen:
+                continue
+            seen.add(key)
+            problem = _out_of_range(scene, passage, citation) or _wrong_title(scene, passage, citation)
+            problem = problem or _not_in_force(scene, passage, citation)
+            if problem:
+                yield problem
+
+
+def _range(law: Law) -> tuple[int, int] | None:
+    found = re.fullmatch(r"(\d+)\s*[-–]\s*(\d+)", law.offence_articles)
+    return (int(found.group(1)), int(found.group(2))) if found else None
+
+
+def _out_of_range(scene: Scene, passage: Passage, citation: Citation) -> Finding | None:
+    limits = _range(citation.law)
+    known = scene.facts.provisions.get(f"{citation.law.code}/{citation.article}")
+    if limits is None or known or "-" in citation.article:
+        return None
+    number = int(citation.article)
+    if limits[0] <= number <= limits[1]:
+        return None
+    sentence = passage.sentence_at(citation.start).text
+    code = citation.law.kind == "code"
+    # Below the offences lies a code's general part, which is cited rightly for penalties and principles.
+    if code and (number < limits[0] or not words("offence", scene.language).search(sentence)):
+        return None
+    kind = (
+        _("the offences of {law} are articles {first} to {last}") if code else _("{law} has articles {first} to {last}")
+    )
+    name = _name(citation.law, scene.language)
+    return scene.finding(
+        "E-ARTICLE-UNKNOWN",
+        passage,
+        _(
+            "Article {article} is not there: {range}.",
+            article=citation.article,
+            range=kind.format(law=name, first=limits[0], last=limits[1]),
+        ),
+        _suggest(scene, citation),
+        at=citation.start,
+    )
+
+
+def _wrong_title(scene: Scene, passage: Passage, citation: Citation) -> Finding | None:
+    """The quoted title is that of another article, and plainly not that of the one cited."""
+    if not citation.title:
+        return None
+    own = scene.facts.provisions.get(f"{citation.law.code}/{citation.article}", [])
+    mine = max((_likeness(citation.title, one) for one in own), default=0.0)
+    best = _best_title(scene, citation)
+    if best is None or best.article == citation.article:
+        return None
+    likeness = _likeness(citation.title, best)
+    if likeness < 0.6 or likeness - mine < 0.35:
+        return None
+    return scene.finding(
+        "E-ARTICLE-UNKNOWN",
+        passage,
+        _(
+            "Article {article} of {law} is quoted as “{title}”, which is the title of article {other}.",
+            article=citation.article,
+            law=_name(citation.law, scene.language),
+            title=citation.title,
+            other=best.article,
+        ),
+        _("Write article {other}, or correct the title.", other=best.article),
+        at=citation.start,
+    )
+
+
+def _not_in_force(scene: Scene, passage: Passage, citation: Citation) -> Finding | None:
+    """Every date of the sentence lies outside the time in which the article was in force."""
+    versions = scene.facts.provisions.get(f"{citation.law.code}/{citation.article}", [])
+    sentence = passage.sentence_at(citation.start)
+    mentions = find_dates(sentence.text)
+    if not versions or not mentions or versions[0].law != citation.law.code:
+        return None
+    first, last = _validity(citation.law, versions)
+    if last and all(one.first > last for one in mentions) and words("offence", scene.language).search(sentence.text):
+        return scene.finding(
+            "E-ARTICLE-UNKNOWN",
+            passage,
+            _(
+                "Article {article} of {law} was no longer in force at that date ({date}): it ended on {last}.",
+                article=citation.article,
+                law=_name(citation.law, scene.language),
+                date=mentions[0].text,
+                last=last.isoformat(),
+            ),
+            _("Cite the provision that was in force then, or correct the date."),
+            at=citation.start,
+        )
+    return _before_its_time(scene, passage, citation, first)
+
+
+def _before_its_time(scene: Scene, passage: Passage, citation: Citation, first: date | None) -> Finding | None:
+    mentions = find_dates(passage.sentence_at(citation.start).text)
+    older = any(
+        law.country == citation.law.country and law.code != citation.law.code and law.kind == citation.law.kind
+        and law.short.split()[:1] == citation.law.short.split()[:1]
+        for law in scene.facts.laws.values()
+    )  # fmt: skip
+    if not first or not citation.law.country or older or not all(one.last < first for one in mentions):
+        return None
+    return scene.finding(
+        "E-ARTICLE-UNKNOWN",
+        passage,
+        _(
+            "Article {article} of {law} was not yet in force at that date ({date}): it began on {first}.",
+            article=citation.article,
+            law=_name(citation.law, scene.language),
+            date=mentions[0].text,
+            first=first.isoformat(),
+        ),
+        _("Cite the law that was in force then, or correct the date."),
+        at=citation.start,
+        severity="warning",
+    )
+
+
+def _validity(law: Law, versions: list[Provision]) -> tuple[date | None, date | None]:
+    starts = [parse(one.valid_from).earliest for one in versions if one.valid_from]
+    ends = [parse(one.valid_to).latest if one.valid_to else None for one in versions]
+    last = None if None in ends else max(one for one in ends if one)
+    first = min((one for one in starts if one), default=parse(law.in_force).earliest if law.in_force else None)
+    return first, last
+
+
+# --- what was probably meant -----------------------------------------------------------------------------------------
+
+
+def _suggest(scene: Scene, citation: Citation) -> str:
+    best = _best_title(scene, citation) if citation.title else None
+    if best is not None and _likeness(citation.title, best) >= 0.5:
+        return _("Article {article} has that title: was it meant?", article=best.article)
+    near = [one for one in scene.facts.articles(citation.law.code) if _one_slip(one, citation.article)]
+    if len(near) == 1:
+        return _("Compare with the law; article {article} differs by one figure.", article=near[0])
+    return _("Compare with the text of the law and correct the number.")
+
+
+def _best_title(scene: Scene, citation: Citation) -> Provision | None:
+    prefix = f"{citation.law.code}/"
+    rows = [one for code, versions in scene.facts.provisions.items() if code.startswith(prefix) for one in versions]
+    return max(rows, key=lambda one: _likeness(citation.title, one), default=None)
+
+
+def _likeness(title: str, provision: Provision) -> float:
+    """How much of two titles is the same words, in whichever language fits best, by stems of five letters."""
+    ours = _stems(title)
+    best = 0.0
+    for other in provision.title.values():
+        theirs = _stems(other)
+        if ours and theirs:
+            best = max(best, len(ours & theirs) / len(ours | theirs), 0.9 * len(ours & theirs) / max(len(theirs), 3))
+    return best
+
+
+_SAME = {
+    "execute": "carry",
+    "slander": "sland",
+    "breach": "viola",
+    "violation": "viola",
+    "offences": "offen",
+    "offenses": "offen",
+}
+
+
+def _stems(text: str) -> set[str]:
+    found = re.findall(r"[^\W\d_]{3,}", text.lower())
+    return {
+        _SAME.get(word, word[:5])
+        for word in found
+        if word not in {"the", "and", "for", "with", "или", "при", "что", "out"}
+    }
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Two numbers that differ by one figure, or by two figures changed about."""
+    if len(one) != len(other) or one == other:
+        return False
+    different = [i for i in range(len(one)) if one[i] != other[i]]
+    swapped = (
+        len(different) == 2 and one[different[0]] == other[different[1]] and one[different[1]] == other[different[0]]
+    )
+    return len(different) == 1 or swapped
+
+
+def _name(law: Law, language: str) -> str:
+    return law.short or say(law.label, language, law.code)

@@ -1,0 +1,157 @@
+"""Facts that nobody asks anything about, and asks that no fact supports.
+
+With records, the links are theirs. Without, a paragraph and a recommendation belong together when they cite the same
+article, when the one names the other's number, when they share a topic of `data/topics.toml`, or (where no topic is
+known) when they share at least two rare words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from dalel.documents.checks.lawtext import citations
+from dalel.documents.checks.lexicon import table
+from dalel.documents.checks.registry import Finding, check
+from dalel.documents.checks.scene import Passage, Scene
+from dalel.lib.speech import _
+
+
+@check(
+    "W-NO-REC",
+    "warning",
+    "Facts about which nothing is asked",
+    what="A paragraph of fact has a topic on which no recommendation asks anything. The first paragraph, and paragraphs whose"
+    " topic cannot be told, are taken for context. Without records the links are guessed from articles and topics.",
+    example="A paragraph on tax inspections of organisations, and no recommendation about them.",
+    mend="Add a recommendation, or link the paragraph to the one that answers it (a record, or “see paragraph n”).",
+)
+def no_recommendation(scene: Scene) -> Iterator[Finding]:
+    links = _links(scene)
+    if links is None:
+        return
+    answered = {fact for facts in links.values() for fact in facts}
+    told = _facts(scene)
+    for position, passage in enumerate(told):
+        if passage.index in answered or (position == 0 and len(told) > 1):
+            continue
+        topics = _topics(scene, passage)
+        if not topics and not _has_links(scene):
+            continue
+        message = (
+            _("No recommendation answers this paragraph ({topics}).", topics=", ".join(sorted(topics)))
+            if topics
+            else _("No recommendation answers this paragraph.")
+        )
+        yield scene.finding("W-NO-REC", passage, message, _("Ask for something, or leave the paragraph out."))
+
+
+@check(
+    "W-NO-FACT",
+    "warning",
+    "An ask that no fact supports",
+    what="A recommendation has no paragraph of fact behind it. Without records the links are guessed from articles and topics.",
+    example="“Adopt a national action plan”, and no paragraph says that there is none.",
+    mend="Tell the fact that makes it necessary, link it, or leave the recommendation out.",
+)
+def no_fact(scene: Scene) -> Iterator[Finding]:
+    links = _links(scene)
+    if links is None:
+        return
+    for passage in scene.recommendations:
+        if not links.get(passage.index):
+            yield scene.finding(
+                "W-NO-FACT",
+                passage,
+                _("No paragraph of fact supports this recommendation."),
+                _("Tell the fact, or leave it out."),
+            )
+
+
+def _facts(scene: Scene) -> list[Passage]:
+    return [one for one in scene.passages if one.kind == "fact"]
+
+
+def _has_links(scene: Scene) -> bool:
+    return bool(scene.context and scene.context.recommendation_links is not None)
+
+
+def _links(scene: Scene) -> dict[int, set[int]] | None:
+    """Recommendation -> the paragraphs of fact that it answers, by their place among the passages; None without both."""
+    facts, asks = _facts(scene), scene.recommendations
+    if not facts or not asks:
+        return None
+    if scene.context and scene.context.recommendation_links is not None:
+        by_anchor = {one.anchor: one.index for one in facts}
+        given = scene.context.recommendation_links
+        return {ask.index: {by_anchor[a] for a in given.get(ask.anchor, ()) if a in by_anchor} for ask in asks}
+    articles = {one.index: _articles(scene, one) for one in (*facts, *asks)}
+    topics = {one.index: _topics(scene, one) for one in (*facts, *asks)}
+    result: dict[int, set[int]] = {}
+    for ask in asks:
+        named = _named(ask.text)
+        linked = {
+            fact.index
+            for fact in facts
+            if articles[fact.index] & articles[ask.index]
+            or topics[fact.index] & topics[ask.index]
+            or fact.label in named
+        }
+        if not linked and not topics[ask.index]:
+            linked = {fact.index for fact in facts if len(_rare(scene, fact) & _rare(scene, ask)) >= 2}
+        result[ask.index] = linked
+    return result
+
+
+def _articles(scene: Scene, passage: Passage) -> set[tuple[str, str]]:
+    """Articles of codes. Treaties are cited everywhere and link nothing."""
+    return {
+        (one.law.code, one.article)
+        for part in scene.with_notes(passage)
+        for one in citations(scene, part)
+        if one.law.country
+    }
+
+
+_PARAGRAPHS = re.compile(
+    r"(?:paras?\.?|paragraphs?|пп?\.|пункт\w*|тармақ\w*)\s*((?:\d{1,3}(?:\s*[-–]\s*\d{1,3})?(?:\s*,\s*|\s+(?:and|и|және)\s+)?)+)",
+    re.IGNORECASE,
+)
+
+
+def _named(text: str) -> set[str]:
+    """The paragraphs that a recommendation names: “(paras 4–6 and 9)”."""
+    result: set[str] = set()
+    for found in _PARAGRAPHS.finditer(text):
+        for low, high in re.findall(r"(\d{1,3})(?:\s*[-–]\s*(\d{1,3}))?", found.group(1)):
+            result.update(str(number) for number in range(int(low), min(int(high or low), int(low) + 60) + 1))
+    return result
+
+
+@lru_cache(maxsize=4)
+def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    patterns = ((topic, words.get(language) or words["en"]) for topic, words in table("topics").items())
+    return tuple((topic, re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)) for topic, pattern in patterns)
+
+
+def _topics(scene: Scene, passage: Passage) -> frozenset[str]:
+    return topics_of(passage.text, scene.language)
+
+
+@lru_cache(maxsize=2048)
+def topics_of(text: str, language: str) -> frozenset[str]:
+    """The topics of a text, by the declared table."""
+    return frozenset(topic for topic, pattern in _patterns(language) if pattern.search(text))
+
+
+def _rare(scene: Scene, passage: Passage) -> set[str]:
+    """The stems of a passage's longer words that few passages have."""
+    own = _stems(passage.text)
+    others = [_stems(one.text) for one in scene.body]
+    return {stem for stem in own if sum(stem in one for one in others) <= max(2, len(others) // 5)}
+
+
+@lru_cache(maxsize=2048)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:6] for word in re.findall(r"[^\W\d_]{5,}", text.lower()))

@@ -1,0 +1,275 @@
+"""Figures side by side: over unequal periods, of different units, of categories that overlap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dalel.documents.checks.dates import DateMention, find_dates
+from dalel.documents.checks.lexicon import words
+from dalel.documents.checks.numbers import Counted, find_counts
+from dalel.documents.checks.registry import Finding, check
+from dalel.documents.checks.scene import Passage, Scene
+from dalel.documents.checks.sentences import Sentence
+from dalel.lib.language import format_number
+from dalel.lib.speech import _
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A count with the period that it was taken over."""
+
+    count: Counted
+    months: float
+    text: str
+
+
+_SPELLED = {
+    word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
+_SPELLED |= {
+    "один": 1,
+    "два": 2,
+    "три": 3,
+    "четыре": 4,
+    "пять": 5,
+    "шесть": 6,
+    "семь": 7,
+    "восемь": 8,
+    "девять": 9,
+    "десять": 10,
+}
+_SPELLED |= {"бір": 1, "екі": 2, "үш": 3, "төрт": 4, "бес": 5, "алты": 6, "жеті": 7, "сегіз": 8, "тоғыз": 9, "он": 10}
+_LENGTH = re.compile(
+    r"(?<!\w)(\d{1,2}|[^\W\d_]+)[\s-]+(month|year|week|месяц|год|лет|недел|ай|жыл|апта)\w*", re.IGNORECASE
+)
+_MONTHS = {"month": 1.0, "year": 12.0, "week": 12 / 52.18, "месяц": 1.0, "год": 12.0, "лет": 12.0, "недел": 12 / 52.18}
+_MONTHS |= {"ай": 1.0, "жыл": 12.0, "апта": 12 / 52.18}
+
+
+@check(
+    "W-UNLIKE-PERIODS",
+    "warning",
+    "Counts over unequal periods side by side",
+    what="Two counts are compared whose periods differ in length. The counts then say nothing about a trend; rates do.",
+    example="101 incidents in five months of 2011, 555 cases in 2018: 20.2 and 46.25 a month, 2.29 times, not 5.5 times.",
+    mend="Compare rates (a month, a year), and say in which months each was counted.",
+)
+def periods(scene: Scene) -> Iterator[Finding]:
+    for passage in scene.whole:
+        for sentence in _pairs_of_sentences(passage):
+            dated = dated_counts(sentence.text, scene.language)
+            if len(dated) != 2 or dated[0].text == dated[1].text or not _compared(scene, passage, sentence):
+                continue
+            longer, shorter = max(dated[0].months, dated[1].months), min(dated[0].months, dated[1].months)
+            if (
+                longer / shorter < 1.1
+                or words("rate", scene.language).search(passage.text)
+                or 0 in (dated[0].count.value, dated[1].count.value)
+            ):
+                continue
+            yield _unlike(scene, passage, sentence, dated)
+            break
+
+
+def _unlike(scene: Scene, passage: Passage, sentence: Sentence, dated: list[Dated]) -> Finding:
+    first, second = dated
+    rates = [one.count.value / one.months for one in dated]
+    number = scene.language if scene.language in {"en", "ru", "kk"} else "en"
+    say = lambda value: format_number(round(value, 2), number)  # noqa: E731 - one line that only this function needs
+    return scene.finding(
+        "W-UNLIKE-PERIODS",
+        passage,
+        _(
+            "{a} over {ma} months and {b} over {mb} months are set side by side: {ra} and {rb} a month, a ratio of {ratio};"
+            " the plain ratio of {naive} misleads.",
+            a=first.count.value, ma=say(first.months), b=second.count.value, mb=say(second.months), ra=say(rates[0]), rb=say(rates[1]),
+            ratio=say(rates[1] / rates[0]), naive=say(second.count.value / first.count.value),
+        ),
+        _("Give the rates, and say which months were counted and whether the effort was the same."),
+        at=sentence.start + first.count.start,
+    )  # fmt: skip
+
+
+def _pairs_of_sentences(passage: Passage) -> Iterator[Sentence]:
+    """Each sentence, then each with the one after it: a comparison often runs over a full stop."""
+    yield from passage.sentences
+    for one, after in zip(passage.sentences, passage.sentences[1:], strict=False):
+        yield Sentence(one.text + after.text, one.start)
+
+
+def _compared(scene: Scene, passage: Passage, sentence: Sentence) -> bool:
+    before = passage.text[max(0, sentence.start - 200) : sentence.start]
+    pattern = words("comparison", scene.language)
+    return bool(pattern.search(sentence.text) or pattern.search(before))
+
+
+def dated_counts(text: str, language: str) -> list[Dated]:
+    """The counts of a text that each have a period: they take turns (count, period, count, period, or the reverse)."""
+    counts = [
+        one
+        for one in find_counts(text, language)
+        if one.unit in {"incident", "case", "person", "organisation"} or not one.noun
+    ]
+    marks: list[tuple[int, Counted | DateMention]] = [(one.start, one) for one in counts]
+    marks += [(one.start, one) for one in find_dates(text)]
+    marks.sort(key=lambda mark: mark[0])
+    kinds = "".join("C" if isinstance(one, Counted) else "P" for _at, one in marks)
+    if kinds not in {"CPCP", "PCPC", "PCCP"}:
+        return []
+    result = []
+    order = {"CPCP": ((0, 1), (2, 3)), "PCPC": ((1, 0), (3, 2)), "PCCP": ((1, 0), (2, 3))}[kinds]
+    for count_at, period_at in order:
+        count, period = marks[count_at][1], marks[period_at][1]
+        if not isinstance(count, Counted) or not isinstance(period, DateMention):
+            return []
+        if not count.noun and not _bare_count(text, count, period):
+            return []
+        months = _months(text, min(count.end, period.end), max(count.start, period.start), period)
+        result.append(Dated(count, months, period.text))
+    return result
+
+
+def _bare_count(text: str, count: Counted, period: DateMention) -> bool:
+    """“from 40 in 2017 to 95 in 2018”: a number with no noun, right before its period."""
+    between = text[count.end : period.start]
+    return bool(re.fullmatch(r"\s+(?:in|for|during|over|в|за|at)?\s*(?:the\s+)?", between, re.IGNORECASE))
+
+
+def _months(text: str, start: int, end: int, period: DateMention) -> float:
+    """“over five months in 2011” is five; else the length of the period itself."""
+    if period.precision == "day":
+        return max((period.last - period.first).days + 1, 1) / 30.44
+    for found in _LENGTH.finditer(text, max(0, start - 1), min(len(text), end + len(period.text) + 40)):
+        number = int(found.group(1)) if found.group(1).isdigit() else _SPELLED.get(found.group(1).lower(), 0)
+        unit = next((value for stem, value in _MONTHS.items() if found.group(2).lower().startswith(stem)), 0)
+        inside = text[start:end].find(found.group()) >= 0
+        if number and unit and inside and number * unit <= period.months:
+            return number * unit
+    return float(period.months)
+
+
+# --- units -----------------------------------------------------------------------------------------------------------
+
+
+@check(
+    "W-UNIT",
+    "warning",
+    "Different units in one comparison",
+    what="Two figures that are compared count different things (incidents and cases, persons and cases), or a figure of"
+    " “cases” follows one of persons, so that nobody can tell what was counted.",
+    example="101 incidents … 555 cases; or: seventy people were assaulted … only four cases were investigated.",
+    mend="Count the same thing on both sides, or say how many of the persons the cases concern.",
+)
+def unit(scene: Scene) -> Iterator[Finding]:
+    for passage in scene.whole:
+        seen = False
+        for sentence in _pairs_of_sentences(passage):
+            dated = dated_counts(sentence.text, scene.language)
+            if len(dated) == 2 and _compared(scene, passage, sentence) and dated[0].count.unit != dated[1].count.unit:
+                first, second = dated[0].count, dated[1].count
+                if first.unit and second.unit and not seen:
+                    seen = True
+                    yield _units(scene, passage, sentence.start + first.start, first, second)
+        if not seen:
+            yield from _persons_then_cases(scene, passage)
+
+
+_ONLY = re.compile(
+    r"(?:merely|only|just|of (?:which|whom|these|them|those)|лишь|только|всего|из них|тек|олардың|соның)\W+(?:in\s+|в\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _persons_then_cases(scene: Scene, passage: Passage) -> Iterator[Finding]:
+    """“seventy activists … Merely four cases …”: a part of them is counted in something else."""
+    counts = [one for one in find_counts(passage.text, scene.language) if one.unit]
+    for first, second in zip(counts, counts[1:], strict=False):
+        restricted = _ONLY.search(passage.text[max(0, second.start - 24) : second.start])
+        apart = len(passage.text[first.end : second.start].split())
+        if (
+            first.unit == "person"
+            and second.unit in {"case", "incident"}
+            and restricted
+            and second.value <= first.value
+            and apart <= 40
+        ):
+            yield _units(scene, passage, second.start, first, second)
+            return
+
+
+def _units(scene: Scene, passage: Passage, at: int, first: Counted, second: Counted) -> Finding:
+    return scene.finding(
+        "W-UNIT",
+        passage,
+        _(
+            "{a} {noun_a} and {b} {noun_b} are compared, which are different units.",
+            a=first.value, noun_a=first.noun, b=second.value, noun_b=second.noun,
+        ),
+        _("Count the same thing in both, or say how the one follows from the other."),
+        at=at,
+    )  # fmt: skip
+
+
+# --- categories that overlap -----------------------------------------------------------------------------------------
+
+_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s?(?:%|per ?cent|процент\w*|пайыз\w*)", re.IGNORECASE)
+_PARTS = re.compile(
+    r"(?:comprising|consisting of|of (?:them|these|whom|which)|из них|в том числе|оның ішінде|олардың|namely|among them|[:(])",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"(?:respectively|compared|while|rose|fell|from|to|up|down|against|в то время как|соответственно)\b", re.IGNORECASE
+)
+
+
+@check(
+    "W-OVERLAP",
+    "warning",
+    "Parts that add up to more than the whole",
+    what="Categories are given as parts of one whole and add up to more than it (or to more than 100 per cent): they overlap,"
+    " or one of the figures is wrong.",
+    example="Of 120 persons, 70 were women, 45 journalists and 30 lawyers.",
+    mend="Say that a person can be in several categories, or give categories that exclude one another.",
+)
+def overlap(scene: Scene) -> Iterator[Finding]:
+    for passage in scene.whole:
+        for sentence in passage.sentences:
+            if re.search(
+                r"overlap|more than one categor|several categor|multiple (?:answers|categor)|нескольк\w+ категори|бірнеше санат",
+                passage.text,
+                re.IGNORECASE,
+            ):
+                continue
+            shares = [float(one.group(1).replace(",", ".")) for one in _PERCENT.finditer(sentence.text)]
+            if len(shares) >= 3 and 101 < sum(shares) <= 300 and not _WHOLE.search(sentence.text):
+                yield _overlapping(
+                    scene, passage, sentence.start, _("{sum} per cent", sum=round(sum(shares), 1)), _("100 per cent")
+                )
+            elif parts := _parts(sentence.text, scene.language):
+                whole, total = parts
+                yield _overlapping(scene, passage, sentence.start, str(total), str(whole))
+
+
+def _parts(text: str, language: str) -> tuple[int, int] | None:
+    """A whole and the sum of the three or more parts that follow it, if the sum is larger."""
+    counts = find_counts(text, language)
+    if len(counts) < 4 or not all(one.noun for one in counts[:1]):
+        return None
+    opened = _PARTS.search(text, counts[0].end, counts[1].start) or _PARTS.match(text)
+    if not opened:
+        return None
+    rest = counts[1:]
+    whole, total = counts[0].value, sum(one.value for one in rest)
+    units = {one.unit for one in rest}
+    if total <= whole or units != {counts[0].unit} or any(one.value > whole for one in rest):
+        return None
+    return whole, total
+
+
+def _overlapping(scene: Scene, passage: Passage, at: int, total: str, whole: str) -> Finding:
+    message = _("The parts add up to {total}, the whole is {whole}.", total=total, whole=whole)
+    return scene.finding(
+        "W-OVERLAP", passage, message, _("Say that the categories overlap, or correct the figures."), at=at
+    )

@@ -1,0 +1,346 @@
+"""Dates: against reference data (when a ministry was created, a treaty ratified), against the calendar, against
+each other, and against the date of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from dalel.documents.checks.dates import DateMention, find_dates, impossible_days
+from dalel.documents.checks.lawtext import law_mentions
+from dalel.documents.checks.lexicon import table, words
+from dalel.documents.checks.registry import Finding, check
+from dalel.documents.checks.scene import Passage, Scene
+from dalel.documents.checks.symbols import date_beside, find_symbols
+from dalel.lib.edtf import PartialDate, parse
+from dalel.lib.facts import LegalEvent, say
+from dalel.lib.speech import _
+
+
+@check(
+    "E-DATE-CONFLICT",
+    "error",
+    "A date that cannot be right",
+    what="A date disagrees with reference data (an institution's creation, a law's adoption, a treaty's ratification, a"
+    " UN document, a session), does not exist in the calendar, ends before it begins, or lies after the date of the text.",
+    example="“a ministry created in September 2015”, where the decree is of September 2016.",
+    mend="Compare with the source that the message names. If the text is right, correct the reference data.",
+)
+def dates(scene: Scene) -> Iterator[Finding]:
+    for passage in scene.whole:
+        yield from _calendar(scene, passage)
+        yield from _events(scene, passage)
+        yield from _treaties(scene, passage)
+        yield from _documents(scene, passage)
+        yield from _after_the_text(scene, passage)
+    yield from _front(scene)
+
+
+# --- the calendar ----------------------------------------------------------------------------------------------------
+
+_WEEKDAYS = {
+    **{name: n for n, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())},
+    **{name: n for n, name in enumerate("понедельник вторник среда четверг пятница суббота воскресенье".split())},
+    **{name: n for n, name in enumerate("дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі".split())},
+    "среду": 2, "пятницу": 4, "субботу": 5,
+}  # fmt: skip
+_WEEKDAY = re.compile(rf"(?<!\w)({'|'.join(_WEEKDAYS)}),?\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def _calendar(scene: Scene, passage: Passage) -> Iterator[Finding]:
+    for at, text in impossible_days(passage.text):
+        yield _finding(
+            scene, passage, at, _("There is no such day: {date}.", date=text), _("Correct the day or the month.")
+        )
+    for mention in find_dates(passage.text):
+        if mention.first > mention.last:
+            message = _("The period {date} ends before it begins.", date=mention.text)
+            yield _finding(scene, passage, mention.start, message, _("Write the earlier date first."))
+        weekday = _WEEKDAY.search(passage.text[: mention.start])
+        if weekday and mention.precision == "day" and mention.first.weekday() != _WEEKDAYS[weekday.group(1).lower()]:
+            message = _("{date} was not a {weekday}.", date=mention.text, weekday=weekday.group(1))
+            yield _finding(scene, passage, mention.start, message, _("Correct the date or the day of the week."))
+
+
+def _finding(scene: Scene, passage: Passage, at: int, message: str, remedy: str) -> Finding:
+    return scene.finding("E-DATE-CONFLICT", passage, message, remedy, at=at)
+
+
+# --- institutions, laws, organisations -------------------------------------------------------------------------------
+
+
+def _events(scene: Scene, passage: Passage) -> Iterator[Finding]:
+    relevant = [one for one in scene.facts.events if not one.country or one.country == scene.state]
+    for sentence in passage.sentences:
+        mentions = find_dates(sentence.text)
+        if not mentions:
+            continue
+        seen: set[tuple[int, str]] = set()
+        for event in relevant:
+            for mention in _dates_of_event(scene, sentence.text, mentions, event):
+                key = (mention.start, event.subject)
+                if key in seen or _agrees(mention, scene, event):
+                    continue
+                seen.add(key)
+                yield _conflict(scene, passage, sentence.start + mention.start, mention, event)
+
+
+def _agrees(mention: DateMention, scene: Scene, event: LegalEvent) -> bool:
+    """The date fits this event or another of the same subject and kind (a body can be renamed twice)."""
+    same = [
+        one
+        for one in scene.facts.events
+        if one.subject == event.subject and one.kind in {event.kind, *_NEAR_KINDS.get(event.kind, ())}
+    ]
+    return any(_fits(mention, parse(one.date)) for one in same)
+
+
+# A law is adopted on one day and in force on another; texts say either word for either.
+_NEAR_KINDS = {
+    "adopted": ("in_force", "amended"),
+    "in_force": ("adopted", "amended"),
+    "amended": ("adopted", "in_force"),
+    "created": ("adopted",),
+}
+
+
+def _fits(mention: DateMention, known: PartialDate) -> bool:
+    return bool(known.earliest and known.latest and mention.first <= known.latest and known.earliest <= mention.last)
+
+
+def _dates_of_event(scene: Scene, sentence: str, mentions: list[DateMention], event: LegalEvent) -> list[DateMention]:
+    """The dates that the sentence gives to the event: its subject is named, its verb is there, the date goes with the verb."""
+    subject = next((found for keyword in event.keywords if (found := _find(sentence, keyword))), None)
+    if subject is None:
+        return []
+    verb = _verb(event.kind, scene.language)
+    if verb is None:
+        return []
+    result = []
+    for match in verb.finditer(sentence):
+        mention = _date_of_verb(sentence, mentions, match.start(), match.end())
+        if mention is not None and _one_clause(sentence, subject, (match.start(), match.end())):
+            result.append(mention)
+    return result
+
+
+def _find(text: str, keyword: str) -> tuple[int, int] | None:
+    ending = "" if keyword.isascii() else r"\w{0,4}"
+    found = re.search(rf"(?<!\w){re.escape(keyword)}{ending}(?!\w)", text, re.IGNORECASE)
+    return found.span() if found else None
+
+
+def _verb(kind: str, language: str) -> re.Pattern[str] | None:
+    groups = table("verbs").get(kind)
+    if not groups:
+        return None
+    return re.compile(rf"(?<!\w)(?:{groups.get(language) or groups['en']})", re.IGNORECASE)
+
+
+def _date_of_verb(sentence: str, mentions: list[DateMention], start: int, end: int) -> DateMention | None:
+    """“created in September 2015” takes the date right behind; “In 2015, the Government introduced …” the one that opens
+    the sentence, if nothing nearer follows the verb and no other date stands between."""
+    after = [one for one in mentions if one.start >= end]
+    if (
+        after
+        and len(re.findall(r"\w+", sentence[end : after[0].start])) <= 4
+        and not re.search(r"[,;:—–]", sentence[end : after[0].start])
+    ):
+        return after[0]
+    before = [one for one in mentions if one.end <= start]
+    if len(before) != 1 or after and len(re.findall(r"\w+", sentence[end : after[0].start])) <= 2:
+        return None
+    opening = re.fullmatch(
+        r"\W*(?:(?:in|on|by|since|в|с|already|only|late|early)\s+)*", sentence[: before[0].start], re.IGNORECASE
+    )
+    return before[0] if opening else None
+
+
+def _one_clause(sentence: str, subject: tuple[int, int], verb: tuple[int, int]) -> bool:
+    """Whether subject and verb stand near one another and not in different sentences joined by a semicolon."""
+    left, right = (subject[1], verb[0]) if subject[1] <= verb[0] else (verb[1], subject[0])
+    between = sentence[left:right]
+    # Another verb with its own subject between them ("the law was adopted, and X was created") breaks the tie.
+    return (
+        len(between.split()) <= 12
+        and ";" not in between
+        and not re.search(r",\s+(?:and|while|whereas|but|а|но|и)\s", between)
+    )
+
+
+def _conflict(scene: Scene, passage: Passage, at: int, mention: DateMention, event: LegalEvent) -> Finding:
+    sure = event.certainty in {"verified", "derived"}
+    message = _(
+        "The text gives {date}; reference data say {known}: {event} ({source}).",
+        date=mention.text,
+        known=event.date,
+        event=say(event.label, scene.language, event.subject),
+        source=event.source,
+    )
+    remedy = _("Compare with the source and correct the date.")
+    return scene.finding("E-DATE-CONFLICT", passage, message, remedy, at=at, severity=None if sure else "warning")
+
+
+# --- treaties --------------------------------------------------------------------------------------------------------
+
+_RATIFIED = re.compile(
+    r"(?<!\w)(?:ratif(?:ied|ication)|acceded(?: to)?|accession|ратифиц\w+|ратификац\w+|присоедин\w+|ратификацияла\w+)",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"(?<!\w)(?:signed|подписа\w+|қол қой\w+)", re.IGNORECASE)
+_IN_FORCE = re.compile(
+    r"(?<!\w)(?:entered into force|in force|came into force|вступи\w+ в силу|күшіне ен\w+)", re.IGNORECASE
+)
+
+
+def _treaties(scene: Scene, passage: Passage) -> Iterator[Finding]:
+    """“Kazakhstan ratified the ICCPR in 2005” against the table of what binds the State."""
+    if not scene.state:
+        return
+    for sentence in passage.sentences:
+        mentions = find_dates(sentence.text)
+        treaties = [one for one in law_mentions(scene, sentence.text) if one.law.kind == "treaty"] if mentions else []
+        if len({one.law.code for one in treaties}) != 1 or not _about_state(scene, sentence.text):
+            continue
+        status = scene.facts.treaty(scene.state, treaties[0].law.code)
+        if status is None:
+            continue
+        for pattern, known in ((_RATIFIED, status.ratified), (_SIGNED, status.signed), (_IN_FORCE, status.in_force)):
+            match = pattern.search(sentence.text)
+            mention = _date_of_verb(sentence.text, mentions, treaties[0].end, treaties[0].end) if match else None
+            nearest = _date_of_verb(sentence.text, mentions, match.start(), match.end()) if match else None
+            mention = nearest or (mention if match and match.end() <= treaties[0].start + 40 else None)
+            if known and mention and match and not _fits(mention, parse(known)):
+                message = _(
+                    "The text gives {date}; for {treaty} and this State reference data say {known} ({source}).",
+                    date=mention.text, treaty=treaties[0].law.short or treaties[0].law.code, known=known, source=status.source,
+                )  # fmt: skip
+                sure = status.certainty in {"verified", "derived"}
+                yield scene.finding(
+                    "E-DATE-CONFLICT",
+                    passage,
+                    message,
+                    _(
+                        "Signature, ratification and entry into force have dates of their own: compare with the treaty collection."
+                    ),
+                    at=sentence.start + mention.start,
+                    severity=None if sure else "warning",
+                )
+
+
+def _about_state(scene: Scene, sentence: str) -> bool:
+    """Whether no other country is named, so that the dates are those of the State that the text is about."""
+    for iso3, country in scene.facts.countries.items():
+        if (
+            iso3 != scene.state
+            and len(country.label.get("en", "")) > 4
+            and re.search(rf"\b{re.escape(country.label['en'])}\b", sentence)
+        ):
+            return False
+    return True
+
+
+# --- UN documents ----------------------------------------------------------------------------------------------------
+
+
+def _documents(scene: Scene, passage: Passage) -> Iterator[Finding]:
+    """The date beside the symbol of a document that reference data know."""
+    found = find_symbols(scene, passage.text)
+    for one in found:
+        known = scene.facts.un_documents.get(one.text.replace(" ", ""))
+        mention = date_beside(passage.text, one, found) if known else None
+        days = [parse(text) for text in ((known.adopted, known.distributed) if known else ()) if text]
+        if not known or not mention or not days or any(_fits(mention, day) for day in days):
+            continue
+        # Only a date that stands beside the symbol to the day is meant as the document's own.
+        if mention.precision == "day" and known.certainty == "verified":
+            yield _finding(
+                scene,
+                passage,
+                one.start,
+                _(
+                    "The text dates {symbol} {date}; reference data say adopted {adopted}, distributed {distributed}.",
+                    symbol=one.text, date=mention.text, adopted=known.adopted or "—", distributed=known.distributed or "—",
+                ),
+                _("Compare with the document and correct the date."),
+            )  # fmt: skip
+
+
+@check(
+    "W-DATE-MEANING",
+    "warning",
+    "A document dated by its distribution",
+    what="A UN document has two dates: when it was adopted and when it was distributed. The text gives the second,"
+    " which readers take for the first.",
+    example="“A/RES/53/144 (8 March 1999)”: adopted on 9 December 1998.",
+    mend="Give the date of adoption, or say “distributed on”.",
+)
+def meaning_of_dates(scene: Scene) -> Iterator[Finding]:
+    for passage in scene.whole:
+        found = find_symbols(scene, passage.text)
+        for one in found:
+            known = scene.facts.un_documents.get(one.text)
+            mention = date_beside(passage.text, one, found) if known and known.distributed else None
+            if not known or not mention or not known.adopted or _fits(mention, parse(known.adopted)):
+                continue
+            if _fits(mention, parse(known.distributed)) and not re.search(
+                r"distribut|распростран|таратыл", passage.text
+            ):
+                yield scene.finding(
+                    "W-DATE-MEANING",
+                    passage,
+                    _(
+                        "{symbol} is dated {date}, when it was distributed; it was adopted on {adopted}.",
+                        symbol=one.text, date=mention.text, adopted=known.adopted,
+                    ),
+                    _("Give the date of adoption, or say that it is the date of distribution."),
+                    at=one.start,
+                )  # fmt: skip
+
+
+# --- the date of the text, and its session ---------------------------------------------------------------------------
+
+
+def _after_the_text(scene: Scene, passage: Passage) -> Iterator[Finding]:
+    """Something told as past that lies after the day that the text bears."""
+    if scene.date is None or passage.kind not in {"fact", "note"}:
+        return
+    for sentence in passage.sentences:
+        if words("future", scene.language).search(sentence.text) and not re.search(r"\bon \d", sentence.text):
+            continue
+        for mention in find_dates(sentence.text):
+            if mention.precision not in {"day", "month"} or mention.first <= scene.date + timedelta(days=31):
+                continue
+            if words("future", scene.language).search(sentence.text[max(0, mention.start - 60) : mention.end + 20]):
+                continue
+            message = _("{date} is told as past, but the text bears the date {day}.", date=mention.text, day=scene.date)
+            yield _finding(
+                scene, passage, sentence.start + mention.start, message, _("Correct the year, or the date of the text.")
+            )
+
+
+def _front(scene: Scene) -> Iterator[Finding]:
+    """The month that the title block gives to the session."""
+    session = scene.facts.session("upr", scene.session) if scene.session and scene.for_review else None
+    if not session or not session.dates:
+        return
+    for passage in scene.passages:
+        if passage.kind != "front":
+            continue
+        for mention in find_dates(passage.text):
+            before = passage.text[max(0, mention.start - 24) : mention.start]
+            if re.search(r"(?:session|сесси\w*|сессия\w*)\s*[,(–-]*\s*$", before, re.IGNORECASE) and not _fits(
+                mention, parse(session.dates)
+            ):
+                message = _(
+                    "The text puts session {number} in {date}; the calendar says {known}.",
+                    number=session.number,
+                    date=mention.text,
+                    known=session.dates,
+                )
+                sure = session.certainty in {"verified", "derived"}
+                yield scene.finding(
+                    "E-DATE-CONFLICT", passage, message, _("Compare with the calendar of the review."), at=mention.start,
+                    severity=None if sure else "warning",
+                )  # fmt: skip

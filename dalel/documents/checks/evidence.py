@@ -1,0 +1,92 @@
+"""Whether a submission to the review looks at the time since the last one, and at what was recommended then."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dalel.documents.checks.dates import DateMention, find_dates
+from dalel.documents.checks.lexicon import words
+from dalel.documents.checks.numbers import find_counts
+from dalel.documents.checks.registry import Finding, check
+from dalel.documents.checks.scene import Scene
+from dalel.lib.edtf import parse
+from dalel.lib.speech import _
+
+# A date of one of these is the age of a rule or of an organisation, not of evidence.
+_AGE = re.compile(
+    r"\b(?:adopted|ratif\w+|signed|law|code|act|convention|covenant|protocol|constitution|resolution|treaty|declaration|founded|established|created"
+    r"|since|member of|recommend\w*|previous|review\w*|cycle|independence|born|views|committee|paris principles"
+    r"|принят\w*|ратиф\w*|закон\w*|кодекс\w*|конвенци\w*|пакт\w*|конституци\w*|основан\w*|создан\w*|рекоменд\w*|обзор\w*|с тех пор"
+    r"|қабылдан\w*|заң\w*|кодекс\w*|конвенция\w*|құрылды|құрылған|ұсын\w*|шолу\w*|бастап)\b",
+    re.IGNORECASE,
+)
+
+
+@check(
+    "W-OLD-EVIDENCE",
+    "warning",
+    "Evidence from before the last review",
+    what="A paragraph rests on events or figures older than the State's previous review, which that review already had before"
+    " it. Dates of laws, treaties and foundations are not evidence and are left alone.",
+    example="Incidents of 2011 in a submission of 2019, when the State had been reviewed in October 2014.",
+    mend="Give events since the last review; keep an older figure only as a baseline, and say so.",
+)
+def old_evidence(scene: Scene) -> Iterator[Finding]:
+    review = scene.previous_review if scene.for_review else None
+    known = parse(review.date) if review else None
+    if review is None or known is None or known.earliest is None:
+        return
+    for passage in scene.facts_told:
+        for sentence in passage.sentences:
+            older = [
+                one
+                for one in find_dates(sentence.text)
+                if one.last < known.earliest
+                and not _is_age(sentence.text, one)
+                and not passage.in_quotes(sentence.start + one.start)
+            ]
+            if older and (find_counts(sentence.text, scene.language) or len(older) == len(find_dates(sentence.text))):
+                yield scene.finding(
+                    "W-OLD-EVIDENCE",
+                    passage,
+                    _("{date} lies before the previous review of {review}.", date=older[0].text, review=review.date),
+                    _("Use what happened since, or say that the older figure is only a baseline."),
+                    at=sentence.start + older[0].start,
+                )
+                break
+
+
+def _is_age(sentence: str, mention: DateMention) -> bool:
+    around = sentence[max(0, mention.start - 70) : mention.end + 40]
+    return bool(_AGE.search(around)) or bool(re.search(r"baseline|базов\w+ (?:год|уров)", sentence, re.IGNORECASE))
+
+
+@check(
+    "W-NO-PREVIOUS-REC",
+    "warning",
+    "No earlier recommendation is taken up",
+    what="A submission to the review is asked to say what became of the recommendations that the State received last time;"
+    " this one takes up none. With records, a recommendation linked to an earlier one is enough.",
+    example="A submission for the third cycle that never speaks of the second.",
+    mend="Say which earlier recommendations (with their numbers) were carried out and which were not.",
+)
+def previous_recommendations(scene: Scene) -> Iterator[Finding]:
+    if scene.profile is None or not scene.profile.previous_recommendations or not scene.body:
+        return
+    if scene.context and scene.context.precedents:
+        return
+    if scene.session and scene.state and scene.facts.reviews(scene.state) and scene.previous_review is None:
+        return  # the State's first review
+    pattern = words("previous_recommendation", scene.language)
+    if any(
+        pattern.search(one.text) for one in scene.whole if one.kind != "recommendation" or "paragraph" not in one.text
+    ):
+        return
+    review = scene.previous_review
+    remedy = (
+        _("Say what became of the recommendations of {date}.", date=review.date)
+        if review
+        else _("Say what became of them.")
+    )
+    yield scene.finding("W-NO-PREVIOUS-REC", None, _("No recommendation of the previous review is taken up."), remedy)

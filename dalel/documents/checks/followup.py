@@ -1,0 +1,101 @@
+"""Decisions of treaty bodies said to be unimplemented while the State still had time to answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from dalel.documents.checks.dates import DateMention, find_dates
+from dalel.documents.checks.lexicon import words
+from dalel.documents.checks.registry import Finding, check
+from dalel.documents.checks.scene import NOTE_MARK, Passage, Scene
+from dalel.documents.checks.symbols import date_beside, find_symbols
+from dalel.lib.edtf import parse
+from dalel.lib.speech import _
+
+# The Committee asks for information on the measures taken within this time from its Views.
+DAYS_TO_ANSWER = 180
+
+
+@check(
+    "W-180D-OPEN",
+    "warning",
+    "Said to be unimplemented while time was still running",
+    what="The text says that decisions of a treaty body were not implemented, and at its date fewer than 180 days had passed"
+    " since one of them, within which the State is asked to report.",
+    example="Views of 25 October 2018, “not implemented” in a text of 27 March 2019: the time ran until 23 April 2019.",
+    mend="Say that the time to answer was still running for that decision, or leave it out of the sentence.",
+)
+def still_open(scene: Scene) -> Iterator[Finding]:
+    if scene.date is None:
+        return
+    for passage in scene.body:
+        found = words("unimplemented", scene.language).search(passage.text)
+        if not found or passage.kind == "recommendation":
+            continue
+        decisions = _decisions(scene, passage)
+        for label, adopted, name in decisions:
+            due = adopted + timedelta(days=DAYS_TO_ANSWER)
+            if adopted <= scene.date < due:
+                yield scene.finding(
+                    "W-180D-OPEN",
+                    passage,
+                    _(
+                        "{decision} was adopted on {adopted}: the {days} days to answer ran until {due}, after the date of the text ({date}).",
+                        decision=f"{name} ({label})" if name else label, adopted=adopted, days=DAYS_TO_ANSWER, due=due, date=scene.date,
+                    ),
+                    _("Say so, or leave this decision out of the sentence."),
+                    at=found.start(),
+                )  # fmt: skip
+
+
+def _decisions(scene: Scene, passage: Passage) -> list[tuple[str, date, str]]:
+    """The Views that a paragraph and its footnotes speak of: symbol, day of adoption, and whose case it was."""
+    result = []
+    seen: set[str] = set()
+    for text in (one.text for one in scene.with_notes(passage)):
+        symbols = [one for one in find_symbols(scene, text) if one.symbol and one.symbol.kind == "views"]
+        for one in symbols:
+            known = scene.facts.un_documents.get(one.text)
+            mention = date_beside(text, one, symbols)
+            adopted = parse(known.adopted).latest if known and known.adopted else _adopted(mention)
+            if adopted and one.text not in seen:
+                seen.add(one.text)
+                result.append((one.text, adopted))
+    names = _names(passage.text)
+    named = len(names) == len(result)
+    if result:
+        return [(symbol, day, names[i] if named else "") for i, (symbol, day) in enumerate(result)]
+    return _without_symbol(scene, passage)
+
+
+def _adopted(mention: DateMention | None) -> date | None:
+    return mention.last if mention and mention.precision == "day" else None
+
+
+def _names(text: str) -> list[str]:
+    """“A (2014), B (2017) and C (2018)”: the names before years in brackets, in order."""
+    return re.findall(rf"([^\W\d_a-z][\w’'-]+)\s*\(\d{{4}}\)[{NOTE_MARK}]?", text)
+
+
+_VIEWS = re.compile(r"\b(?:Views|Committee|decisions?|Соображени\w+|Комитет\w*|Комитет)\b")
+
+
+def _without_symbol(scene: Scene, passage: Passage) -> list[tuple[str, date, str]]:
+    """A decision dated to the day in a sentence about Views, with no symbol."""
+    result = []
+    for sentence in passage.sentences:
+        if not re.search(
+            r"\bViews\b|treaty bod|Human Rights Committee|Комитет\w* по правам человека|Адам құқықтары (?:жөніндегі )?комитет",
+            sentence.text,
+        ):
+            continue
+        for mention in find_dates(sentence.text):
+            adopting = re.search(
+                r"(?:adopted|Views|found|decided|ruled|вынес\w*|принял\w*|қабылда\w*)[^.]{0,60}$",
+                sentence.text[: mention.start],
+            )
+            if mention.precision == "day" and adopting and find_dates(sentence.text)[0] is mention:
+                result.append((_("The decision of {date}", date=mention.text), mention.last, ""))
+    return result

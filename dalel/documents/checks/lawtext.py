@@ -1,0 +1,187 @@
+"""Finds citations of law in running text: which article of which code, treaty or constitution."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dalel.documents.checks.reading import country_names
+from dalel.documents.checks.scene import Passage, Scene
+from dalel.lib.facts import Facts, Law
+
+_NUMBER = r"\d{1,4}(?:[-–]\d{1,2}(?!\d))?(?:\s?\(\d{1,2}\)|\s?\([a-z]\))*"
+_SERIES = rf"(?P<numbers>{_NUMBER}(?:(?:\s*,\s*|\s*;\s*|\s+and\s+|\s+or\s+|\s*,\s+and\s+|\s+и\s+|\s+және\s+)(?:arts?\.?\s+|ст\.\s*)?{_NUMBER}(?!\s*(?:%|years|months|days|persons|people)))*)"
+_CITED = re.compile(
+    rf"(?<!\w)(?:arts?\.?|articles?|стат(?:ья|ьи|ье|ью|ей|ьям|ьями|ьях)|ст\.?ст\.?|ст\.)\s*{_SERIES}(?![\d/])",
+    re.IGNORECASE,
+)
+_CITED_KK = re.compile(r"(?<![\w/])(?P<numbers>\d{1,4}(?:-\d{1,2})?)[-–]?бап\w*", re.IGNORECASE)
+_QUOTED_TITLE = re.compile(r"\s*,?\s*(?:\(|[–—-]\s*)?[“«\"„](?P<title>[^“”«»\"„]{4,400})[”»\"“]")
+_BETWEEN = re.compile(
+    r"^[\s,.)]*(?:\([^()]{0,30}\)\s*)*(?:(?:part|paragraphs?|para\.?|sub\w*|ч\.|част\w+|п\.)\s*\(?\w{1,4}\)?[\s,]*)*(?:of|to|in|under)?\s*(?:the\s+)?"
+    r"(?:same\s+)?(?:[\s,–-]|и|and)*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One article as cited. title: the words in quotation marks after it, if any."""
+
+    start: int
+    article: str
+    law: Law
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LawMention:
+    start: int
+    end: int
+    law: Law
+
+
+def citations(scene: Scene, passage: Passage) -> Iterator[Citation]:
+    """The citations of a passage whose law is plain: named with the article, or just before in the same sentence."""
+    for sentence in passage.sentences:
+        mentions = [
+            one for one in law_mentions(scene, sentence.text) if not passage.in_quotes(sentence.start + one.start)
+        ]
+        for match in [*_CITED.finditer(sentence.text), *_CITED_KK.finditer(sentence.text)]:
+            if passage.in_quotes(sentence.start + match.start()):
+                continue
+            law = _law_of(match, mentions, sentence.text)
+            if law is None:
+                continue
+            title = _QUOTED_TITLE.match(sentence.text, match.end())
+            for number in re.finditer(_NUMBER, match["numbers"]):
+                article = re.match(r"\d+(?:[-–]\d{1,2})?", number.group())
+                if article:
+                    yield Citation(
+                        sentence.start + match.start(),
+                        article.group().replace("–", "-"),
+                        law,
+                        title["title"].strip(" ,.") if title and "," not in match["numbers"] else "",
+                        match.group().strip(),
+                    )
+
+
+def _law_of(match: re.Match[str], mentions: list[LawMention], text: str) -> Law | None:
+    """The law right behind the article, else the last one named before it with no other kind of law between."""
+    after = [
+        one
+        for one in mentions
+        if one.start >= match.end() and _BETWEEN.match(_outside_quotes(text[match.end() : one.start]))
+    ]
+    if after:
+        return after[0].law
+    before = [one for one in mentions if one.end <= match.start()]
+    if not before:
+        return None
+    # "articles of the Criminal Code: art. 174 “…”, art. 130 …" lists; "violated the Code in 2015; article 5 of the
+    # Statute" does not. What comes between may be other articles and their titles, no other instrument.
+    between = text[before[-1].end : match.start()]
+    follows = re.match(r"\s+(?:of|to)\s+(?:the\s+)?[A-Z]", text[match.end() :])
+    return None if follows or not _listing(between) else before[-1].law
+
+
+def _listing(between: str) -> bool:
+    plain = _outside_quotes(between)
+    return bool(
+        re.fullmatch(
+            r"(?:[^:;]{0,60}[:,(–—-])?(?:[\s,;()]|\([^()]*\)|and|or|и|және|arts?\.?|articles?|ст\.|\d[\d()-]*|стат\w+|under|по)*",
+            plain,
+        )
+    )
+
+
+def _outside_quotes(text: str) -> str:
+    return re.sub(r"[“«\"„][^“”«»\"„]*[”»\"“]", "", text)
+
+
+def law_mentions(scene: Scene, text: str) -> list[LawMention]:
+    """Every law named in a text that is an instrument of all States, or of the State that the text is about."""
+    found = []
+    for name, law, pattern in _names(scene):
+        if name.lower() not in text.lower() and name.isascii():
+            continue
+        for match in pattern.finditer(text):
+            found.append(LawMention(match.start(), match.end(), law))
+    found.sort(key=lambda one: (one.start, -(one.end - one.start)))
+    result: list[LawMention] = []
+    for one in found:
+        if result and one.start < result[-1].end:
+            continue
+        if _others(one, text, scene):
+            continue
+        result.append(one)
+    return result
+
+
+def _others(mention: LawMention, text: str, scene: Scene) -> bool:
+    """Whether "the Criminal Code" goes on with "of" another country, so that it is not ours."""
+    if not mention.law.country:
+        return False
+    after = text[mention.end : mention.end + 60]
+    found = re.match(
+        r"\s+(?:of|for)\s+(?:the\s+)?(?:Republic\s+of\s+)?(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w-]+)?)|\s+(?P<ru>[А-ЯӘҒҚҢӨҰҮҺІ][\w-]+)",
+        after,
+    )
+    before = re.search(r"(?P<adjective>[A-Z][a-z]+(?:stani|ian|ish|yz|ek|ese|an))\s+$", text[: mention.start])
+    if before and before["adjective"].lower()[:4] not in _own_words(scene, mention.law.country):
+        return True
+    if not found or found["ru"]:
+        return False
+    own = (
+        {name.split()[0].lower() for name in country_names(scene.facts.countries[mention.law.country])}
+        if mention.law.country in scene.facts.countries
+        else set()
+    )
+    name = found["name"].split()[0].lower()
+    foreign = {one.split()[0].lower() for country in scene.facts.countries.values() for one in country_names(country)}
+    return name in foreign and name not in own
+
+
+def _own_words(scene: Scene, country: str) -> set[str]:
+    known = scene.facts.countries.get(country)
+    return {word.lower()[:4] for name in (country_names(known) if known else ()) for word in name.split()}
+
+
+def _names(scene: Scene) -> list[tuple[str, Law, re.Pattern[str]]]:
+    """The names that a law goes by, longest first, kept on the scene's facts: they are the same for every passage."""
+    key = (id(scene.facts), scene.state)
+    if key not in _CACHE:
+        _CACHE.clear()
+        _CACHE[key] = _all_names(scene.facts, scene.state)
+    return _CACHE[key]
+
+
+_CACHE: dict[tuple[int, str], list[tuple[str, Law, re.Pattern[str]]]] = {}
+
+
+def _all_names(facts: Facts, state: str) -> list[tuple[str, Law, re.Pattern[str]]]:
+    result = []
+    for law in facts.laws.values():
+        if law.country and law.country != state:
+            continue
+        names = {*law.label.values(), *law.aliases}
+        if not law.country:
+            names.add(law.short or law.code)
+        for name in names:
+            if len(name) < 2:
+                continue
+            ending = "" if name.isascii() or name.isupper() else r"\w{0,6}"
+            body = r"\s+".join(
+                re.escape(_cut(word)) + (r"\w{0,4}" if not word.isascii() and word.islower() else "")
+                for word in name.split()
+            )
+            flags = 0 if name.isupper() or len(name) < 6 else re.IGNORECASE
+            result.append((name, law, re.compile(rf"(?<!\w){body}{ending}(?!\w)", flags)))
+    return sorted(result, key=lambda one: -len(one[0]))
+
+
+def _cut(word: str) -> str:
+    """A Cyrillic word without the ending that changes with its case."""
+    return word[:-2] if not word.isascii() and len(word) > 5 and word.islower() else word

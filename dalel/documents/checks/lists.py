@@ -1,0 +1,192 @@
+"""Whether a number of people (or of anything that is listed) agrees with the list that it cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dalel.documents.checks.lexicon import words
+from dalel.documents.checks.numbers import Counted, find_counts
+from dalel.documents.checks.persons import NameList, name_list
+from dalel.documents.checks.registry import Finding, check
+from dalel.documents.checks.scene import NOTE_MARK, Passage, Scene
+from dalel.documents.checks.sentences import Sentence
+from dalel.lib.speech import _
+
+
+@check(
+    "E-COUNT-NAMES",
+    "error",
+    "A number and its list disagree",
+    what="A sentence counts persons (or organisations, cities …) and a footnote, a bracket or a list after a colon names"
+    " them, and the numbers differ. A list that says it is not complete (“for example”, “including”) is left alone.",
+    example="Four activists were fined.[5] — [5] names three.",
+    mend="Name the missing person, correct the number, or say that the list is not complete.",
+)
+def count_and_names(scene: Scene) -> Iterator[Finding]:
+    for passage in scene.body:
+        for sentence in passage.sentences:
+            counts = find_counts(sentence.text, scene.language)
+            if counts:
+                yield from _against_note(scene, passage, sentence, counts)
+                yield from _against_list(scene, passage, sentence, counts)
+        yield from _against_bullets(scene, passage)
+
+
+def _against_note(scene: Scene, passage: Passage, sentence: Sentence, counts: list[Counted]) -> Iterator[Finding]:
+    """The number in a sentence against the footnote at its end, if that is nothing but names."""
+    people = [one for one in counts if one.unit == "person"]
+    if not people:
+        return
+    for label in _cited(passage, sentence):
+        blocks = scene.notes_by_label.get(label, [])
+        listed = name_list(blocks[0].text) if blocks and not _open(blocks[0].text, scene.language) else None
+        if listed is None or any(one.value == len(listed) for one in counts) or _bounded(sentence.text, people, scene):
+            continue
+        if _only_source(listed, people):
+            continue
+        said = _nearest(people, sentence.text)
+        yield scene.finding(
+            "E-COUNT-NAMES",
+            passage,
+            _(
+                "The text says {said} ({value}), but footnote {label} names {number}: {names}.",
+                said=_phrase(sentence.text, said),
+                value=said.value,
+                label=label,
+                number=len(listed),
+                names=", ".join(listed.names),
+            ),
+            _remedy(said.value - len(listed)),
+            at=sentence.start + said.start,
+        )
+
+
+def _only_source(listed: NameList, people: list[Counted]) -> bool:
+    """One name beside a number of people is more often the person who said so than a list of them."""
+    return len(listed) == 1 and min(one.value for one in people) > 2
+
+
+def _cited(passage: Passage, sentence: Sentence) -> list[str]:
+    """The labels of the footnotes that a sentence cites."""
+    before = passage.text.count(NOTE_MARK, 0, sentence.start)
+    inside = sentence.text.count(NOTE_MARK)
+    return list(passage.notes[before : before + inside])
+
+
+def _open(text: str, language: str) -> bool:
+    return bool(words("open_list", language).search(text))
+
+
+def _bounded(sentence: str, people: list[Counted], scene: Scene) -> bool:
+    """Whether the number is said to be a bound ("at least four"), so that a shorter list does not contradict it."""
+    pattern = words("bound", scene.language)
+    return all(pattern.search(sentence[max(0, one.start - 24) : one.start]) for one in people)
+
+
+def _nearest(people: list[Counted], _sentence: str) -> Counted:
+    """The number that a footnote at the end of the sentence most likely belongs to: the last with a noun."""
+    return people[-1]
+
+
+def _phrase(sentence: str, count: Counted) -> str:
+    return f"“{' '.join(sentence[count.start : count.end].split())}”".replace(NOTE_MARK, "")
+
+
+def _remedy(missing: int) -> str:
+    if missing > 0:
+        return _(
+            "Name the {missing} missing, correct the number, or say that the list is not complete.", missing=missing
+        )
+    return _("Correct the number, or take out the {extra} who do not belong to it.", extra=-missing)
+
+
+# --- lists in the sentence itself ------------------------------------------------------------------------------------
+
+_COLON = re.compile(r"[^:;.()“”«»]{0,40}?(?:[:(]|,\s+(?:namely|а именно|атап айтқанда)[,:]?)\s*", re.IGNORECASE)
+
+
+def _against_list(scene: Scene, passage: Passage, sentence: Sentence, counts: list[Counted]) -> Iterator[Finding]:
+    """“three lawyers: A, B and C”, “two NGOs in Almaty (X, Y)”."""
+    for position, count in enumerate(counts):
+        if not count.unit or count.value < 2:
+            continue
+        limit = counts[position + 1].start if position + 1 < len(counts) else len(sentence.text)
+        opened = _COLON.match(sentence.text, count.end)
+        if not opened or opened.end() >= limit or _open(opened.group(), scene.language):
+            continue
+        closer = sentence.text.find(")", opened.end()) if "(" in opened.group() else -1
+        listing = sentence.text[opened.end() : closer if closer > 0 else None].strip().replace(NOTE_MARK, "")
+        if _open(listing, scene.language) or _bounded(sentence.text, [count], scene):
+            continue
+        fewest, most = _items(listing, persons=count.unit == "person")
+        if fewest and not fewest <= count.value <= most:
+            said = _phrase(sentence.text, count)
+            yield scene.finding(
+                "E-COUNT-NAMES",
+                passage,
+                _(
+                    "The text says {said} ({value}), but the list after it has {number}.",
+                    said=said,
+                    value=count.value,
+                    number=most,
+                ),
+                _remedy(count.value - most),
+                at=sentence.start + count.start,
+            )
+
+
+def _items(listing: str, *, persons: bool) -> tuple[int, int]:
+    """The fewest and the most items that a list can have; (0, 0) if it is not plainly a list of names.
+
+    "and" may join two names or stand within one ("Culture and Sport"), which only the fewest and the most tell.
+    """
+    listed = name_list(listing)
+    if persons:
+        return (len(listed), len(listed)) if listed and len(listed) > 1 else (0, 0)
+    parts = [part.strip() for part in re.split(r"\s*[;,]\s*", listing.rstrip(". ")) if part.strip()]
+    named = [re.sub(r"^(?:and|и|және|the|a)\s+", "", part, flags=re.IGNORECASE) for part in parts]
+    named = [re.sub(r"^(?:and|the)\s+", "", part) for part in named]
+    if not named or not all(
+        re.match(r"[«“\"]?[^\W\d_a-zа-яёәғқңөұүһі]", part) and len(part.split()) <= 9 for part in named
+    ):
+        return 0, 0
+    lower = [word for part in named for word in part.split() if word[:1].islower()]
+    if [word for word in lower if word not in _SMALL_WORDS] or (len(named) < 2 and " and " not in listing):
+        return 0, 0
+    return len(named), len(named) + sum(len(re.findall(r"\s(?:and|и|және)\s", part)) for part in named)
+
+
+_SMALL_WORDS = frozenset("of the and for in on de la и по в для және мен the".split())
+
+
+def _against_bullets(scene: Scene, passage: Passage) -> Iterator[Finding]:
+    """“The following four activists were detained:” and a bulleted list of names."""
+    if not passage.text.rstrip().endswith(":") or not passage.sentences:
+        return
+    sentence = passage.sentences[-1]
+    counts = [one for one in find_counts(sentence.text, scene.language) if one.unit == "person"]
+    names = 0
+    for following in scene.passages[passage.index + 1 :]:
+        if not name_list(following.text.rstrip(";,. ")) and not _named_item(following.text):
+            break
+        names += 1
+    if len(counts) == 1 and names > 1 and counts[0].value != names and not _bounded(sentence.text, counts, scene):
+        yield scene.finding(
+            "E-COUNT-NAMES",
+            passage,
+            _(
+                "The text says {said} ({value}), but the list after it has {number}.",
+                said=_phrase(sentence.text, counts[0]),
+                value=counts[0].value,
+                number=names,
+            ),
+            _remedy(counts[0].value - names),
+            at=sentence.start,
+        )
+
+
+def _named_item(text: str) -> bool:
+    """An item that begins with a name: “Aigul N., a journalist”."""
+    head = re.split(r"[,;(–—]", text, maxsplit=1)[0].strip()
+    return len(head.split()) in {2, 3} and all(word[:1].isupper() for word in head.split())

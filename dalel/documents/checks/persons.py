@@ -1,0 +1,84 @@
+"""Finds the names of persons in running text, and tells a list that is nothing but names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_UP = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĖĘĚĞĢĪĮİĶŁĽŃŅŇŌŐŘŚŞŠŢŤŪŮŰŲŹŻŽА-ЯЁӘҒҚҢӨҰҮҺІ"
+_LOW = "a-zß-öø-ÿāăąćčďđėęěğģīįıķłľńņňōőřśşšţťūůűųźżžа-яёәғқңөұүһі"
+_INITIAL = rf"[{_UP}](?:[{_LOW}]{{1,2}})?\."
+_INITIALS = rf"{_INITIAL}(?:\s?{_INITIAL}){{0,2}}"
+_WORD = rf"[{_UP}][{_LOW}]+(?:[’'‘ʼ]?[{_LOW}]+)*(?:-[{_UP}][{_LOW}]+)?"
+_SURNAME_FIRST = rf"{_WORD}\s+{_INITIALS}"
+_INITIAL_FIRST = rf"{_INITIALS}\s*{_WORD}"
+_FULL = rf"{_WORD}(?:\s+{_WORD}){{1,2}}"
+
+WITH_INITIALS = re.compile(rf"(?<![\w.])(?:{_INITIAL_FIRST}|{_SURNAME_FIRST})(?!\w)")
+_ONE_NAME = re.compile(rf"(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?(?:{_INITIAL_FIRST}|{_SURNAME_FIRST}|{_FULL})\.?")
+_HAS_INITIAL = re.compile(rf"(?:^|\s){_INITIAL}")
+FULL = re.compile(rf"(?<![\w.])(?:{_FULL})(?!\w)")
+
+# Words that make a pair of capitals an organisation, a place or a source, not a person. Not complete, and need not
+# be: they only keep a check silent.
+_NOT_NAMES = frozenset(
+    "international watch human rights committee commission council court association foundation report reports radio free"
+    " europe liberty times news press agency centre center network union united nations amnesty front line defenders world"
+    " organisation organization national state ministry department office general assembly supreme republic law code"
+    " institute university school house civic freedom civil society party movement group media journal daily post guardian"
+    " bbc reuters interview testimony ibid section article annex table figure chapter monthly bureau federation league"
+    " initiative alliance coalition forum project study survey submission joint stakeholder information north south east"
+    " west central eastern western northern southern new city region district oblast province street de le la the and"
+    " january february march april may june july august september october november december al human watch special"
+    " международная комитет комиссия совет суд ассоциация фонд доклад радио свобода центр сеть союз организация"
+    " министерство департамент закон кодекс институт университет дом партия движение группа республика права человека"
+    " область район город улица хьюман райтс вотч қор комитет бірлестік ұйым облысы аудан қаласы".split()
+)
+_SPLIT = re.compile(r"\s*[,;]\s*(?:and\s+|и\s+|және\s+)?|\s+(?:and|&|и|және|мен|бен|пен)\s+")
+_LEAD = re.compile(
+    r"^\W*(?:(?:in|see)?\s*(?:the\s+)?(?:cases?|names?|trials?|convictions?)\s*(?:of|against|are|:)?|namely|they are|these are"
+    r"|those (?:named|concerned) are|it concerns|this concerns|дела?|по делам|речь ид[её]т о|имена|это|а именно|олар|есімдері|атап айтқанда)\s*:?\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """Names that stand in a list, and nothing else."""
+
+    names: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+
+def name_list(text: str) -> NameList | None:
+    """The names, if the text is a list of persons' names and nothing but that; None if anything else is in it.
+
+    Names without initials count only when there are two or more: "Jane Doe" alone may be the author of a source.
+    """
+    text = " ".join(text.split()).strip()
+    text = text.removesuffix(".") if not re.search(rf"\s{_INITIAL}$", text) else text
+    found = _LEAD.match(text)
+    if found and found.end() < len(text):
+        text = text[found.end() :]
+    parts = [part for part in _SPLIT.split(text) if part.strip()]
+    if not parts or len(text) > 2000:
+        return None
+    names = [re.sub(r"\s*\([^()]*\)\s*$", "", part).strip() for part in parts]
+    if not all(is_name(name) for name in names):
+        return None
+    if len(names) < 2 or (len(names) < 2 and not all(_HAS_INITIAL.search(name) for name in names)):
+        return NameList(tuple(names)) if names and _HAS_INITIAL.search(names[0]) else None
+    return NameList(tuple(names))
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is one person's name and nothing else."""
+    if not _ONE_NAME.fullmatch(text):
+        return False
+    return not any(word.lower() in _NOT_NAMES for word in re.findall(r"[^\W\d_]+", text))
+
+
+def has_initial(name: str) -> bool:
+    return bool(_HAS_INITIAL.search(name))

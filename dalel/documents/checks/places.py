@@ -1,0 +1,110 @@
+"""Names of places: true for a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from dalel.documents.checks.dates import find_dates
+from dalel.documents.checks.registry import Finding, check
+from dalel.documents.checks.scene import Passage, Scene
+from dalel.lib.edtf import parse
+from dalel.lib.facts import PlaceName
+from dalel.lib.speech import _
+
+
+@check(
+    "W-PLACE-NAME-DATE",
+    "warning",
+    "A place name that was not its name then",
+    what="A place is given a name that it did not have on the date of the sentence, or on the date of the text where it stands in"
+    " the title block.",
+    example="“Astana, 27 March 2019”: the city was called Nur-Sultan from 23 March 2019.",
+    mend="Write the name of that day; add the present one in brackets if readers need it.",
+)
+def place_names(scene: Scene) -> Iterator[Finding]:
+    if not scene.facts.place_names:
+        return
+    meta = scene.document.meta
+    if meta.place and scene.date and not scene.document.front:
+        yield from _in_front(scene, Passage(meta.place, "front", line=1), scene.date)
+    for passage in scene.passages:
+        if passage.kind == "front" and scene.date:
+            yield from _in_front(scene, passage, scene.date)
+        elif passage.kind in {"fact", "plain", "note"}:
+            yield from _in_text(scene, passage)
+
+
+def _in_front(scene: Scene, passage: Passage, day: date) -> Iterator[Finding]:
+    """The place on the line of the date (or alone on a line): where the text was written."""
+    short = len(passage.text.split()) <= 10
+    for name, _at in _named(scene, passage.text) if short else ():
+        yield from _wrong(scene, passage, name, day, day, 0)
+
+
+def _in_text(scene: Scene, passage: Passage) -> Iterator[Finding]:
+    done: set[str] = set()
+    for sentence in passage.sentences:
+        mentions = find_dates(sentence.text)
+        if len(mentions) != 1:
+            continue  # with several dates nobody can tell which one the place goes with
+        for name, at in _named(scene, sentence.text):
+            beside = re.search(
+                rf"(?:\bin|\bat|\bto|\bfrom|в|из|на)\s+{re.escape(name)}\w*|{re.escape(name)}(?:да|де|та|те)",
+                sentence.text,
+            )
+            renamed = re.search(
+                r"renam|called|now|then|formerly|переимен|ныне|тогда|қазіргі|бұрынғы|өзгерт",
+                sentence.text,
+                re.IGNORECASE,
+            )
+            if name in done or not beside or renamed or passage.in_quotes(sentence.start + at):
+                continue
+            for finding in _wrong(scene, passage, name, mentions[0].first, mentions[0].last, sentence.start + at):
+                done.add(name)
+                yield finding
+
+
+def _named(scene: Scene, text: str) -> list[tuple[str, int]]:
+    result = []
+    for name in dict.fromkeys(one.name for one in scene.facts.place_names):
+        if name not in text:
+            continue
+        found = re.search(
+            rf"(?<![\w-]){re.escape(name)}(?!-based|[\w-]*\s(?:Declaration|Process|Times|Summit|Hub))\w*", text
+        )
+        if found:
+            result.append((name, found.start()))
+    return result
+
+
+def _wrong(scene: Scene, passage: Passage, name: str, first: date, last: date, at: int) -> Iterator[Finding]:
+    """A finding if the name was true on none of the days, and another name of the same place was."""
+    rows = [one for one in scene.facts.place_names if one.name == name]
+    if any(_true_within(one, first, last) for one in rows):
+        return
+    others = [one for one in scene.facts.place_names if one.place == rows[0].place and one.language == rows[0].language]
+    right = next((one for one in others if one.name != name and one.valid_on(first) and one.valid_on(last)), None)
+    if right is None:
+        return
+    period = " – ".join(part for part in (right.valid_from, right.valid_to or "…") if part)
+    yield scene.finding(
+        "W-PLACE-NAME-DATE",
+        passage,
+        _(
+            "On {day} the place was called {right} ({period}), not {name}.",
+            day=first,
+            right=right.name,
+            period=period,
+            name=name,
+        ),
+        _("Write {right}, or {right} (now {name}).", right=right.name, name=name),
+        at=at,
+    )
+
+
+def _true_within(name: PlaceName, first: date, last: date) -> bool:
+    start = parse(name.valid_from).earliest if name.valid_from else None
+    end = parse(name.valid_to).latest if name.valid_to else None
+    return (start is None or start <= last) and (end is None or first <= end)

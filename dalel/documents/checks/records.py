@@ -1,0 +1,183 @@
+"""Checks that need records: consent to be named, figures that have moved, months in which nobody collected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from dalel.documents.checks.context import NamedPerson
+from dalel.documents.checks.numbers import find_counts
+from dalel.documents.checks.registry import Finding, check
+from dalel.documents.checks.scene import Passage, Scene
+from dalel.documents.ledger import Claim
+from dalel.documents.tree import FigureSpan, inlines, plain_inline
+from dalel.lib.edtf import period
+from dalel.lib.errors import DateError
+from dalel.lib.speech import _
+
+
+@check(
+    "E-CONSENT",
+    "error",
+    "Somebody is named who may not be",
+    what="The text prints a name whose person has not agreed to be named in a text of this kind, has withdrawn, or is known"
+    " from public records only and nobody has written down why naming adds no risk. Needs records.",
+    example="A name in a public submission, with consent for internal use.",
+    mend="Use initials or a pseudonym, or ask for consent and record it. Taking out a name never changes a count.",
+    override="Cannot be overridden by a sentence in the text: record the consent, or the risk assessment, with the person.",
+)
+def consent(scene: Scene) -> Iterator[Finding]:
+    for person in scene.context.people if scene.context else ():
+        reason = _may_not(scene, person)
+        if reason is None:
+            continue
+        for passage in scene.passages:
+            form = next((one for one in person.forms if _printed(passage.text, one)), None)
+            if form is not None:
+                yield scene.finding(
+                    "E-CONSENT",
+                    passage,
+                    _("{form} is named here; {reason}.", form=form, reason=reason),
+                    _("Take the name out or use initials, or record consent that reaches this text."),
+                    at=passage.text.find(form),
+                )
+                break
+
+
+def _printed(text: str, form: str) -> bool:
+    return bool(len(form) > 2 and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text))
+
+
+def _may_not(scene: Scene, person: NamedPerson) -> str | None:
+    """Why a person may not be named in this text; None if she may."""
+    public = scene.profile is None or scene.profile.public
+    status = person.naming_status.replace("-", "_")
+    scope = person.scope.replace("-", "_")
+    if status == "named_with_consent":
+        wide = {"un_public", "public"} | (set() if public else {"authorities", "internal"})
+        if person.review_by and person.review_by < scene.day:
+            return _("consent was to be asked again by {day}", day=person.review_by)
+        return (
+            None
+            if scope in wide
+            else _("consent reaches only as far as: {scope}", scope=scope or _("nothing recorded"))
+        )
+    if status == "public_record_only":
+        return (
+            None
+            if person.risk_noted
+            else _("known from public records only, and no assessment of the risk is recorded")
+        )
+    if status == "withdrawn":
+        return _("consent was withdrawn")
+    if status == "initials":
+        return _("only initials were agreed to")
+    return _("the name is withheld") if status == "withheld" else _("no consent is recorded")
+
+
+@check(
+    "E-STALE",
+    "error",
+    "A figure that the records no longer give",
+    what="A figure of the filed version, or one typed by hand, differs from what the records say now. Needs records.",
+    example="Filed: 555 incidents; now 553, two were merged.",
+    mend="Build again and file a new version, or say of which day the figure is.",
+)
+def stale(scene: Scene) -> Iterator[Finding]:
+    context = scene.context
+    if context is None:
+        return
+    now = {claim.id: claim for claim in context.claims}
+    for filed in context.filed:
+        claim = now.get(filed.id)
+        if claim is not None and claim.value != filed.value:
+            yield scene.finding(
+                "E-STALE",
+                _passage_of(scene, filed),
+                _("The figure {id} was {old} and is now {new}.", id=filed.id, old=filed.value, new=claim.value),
+                _("Build again; `dalel drift` says which records have changed."),
+            )
+    for identity, reason in context.expired_figures.items():
+        yield scene.finding(
+            "E-STALE",
+            None,
+            _("The figure {id} cannot be computed any more: {reason}.", id=identity, reason=reason),
+            _("Ask the question anew."),
+        )
+
+
+def _passage_of(scene: Scene, claim: Claim) -> Passage | None:
+    return next((one for one in scene.passages if claim.anchor and one.anchor == claim.anchor), None)
+
+
+@check(
+    "W-TYPED-FIGURE",
+    "warning",
+    "A figure typed by hand",
+    what="In a text of our own with records behind it, a number of persons, incidents, cases or organisations is typed and not"
+    " asked of the records, so that nothing will say when it has become wrong.",
+    example="“555 incidents were recorded in 2018” without a live figure.",
+    mend="Ask the records: {{ count(…) }}. `dalel figures` lists what can be asked.",
+)
+def typed(scene: Scene) -> Iterator[Finding]:
+    if scene.context is None or not scene.document.live or not scene.context.claims:
+        return
+    for passage in scene.facts_told:
+        paragraph = passage.paragraph
+        if paragraph is None:
+            continue
+        printed = [one.text for one in inlines(paragraph) if isinstance(one, FigureSpan)]
+        typed_text = plain_inline(tuple(one for one in paragraph.children if not isinstance(one, FigureSpan)))
+        for count in find_counts(typed_text, scene.language):
+            if count.unit in {"person", "incident", "case"} and count.value > 1 and count.text not in " ".join(printed):
+                message = _("{value} {noun}: typed, not asked of the records.", value=count.text, noun=count.noun)
+                yield scene.finding(
+                    "W-TYPED-FIGURE",
+                    passage,
+                    message,
+                    _("Put a live figure there."),
+                    at=max(passage.text.find(count.text), 0),
+                )
+                break
+
+
+@check(
+    "W-COVERAGE",
+    "warning",
+    "A source began or stopped within the period",
+    what="A figure's period has months in which a source was not collecting, so that a fall or a rise may be the source's and"
+    " not the world's. Needs records of what each source covered.",
+    example="A count for 2018 from a hotline that opened in May 2018.",
+    mend="Shorten the period to the months that were covered, use a rate with its exposure, or say so in the paragraph.",
+)
+def coverage(scene: Scene) -> Iterator[Finding]:
+    context = scene.context
+    if context is None or not context.coverage:
+        return
+    for claim in context.claims:
+        days = _days(claim.period)
+        if days is None or "rate" in claim.method.lower():
+            continue
+        for source in context.coverage:
+            begins, ends = days[0] < source.first <= days[1], days[0] <= source.last < days[1]
+            if begins or ends:
+                yield scene.finding(
+                    "W-COVERAGE",
+                    _passage_of(scene, claim),
+                    _(
+                        "Within {period}, {source} collected only from {first} to {last} (figure {id}).",
+                        period=claim.period, source=source.label or source.source, first=source.first, last=source.last, id=claim.id,
+                    ),
+                    _("Count the months that were covered, or say so."),
+                )  # fmt: skip
+
+
+def _days(text: str) -> tuple[date, date] | None:
+    if not text:
+        return None
+    try:
+        read = period(text)
+    except DateError:
+        return None
+    return read.first, read.last

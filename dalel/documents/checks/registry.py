@@ -1,0 +1,81 @@
+"""What a check is, what it finds, and how one is added: a small function over a scene, with its own page of advice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from dalel.documents.checks.scene import Scene
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a careful reader would object to.
+
+    place: "paragraph 9, line 51". paragraph: its number ("9") or "". sentence: the words that it is about.
+    message: what is wrong, with the values. remedy: what would mend it. overridden: the author's reason, or None.
+    """
+
+    code: str
+    severity: Severity
+    place: str
+    paragraph: str
+    line: int
+    sentence: str
+    message: str
+    remedy: str
+    overridden: str | None = None
+    anchor: str = ""
+
+    @property
+    def stops(self) -> bool:
+        """Whether it stops a filing: an error that nobody has answered."""
+        return self.severity == "error" and not self.overridden
+
+    def as_json(self) -> dict[str, object]:
+        return asdict(self)
+
+
+Findings: TypeAlias = Iterable[Finding]
+Function: TypeAlias = "Callable[[Scene], Findings]"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check with what its page says of it."""
+
+    code: str
+    severity: Severity
+    title: str
+    what: str
+    example: str
+    mend: str
+    override: str
+    function: Function
+
+    def run(self, scene: Scene) -> Iterator[Finding]:
+        yield from self.function(scene)
+
+
+# code -> check, in the order of import, which is the order of the page
+CHECKS: dict[str, Check] = {}
+
+_ALWAYS = "Give the reason in the front matter, with this code and the paragraph's anchor or number."
+
+
+def check(
+    code: str, severity: Severity, title: str, *, what: str, example: str, mend: str, override: str = _ALWAYS
+) -> Callable[[Function], Function]:
+    """Register a function as the check of that code. The texts are those of its page in the documentation."""
+
+    def register(function: Function) -> Function:
+        if code in CHECKS:
+            raise ValueError(f"two checks are called {code}")
+        CHECKS[code] = Check(code, severity, title, what, example, mend, override, function)
+        return function
+
+    return register

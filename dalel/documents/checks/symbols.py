@@ -1,0 +1,245 @@
+"""Symbols of UN documents: whether they can be read, and whether they agree with what stands beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dalel.documents.checks.dates import DateMention, find_dates
+from dalel.documents.checks.registry import Finding, check
+from dalel.documents.checks.scene import Passage, Scene
+from dalel.lib.edtf import parse
+from dalel.lib.ids import near
+from dalel.lib.speech import _
+from dalel.lib.symbols import Symbol, find_candidates, parse_symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A symbol in a passage. `symbol` is None if the grammar does not know its form."""
+
+    start: int
+    end: int
+    text: str
+    symbol: Symbol | None
+
+
+def find_symbols(scene: Scene, text: str) -> list[Found]:
+    """Every stretch of a text that looks like a symbol; one broken over two lines is put together again."""
+    result = []
+    for start, raw in find_candidates(text):
+        candidate, end = raw.rstrip(".,-/"), start + len(raw.rstrip(".,-/"))
+        symbol = parse_symbol(candidate, scene.facts.symbol_grammar)
+        if symbol is None or text[end : end + 1] in {"/", "-"}:
+            joined = re.match(r"[/-]?\s+/?([\w./()-]*\d)|\s?(\(\w+\))", text[end:])
+            for glue in ("", "/") if joined else ():
+                longer = candidate + glue + (joined.group(1) or joined.group(2)).lstrip("/") if joined else ""
+                again = parse_symbol(longer, scene.facts.symbol_grammar)
+                if again is not None and joined:
+                    candidate, symbol, end = longer, again, end + joined.end()
+                    break
+        if any(ch.isdigit() for ch in candidate):
+            result.append(Found(start, end, candidate, symbol))
+    return result
+
+
+# Forms so strict that a near miss is a slip, not an unknown kind of document.
+_STRICT = re.compile(
+    r"(?:CCPR|CAT|CEDAW|CERD|CRC|CRPD|CMW|CED)/C/\d{1,3}/DR?(?:/|$)|(?:CCPR|CAT|CEDAW|CERD|CRC|CRPD|CMW|CED)/C/[A-Z]{2,4}/"
+    r"|A/RES/|A/HRC/RES/|A/HRC/WGAD/|A/HRC/WG\.6/|S/RES/|A/HRC/\d|CCPR/C/D/|CCPR/\d"
+)
+
+
+@check(
+    "E-SYMBOL",
+    "error",
+    "A UN symbol that cannot be right",
+    what="A symbol does not have the form that its kind of document has, its session did not sit at the date beside it,"
+    " its number differs from the communication or resolution named beside it, or its country code does not exist.",
+    example="“Views adopted 25 October 2018 (CCPR/C/112/D/2441/2014)”: session 112 sat in October 2014.",
+    mend="Open the document and copy its symbol from the upper right corner of the first page.",
+)
+def symbols(scene: Scene) -> Iterator[Finding]:
+    if not scene.facts.symbol_grammar:
+        return
+    for passage in scene.whole:
+        found = find_symbols(scene, passage.text)
+        for one in found:
+            if one.symbol is None:
+                if _STRICT.match(one.text):
+                    yield _unreadable(scene, passage, one)
+                continue
+            finding = (
+                _country(scene, passage, one) or _number(scene, passage, one) or _session(scene, passage, one, found)
+            )
+            if finding:
+                yield finding
+
+
+def _unreadable(scene: Scene, passage: Passage, one: Found) -> Finding:
+    prefix = one.text[:8]
+    example = next((rule.example for rule in scene.facts.symbol_grammar if rule.example.startswith(prefix)), "")
+    example = example or next((r.example for r in scene.facts.symbol_grammar if r.example[:4] == one.text[:4]), "")
+    remedy = _("Compare with the document; the form is that of {example}.", example=example)
+    return scene.finding(
+        "E-SYMBOL",
+        passage,
+        _("The UN symbol {symbol} does not have a form that UN documents have.", symbol=one.text),
+        remedy if example else _("Copy the symbol from the document."),
+        at=one.start,
+    )
+
+
+def _country(scene: Scene, passage: Passage, one: Found) -> Finding | None:
+    iso3 = one.symbol.iso3 if one.symbol else None
+    if not iso3 or not scene.facts.countries or iso3 in scene.facts.countries or iso3 in {"GC", "CO"}:
+        return None
+    meant = near(iso3, scene.facts.countries)
+    remedy = _("Did you mean {codes}?", codes=", ".join(meant)) if meant else _("Use the State's three-letter code.")
+    return scene.finding(
+        "E-SYMBOL",
+        passage,
+        _("No State has the code {code}, as in {symbol}.", code=iso3, symbol=one.text),
+        remedy,
+        at=one.start,
+    )
+
+
+# --- the number beside it --------------------------------------------------------------------------------------------
+
+_COMMUNICATION = re.compile(
+    r"(?:communication|complaint|case|сообщени\w+|дел[оау]|хабарлама\w*)\s+(?:no\.?|nos\.?|№)?\s*(\d{1,4})/(\d{4})",
+    re.IGNORECASE,
+)
+_RESOLUTION = re.compile(r"(?<!Council )(?:resolution|резолюци\w+|қарар\w*)\s+(\d{1,3})/(\d{1,3})(?!\d)", re.IGNORECASE)
+_OPINION = re.compile(r"opinion\s+(?:no\.?\s*)?(\d{1,3})/(\d{4})|мнени\w+\s+(?:№\s*)?(\d{1,3})/(\d{4})", re.IGNORECASE)
+
+
+def _number(scene: Scene, passage: Passage, one: Found) -> Finding | None:
+    """Another number of the same kind in the sentence, and the sentence has only one of each."""
+    symbol = one.symbol
+    pattern, own = {
+        "views": (_COMMUNICATION, (symbol.number, str(symbol.year or "")) if symbol else ()),
+        "ga_res": (_RESOLUTION, (str(symbol.session or ""), symbol.number) if symbol else ()),
+        "wgad": (_OPINION, (symbol.number, str(symbol.year or "")) if symbol else ()),
+    }.get(symbol.kind if symbol else "", (None, ()))
+    if pattern is None:
+        return None
+    sentence = passage.sentence_at(one.start)
+    same_kind = [
+        other for other in find_symbols(scene, sentence.text) if other.symbol and other.symbol.kind == symbol.kind
+    ]  # type: ignore[union-attr]
+    named = [tuple(part for part in match.groups() if part) for match in pattern.finditer(sentence.text)]
+    named = [one for one in named if one]
+    if len(same_kind) != 1 or len(named) != 1 or named[0] == own:
+        return None
+    return scene.finding(
+        "E-SYMBOL",
+        passage,
+        _(
+            "The symbol {symbol} is that of {own}, but the text names {named}.",
+            symbol=one.text,
+            own="/".join(map(str, own)),
+            named="/".join(named[0]),
+        ),
+        _("Correct whichever is wrong: the number is part of the symbol."),
+        at=one.start,
+    )
+
+
+# --- the date beside it ----------------------------------------------------------------------------------------------
+
+
+def date_beside(text: str, one: Found, others: list[Found]) -> DateMention | None:
+    """The date that belongs to a symbol: just before it (“21 October 2014 (CCPR/…)”) or in brackets after it."""
+    mentions = find_dates(text)
+    for mention in mentions:
+        between = text[mention.end : one.start]
+        if 0 <= one.start - mention.end <= 12 and re.fullmatch(r"\W*(?:in|as|см|doc)?\W*", between):
+            return mention
+        between = text[one.end : mention.start]
+        if 0 <= mention.start - one.end <= 24 and re.fullmatch(
+            r"[\s,(]*(?:of|on|dated?|adopted(?: on)?|от|принят\w*)?[\s(]*", between
+        ):
+            taken = any(one.end <= other.start <= mention.end + 4 for other in others if other is not one)
+            if not taken:
+                return mention
+    return None
+
+
+def _session(scene: Scene, passage: Passage, one: Found, others: list[Found]) -> Finding | None:
+    symbol = one.symbol
+    mention = date_beside(passage.text, one, others)
+    if symbol is None or mention is None:
+        return None
+    span = session_dates(scene, symbol)
+    if span and (mention.last < span[0] or mention.first > span[1]):
+        return scene.finding(
+            "E-SYMBOL",
+            passage,
+            _(
+                "The symbol {symbol} is of session {session}, which sat {when}; the date beside it is {date}.",
+                symbol=one.text,
+                session=symbol.session,
+                when=_when(span),
+                date=mention.text,
+            ),
+            _("Compare with the document and correct the session in the symbol, or the date."),
+            at=one.start,
+        )
+    if symbol.kind == "views" and symbol.year and mention.last.year < symbol.year:
+        return scene.finding(
+            "E-SYMBOL",
+            passage,
+            _(
+                "The symbol {symbol} is of a communication of {year}, decided before that ({date}).",
+                symbol=one.text,
+                year=symbol.year,
+                date=mention.text,
+            ),
+            _("Compare with the document and correct the year in the symbol, or the date."),
+            at=one.start,
+        )
+    return None
+
+
+def session_dates(scene: Scene, symbol: Symbol) -> tuple[date, date] | None:
+    """The days between which a document of that session can have been adopted or distributed, generously.
+
+    From the table of sessions where it has them; between two known sessions by proportion. The General Assembly opens
+    its n-th session in September of the year 1945 + n.
+    """
+    number = symbol.session
+    if number is None:
+        return None
+    if symbol.kind in {"ga_res", "ga_doc"} and 31 <= number <= 120:
+        return date(1945 + number, 7 if symbol.kind == "ga_doc" else 9, 1), date(1947 + number, 3, 31)
+    if symbol.kind != "views":
+        return None
+    body = symbol.parts.get("series", "").lower()
+    known = {n: parse(one.dates) for n, one in scene.facts.sessions(body).items() if one.dates}
+    days = {n: (one.earliest, one.latest) for n, one in known.items() if one.earliest and one.latest}
+    # Views are distributed some weeks after the session, and texts give either date.
+    if number in days:
+        return days[number][0] - timedelta(days=21), days[number][1] + timedelta(days=130)
+    below, above = (
+        max((n for n in days if n < number), default=None),
+        min((n for n in days if n > number), default=None),
+    )
+    if below is None and above is None:
+        return None
+    if below is not None and above is not None:
+        step = (days[above][0] - days[below][0]) / (above - below)
+        guess = days[below][0] + step * (number - below)
+    else:
+        anchor = below if below is not None else above
+        guess = days[anchor][0] + timedelta(days=121.7) * (number - anchor)  # type: ignore[index, operator]
+    room = timedelta(days=150 if below is not None and above is not None else 300)
+    return guess - room, guess + room + timedelta(days=130)
+
+
+def _when(span: tuple[date, date]) -> str:
+    middle = span[0] + (span[1] - timedelta(days=110) - span[0]) / 2
+    return _("about {year}", year=middle.strftime("%Y-%m"))

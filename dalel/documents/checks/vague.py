@@ -1,0 +1,94 @@
+"""Quantities that say nothing: "numerous", "a number of", "not uncommon"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dalel.documents.checks.lexicon import units, words
+from dalel.documents.checks.registry import Finding, check
+from dalel.documents.checks.scene import Passage, Scene
+from dalel.lib.speech import _
+
+# Things nobody would count in a figure.
+_NOT_COUNTED = re.compile(
+    r"^\s*(?:ways?|reasons?|times?|steps?|issues?|areas?|respects?|measures?|occasions to|years?|months?|weeks?|days?|pro-active|different|other)\b",
+    re.IGNORECASE,
+)
+
+
+@check(
+    "W-VAGUE-QUANTIFIER",
+    "warning",
+    "A quantity without a figure",
+    what="A fact is told with “numerous”, “a number of”, “several cases”, “not uncommon” or “large sums” where a figure could stand."
+    " Quotations, titles and recommendations are left alone, and so is a sentence that gives the figure or the list itself.",
+    example="It is not uncommon for trials to be held without the defendant.",
+    mend="Give the figure with its unit and period: “in 9 of the 31 trials monitored in 2017 …”. At the least: “at least n”.",
+)
+def vague(scene: Scene) -> Iterator[Finding]:
+    for passage in scene.facts_told:
+        if passage.kind == "plain" and scene.numbered and len(passage.text.split()) < 8:
+            continue
+        for at, phrase in sorted(_phrases(scene, passage)):
+            sentence = passage.sentence_at(at)
+            if passage.in_quotes(at) or _figure_given(sentence.text, at - sentence.start):
+                continue
+            yield scene.finding(
+                "W-VAGUE-QUANTIFIER",
+                passage,
+                _("“{phrase}” is a figure that nobody computed.", phrase=phrase),
+                _("Give the number, its unit and its period, or “at least n documented”."),
+                at=at,
+            )
+
+
+def _phrases(scene: Scene, passage: Passage) -> Iterator[tuple[int, str]]:
+    text = passage.text
+    for found in words("vague", scene.language).finditer(text):
+        after = text[found.end() : found.end() + 40]
+        if not _NOT_COUNTED.match(after):
+            yield found.start(), _with_noun(text, found.start(), found.end())
+    for found in words("vague.after", scene.language).finditer(text):
+        noun = _noun(scene, text, found.end())
+        if noun:
+            yield found.start(), text[found.start() : noun]
+
+
+def _noun(scene: Scene, text: str, end: int) -> int:
+    """Where the countable noun ends that follows within three words; 0 if there is none."""
+    for word in list(re.finditer(r"[^\W\d_][\w-]*", text[end : end + 60]))[:3]:
+        at = end + word.start()
+        if text[end:at].strip(" \u00a0-").count(",") or word.group().lower() in {
+            "of",
+            "in",
+            "and",
+            "or",
+            "to",
+            "и",
+            "в",
+        }:
+            return 0
+        for unit in units():
+            # "several government departments", "many organisations" are told, not counted, in most texts.
+            found = (
+                words(f"units.{unit}", scene.language).match(text, at)
+                if unit in {"person", "incident", "case"}
+                else None
+            )
+            if found:
+                return found.end()
+    return 0
+
+
+def _with_noun(text: str, start: int, end: int) -> str:
+    following = re.match(r"(?:\s+[\w’'-]+){0,1}", text[end:])
+    return text[start : end + (following.end() if following else 0)].strip()
+
+
+def _figure_given(sentence: str, at: int) -> bool:
+    """“numerous (34) cases”, “several cases: A, B and C”."""
+    after = sentence[at : at + 90]
+    return bool(
+        re.search(r"\(\s*(?:at least |более |не менее |кемінде )?\d+", after) or re.search(r"^[^.;]{0,60}:\s+\S", after)
+    )
