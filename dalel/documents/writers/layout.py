@@ -15,7 +15,7 @@ from dalel.documents.tree import (
     Strong,
     note_labels,
     number_text,
-    paragraphs,
+    plain_inline,
     walk,
 )
 
@@ -47,10 +47,15 @@ def layout(document: Document, ledger: Sequence[Claim]) -> Layout:
     return Layout(
         notes=_note_numbers(document, blocks),
         levels=tuple(_levels(block.level for block in walk(blocks) if isinstance(block, Heading))),
-        numbers={one.number: number_text(document, one) for one in paragraphs(document) if one.number is not None},
+        numbers=_paragraph_numbers(document, blocks),
         anchors=frozenset(anchor for block in walk(blocks) if (anchor := getattr(block, "anchor", ""))),
         claims=frozenset(claim.id for claim in ledger),
     )
+
+
+def _paragraph_numbers(document: Document, blocks: Iterable[Block]) -> dict[int, str]:
+    numbered = (block for block in walk(blocks) if isinstance(block, Paragraph))
+    return {one.number: number_text(document, one) for one in numbered if one.number is not None}
 
 
 def _note_numbers(document: Document, blocks: Iterable[Block]) -> dict[str, int]:
@@ -85,6 +90,11 @@ def _levels(given: Iterable[int]) -> Iterable[int]:
             path.pop()
         path.append(level)
         yield min(len(path), 6)
+
+
+def has_words(heading: Heading) -> bool:
+    """Whether a heading says anything. An empty one is left out: it would be a stop that leads nowhere."""
+    return bool(clean(plain_inline(heading.children)).strip())
 
 
 def safe_href(href: str, anchors: frozenset[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time
 
 from dalel.lib.edtf import parse
@@ -10,11 +11,13 @@ from dalel.lib.language import format_date
 from dalel.lib.speech import language
 
 # the tags that word processors and screen readers know; another language goes out as it was given
+_TAG = re.compile("[A-Za-z]{2,3}(-[A-Za-z]{2})?")
 TAGS = {"en": "en-GB", "ru": "ru-RU", "kk": "kk-KZ"}
 
 
 def language_tag(code: str) -> str:
-    return TAGS.get(code, code) or TAGS["en"]
+    """The tag of a language; English for what is none, since every file has to say one."""
+    return TAGS.get(code, code) if _TAG.fullmatch(code) else TAGS["en"]
 
 
 def date_in_words(edtf: str) -> str:

@@ -23,7 +23,7 @@ from dalel.documents.writers.docx.numbering import BULLETS, STEP, Numbering
 from dalel.documents.writers.docx.pictures import Png, drawing, png
 from dalel.documents.writers.docx.styles import indent
 from dalel.documents.writers.docx.xml import el, on, paragraph, run, val
-from dalel.documents.writers.layout import line_text
+from dalel.documents.writers.layout import has_words, line_text
 
 TEXT_WIDTH = 9070  # A4 less two margins of 2.5 cm, in twentieths of a point
 
@@ -56,8 +56,9 @@ class Body:
     def block(self, block: Block, within: Surroundings) -> str:
         match block:
             case Heading():
+                level = next(self.levels)
                 words = self.lines.bookmarks.around(block.anchor, self.lines.line(block.children))
-                return paragraph(f"Heading{next(self.levels)}", words)
+                return paragraph(f"Heading{level}", words) if has_words(block) else ""
             case Paragraph():
                 return self.paragraph(block, within)
             case BulletList():

@@ -29,14 +29,16 @@ SUPERSCRIPT = val("w:rStyle", "FootnoteReference")
 
 
 class Lines:
-    """Writes lines into one part of the file. `in_note`: that part is the footnotes, which cannot hold footnotes."""
+    """Writes lines into one part of the file: the text, or (`text` is given then) its footnotes."""
 
-    def __init__(self, document: Document, plan: Layout, bookmarks: Bookmarks, *, annexed: bool, in_note: bool) -> None:
+    def __init__(
+        self, document: Document, plan: Layout, bookmarks: Bookmarks, *, annexed: bool, text: Lines | None = None
+    ) -> None:
         self.document = document
         self.plan = plan
         self.bookmarks = bookmarks
         self.annexed = annexed
-        self.in_note = in_note
+        self.text = text
         self.relations = Relations()
         self.cited: set[str] = set()
 
@@ -83,14 +85,20 @@ class Lines:
         number = self.plan.notes.get(label)
         if number is None:
             return text_run(f"[^{label}]")
-        if self.in_note:
-            cited = " ".join(plain(block) for block in self.document.notes[label])
-            return text_run(f" [{line_text(cited)}]")
+        if self.text is not None:
+            return self.mark_in_note(label, number)
         if label in self.cited:
             return field(f"NOTEREF {self.bookmarks.name(f'note-{number}')} \\f \\h", str(number), SUPERSCRIPT)
         self.cited.add(label)
         reference = run(el("w:footnoteReference", {"w:id": number}), SUPERSCRIPT)
         return self.bookmarks.around(f"note-{number}", reference)
+
+    def mark_in_note(self, label: str, number: int) -> str:
+        """A footnote cannot hold a footnote: it names the other's number, or says what only it would have cited."""
+        if self.text is not None and label in self.text.cited:
+            return text_run(str(number), SUPERSCRIPT)
+        said = " ".join(plain(block) for block in self.document.notes[label])
+        return text_run(f" [{line_text(said)}]")
 
 
 def _with(properties: Properties, more: Properties) -> Properties:

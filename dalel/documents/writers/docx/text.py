@@ -40,13 +40,13 @@ def write_text(document: Document, ledger: Sequence[Claim], options: Options) ->
     annexed = wants_annex(document, ledger, options)
     numbering = Numbering(document.meta.recommendation_prefix)
     pictures: list[Png] = []
-    lines = Lines(document, plan, bookmarks, annexed=annexed, in_note=False)
+    lines = Lines(document, plan, bookmarks, annexed=annexed)
     body = Body(document, lines, numbering, pictures)
     parts = [_title_block(cover(document, options), body), body.blocks(document.blocks)]
     if annexed:
         parts.append(_annex(ledger, options, lines))
     parts.append(paragraph("Colophon", text_run(colophon(ledger, options))))
-    note_lines = Lines(document, plan, bookmarks, annexed=annexed, in_note=True)
+    note_lines = Lines(document, plan, bookmarks, annexed=annexed, text=lines)
     note_body = Body(document, note_lines, numbering, pictures)
     return Written(
         body=root("w:document", el("w:body", None, *parts, _section(lines.relations))),

@@ -29,7 +29,7 @@ from dalel.documents.tree import (
     plain_inline,
 )
 from dalel.documents.writers.html.tags import el, words
-from dalel.documents.writers.layout import Layout, note_blocks, safe_href
+from dalel.documents.writers.layout import Layout, has_words, note_blocks, safe_href
 from dalel.documents.writers.options import Options
 from dalel.lib.speech import _
 
@@ -66,6 +66,8 @@ class Blocks:
 
     def heading(self, block: Heading) -> str:
         level = next(self.levels)
+        if not has_words(block):
+            return ""
         anchor = self.once(block.anchor) or f"section-{len(self.contents) + 1}"
         self.contents.append((level, anchor, plain_inline(block.children)))
         tag = f"h{min(self.options.top_level + level, 6)}"

@@ -29,7 +29,7 @@ from dalel.documents.tree import (
 )
 from dalel.documents.writers.annex import colophon, entries, introduction, shared_snapshot, wants_annex
 from dalel.documents.writers.cover import cover
-from dalel.documents.writers.layout import Layout, clean, layout, line_text, note_blocks, safe_href
+from dalel.documents.writers.layout import Layout, clean, has_words, layout, line_text, note_blocks, safe_href
 from dalel.documents.writers.options import Options
 from dalel.documents.writers.words import language_tag
 from dalel.lib.errors import InputError
@@ -81,8 +81,7 @@ class _Translator:
     def block(self, block: Block) -> Node:
         match block:
             case Heading():
-                words = self.line(block.children)
-                return {"k": "heading", "level": next(self.levels), "c": words, "label": self.name(block.anchor)}
+                return self.heading(block)
             case Paragraph():
                 return self.paragraph(block)
             case BulletList(items):
@@ -94,6 +93,12 @@ class _Translator:
                 return self.table(block)
             case Picture():
                 return self.picture(block)
+
+    def heading(self, block: Heading) -> Node:
+        level = next(self.levels)
+        if not has_words(block):
+            return {"k": "nothing"}
+        return {"k": "heading", "level": level, "c": self.line(block.children), "label": self.name(block.anchor)}
 
     def paragraph(self, block: Paragraph) -> Node:
         number = self.plan.numbers[block.number] + "." if block.number is not None else ""
