@@ -5,14 +5,17 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from dalel.documents.tree import Heading, Paragraph, Picture, Text
-from dalel.documents.writers import pdf
+from dalel.documents.tree import Document, Heading, Meta, Paragraph, Picture, Text
+from dalel.documents.writers import docx, pdf
+from dalel.documents.writers.docx.pictures import png
 from dalel.lib.errors import InputError
 
 
@@ -84,6 +87,18 @@ def test_tags_headings_paragraphs_lists_tables_quotes_and_notes(english: Any) ->
     assert [kind for kind in found if kind.startswith("/H")] == ["/H1", "/H1", "/H2", "/H1", "/H1"]
 
 
+def test_can_be_read_through_in_the_order_of_its_structure(english: Any) -> None:
+    book = reader(english)
+    linked = [page for page in book.pages if "/Annots" in page]
+
+    assert linked
+    assert all(page["/Tabs"] == "/S" for page in linked)
+    for page in linked:
+        for note in page["/Annots"]:
+            assert "/StructParent" in note.get_object()
+            assert note.get_object()["/Contents"]
+
+
 def test_leads_through_its_headings(english: Any) -> None:
     outline = [entry.title for entry in reader(english).outline if not isinstance(entry, list)]
 
@@ -134,6 +149,22 @@ def test_refuses_a_drawing_that_is_none(english: Any) -> None:
         pdf.write(broken, ())
 
     assert caught.value.code == "pdf-refused"
+
+
+@pytest.mark.parametrize("writer", [pdf, docx])
+@pytest.mark.parametrize(
+    "href", ["secret.png", "{folder}/secret.png", "file://{folder}/secret.png", "https://x.example/y.png"]
+)
+def test_a_drawing_cannot_bring_in_files_of_the_machine_or_the_network(
+    writer: ModuleType, href: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "secret.png").write_bytes(png('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>').data)
+    image = f'<image href="{href.format(folder=tmp_path)}" width="9" height="9"/>'
+    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{image}</svg>'
+
+    with pytest.raises(InputError, match="failed to load linked image"):
+        writer.write(Document(Meta(title="T"), (Picture(drawn, "A drawing."),)), ())
 
 
 @pytest.mark.parametrize(("sign", "code"), [("\ue123", "pdf-sign"), ("\u0378", "pdf-font")])

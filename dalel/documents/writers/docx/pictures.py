@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from pathlib import Path
 
 from dalel.documents.writers.docx.xml import el
 from dalel.documents.writers.pdf import fonts
@@ -14,7 +15,7 @@ DOTS_PER_INCH = 216
 EMU_PER_INCH = 914_400
 WIDEST = 5_760_000  # 16 cm, the width of the text
 
-_PAGE = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg")'
+DRAWING = Path(__file__).with_name("drawing.typ")
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
@@ -30,7 +31,12 @@ def png(svg: str) -> Png:
 
     try:
         data = typst.compile(
-            _PAGE, sys_inputs={"svg": svg}, font_paths=fonts(system=False), format="png", ppi=DOTS_PER_INCH
+            DRAWING,
+            root=DRAWING.parent,  # a drawing that points to files can reach none but the design
+            sys_inputs={"svg": svg},
+            font_paths=fonts(system=False),
+            format="png",
+            ppi=DOTS_PER_INCH,
         )
     except typst.TypstError as error:
         raise InputError(

@@ -50,7 +50,8 @@ def _compile(data: str, moment: datetime) -> bytes:
 
     def attempt(system: bool) -> bytes:
         return typst.compile(
-            DESIGN.read_bytes(),
+            DESIGN,
+            root=DESIGN.parent,  # a drawing that points to files can reach none but the design
             sys_inputs={"document": data},
             font_paths=fonts(system),
             format="pdf",
