@@ -258,7 +258,7 @@ def _value_text(bench: Bench, by: str, value: Any, form: str) -> str:
     if form == "code":
         return str(value)
     if form == "article":
-        if about.vocabulary != "provisions":
+        if about.vocabulary not in ("provisions", "instruments"):
             raise FigureError(_("“{name}” are no articles.", name=by), _("Leave out form=."))
         return str(value).partition("/")[2] or str(value)
     if form != "label":

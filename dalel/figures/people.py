@@ -40,7 +40,7 @@ class Name:
         if not self.person:
             return self.short if form == "short" and self.short else self.full or self.label
         family, given = self.family or self.full, self.given
-        letters = " ".join(f"{part[:1]}." for part in given.replace(".", " ").split())
+        letters = " ".join(_initial(part) for part in given.replace(".", ". ").split())
         match form:
             case "family":
                 return family or self.label
@@ -53,6 +53,11 @@ class Name:
             case "full":
                 return f"{given} {self.family}".strip() if given and self.family else self.full or self.label
         return self.label
+
+
+def _initial(part: str) -> str:
+    """The initial of a given name. What is kept as one already stays whole: "Zh." is one letter in Cyrillic."""
+    return part if part.endswith(".") else f"{part[:1]}."
 
 
 @dataclass(frozen=True, slots=True)
