@@ -77,7 +77,7 @@ def _unlike(scene: Scene, passage: Passage, sentence: Sentence, dated: list[Date
     first, second = dated
     rates = [one.count.value / one.months for one in dated]
     number = scene.language if scene.language in {"en", "ru", "kk"} else "en"
-    say = lambda value: format_number(round(value, 2), number)  # noqa: E731 - one line that only this function needs
+    say = lambda value: format_number(int(value) if value == int(value) else round(value, 2), number)  # noqa: E731 - one line that only this function needs
     return scene.finding(
         "W-UNLIKE-PERIODS",
         passage,

@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 Precision = Literal["day", "month", "year", "span"]
@@ -87,10 +88,11 @@ _AS_DATE = re.compile(
 )
 
 
-def find_dates(text: str) -> list[DateMention]:
+@lru_cache(maxsize=1024)
+def find_dates(text: str) -> tuple[DateMention, ...]:
     """Every date in the text, none within another, in order."""
     if not _ANY.search(text):
-        return []
+        return ()
     found: list[DateMention] = []
     taken: list[tuple[int, int]] = []
     for name, pattern in _FORMS:
@@ -103,7 +105,7 @@ def find_dates(text: str) -> list[DateMention]:
             if days is not None:
                 precision: Precision = _PRECISION.get(name, "span")
                 found.append(DateMention(start, end, days[0], days[1], precision, match.group().strip()))
-    return sorted(found, key=lambda mention: mention.start)
+    return tuple(sorted(found, key=lambda mention: mention.start))
 
 
 def impossible_days(text: str) -> list[tuple[int, str]]:

@@ -4,7 +4,7 @@ each other, and against the date of the text."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from dalel.documents.checks.dates import DateMention, find_dates, impossible_days
@@ -109,7 +109,9 @@ def _fits(mention: DateMention, known: PartialDate) -> bool:
     return bool(known.earliest and known.latest and mention.first <= known.latest and known.earliest <= mention.last)
 
 
-def _dates_of_event(scene: Scene, sentence: str, mentions: list[DateMention], event: LegalEvent) -> list[DateMention]:
+def _dates_of_event(
+    scene: Scene, sentence: str, mentions: Sequence[DateMention], event: LegalEvent
+) -> Sequence[DateMention]:
     """The dates that the sentence gives to the event: its subject is named, its verb is there, the date goes with the verb."""
     subject = next((found for keyword in event.keywords if (found := _find(sentence, keyword))), None)
     if subject is None:
@@ -117,12 +119,16 @@ def _dates_of_event(scene: Scene, sentence: str, mentions: list[DateMention], ev
     verb = _verb(event.kind, scene.language)
     if verb is None:
         return []
-    result = []
-    for match in verb.finditer(sentence):
-        mention = _date_of_verb(sentence, mentions, match.start(), match.end())
-        if mention is not None and _one_clause(sentence, subject, (match.start(), match.end())):
-            result.append(mention)
-    return result
+    # Of several verbs the one nearest to the subject is its own: “created a database … report to the Ministry, created in …”
+    nearest = min(verb.finditer(sentence), key=lambda match: _apart(subject, match.span()), default=None)
+    if nearest is None or not _one_clause(sentence, subject, nearest.span()):
+        return []
+    mention = _date_of_verb(sentence, mentions, nearest.start(), nearest.end())
+    return [mention] if mention is not None else []
+
+
+def _apart(one: tuple[int, int], other: tuple[int, int]) -> int:
+    return max(other[0] - one[1], one[0] - other[1], 0)
 
 
 def _find(text: str, keyword: str) -> tuple[int, int] | None:
@@ -138,7 +144,7 @@ def _verb(kind: str, language: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{groups.get(language) or groups['en']})", re.IGNORECASE)
 
 
-def _date_of_verb(sentence: str, mentions: list[DateMention], start: int, end: int) -> DateMention | None:
+def _date_of_verb(sentence: str, mentions: Sequence[DateMention], start: int, end: int) -> DateMention | None:
     """“created in September 2015” takes the date right behind; “In 2015, the Government introduced …” the one that opens
     the sentence, if nothing nearer follows the verb and no other date stands between."""
     after = [one for one in mentions if one.start >= end]

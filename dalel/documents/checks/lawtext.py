@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dalel.documents.checks.reading import country_names
 from dalel.documents.checks.scene import Passage, Scene
@@ -104,11 +105,10 @@ def _outside_quotes(text: str) -> str:
 def law_mentions(scene: Scene, text: str) -> list[LawMention]:
     """Every law named in a text that is an instrument of all States, or of the State that the text is about."""
     found = []
-    for name, law, pattern in _names(scene):
-        if name.lower() not in text.lower() and name.isascii():
-            continue
-        for match in pattern.finditer(text):
-            found.append(LawMention(match.start(), match.end(), law))
+    lower = text.lower()
+    for key, name, law in _names(scene):
+        if key in lower:
+            found.extend(LawMention(match.start(), match.end(), law) for match in _pattern(name).finditer(text))
     found.sort(key=lambda one: (one.start, -(one.end - one.start)))
     result: list[LawMention] = []
     for one in found:
@@ -149,8 +149,8 @@ def _own_words(scene: Scene, country: str) -> set[str]:
     return {word.lower()[:4] for name in (country_names(known) if known else ()) for word in name.split()}
 
 
-def _names(scene: Scene) -> list[tuple[str, Law, re.Pattern[str]]]:
-    """The names that a law goes by, longest first, kept on the scene's facts: they are the same for every passage."""
+def _names(scene: Scene) -> list[tuple[str, str, Law]]:
+    """The names that a law goes by, longest first, kept for the facts and State: they are the same for every passage."""
     key = (id(scene.facts), scene.state)
     if key not in _CACHE:
         _CACHE.clear()
@@ -158,10 +158,11 @@ def _names(scene: Scene) -> list[tuple[str, Law, re.Pattern[str]]]:
     return _CACHE[key]
 
 
-_CACHE: dict[tuple[int, str], list[tuple[str, Law, re.Pattern[str]]]] = {}
+_CACHE: dict[tuple[int, str], list[tuple[str, str, Law]]] = {}
 
 
-def _all_names(facts: Facts, state: str) -> list[tuple[str, Law, re.Pattern[str]]]:
+def _all_names(facts: Facts, state: str) -> list[tuple[str, str, Law]]:
+    """What a text must hold for the name to be looked for (its first word's stem), the name, the law."""
     result = []
     for law in facts.laws.values():
         if law.country and law.country != state:
@@ -169,19 +170,22 @@ def _all_names(facts: Facts, state: str) -> list[tuple[str, Law, re.Pattern[str]
         names = {*law.label.values(), *law.aliases}
         if not law.country:
             names.add(law.short or law.code)
-        for name in names:
-            if len(name) < 2:
-                continue
-            ending = "" if name.isascii() or name.isupper() else r"\w{0,6}"
-            body = r"\s+".join(
-                re.escape(_cut(word)) + (r"\w{0,4}" if not word.isascii() and word.islower() else "")
-                for word in name.split()
-            )
-            flags = 0 if name.isupper() or len(name) < 6 else re.IGNORECASE
-            result.append((name, law, re.compile(rf"(?<!\w){body}{ending}(?!\w)", flags)))
-    return sorted(result, key=lambda one: -len(one[0]))
+        result += [(_cut(name.split()[0]).lower(), name, law) for name in names if len(name) > 1]
+    return sorted(result, key=lambda one: -len(one[1]))
+
+
+@lru_cache(maxsize=2048)
+def _pattern(name: str) -> re.Pattern[str]:
+    """The name as a pattern: blanks may be line breaks, Cyrillic words may be declined."""
+    parts = [
+        re.escape(_cut(word)) + (r"\w{0,4}" if not word.isascii() and len(word) > 3 and not word.isupper() else "")
+        for word in name.split()
+    ]
+    ending = "" if name.isascii() or name.isupper() else r"\w{0,6}"
+    flags = 0 if name.isupper() or len(name) < 6 else re.IGNORECASE
+    return re.compile(r"(?<!\w)" + r"\s+".join(parts) + ending + r"(?!\w)", flags)
 
 
 def _cut(word: str) -> str:
     """A Cyrillic word without the ending that changes with its case."""
-    return word[:-2] if not word.isascii() and len(word) > 5 and word.islower() else word
+    return word[:-2] if not word.isascii() and len(word) > 5 and not word.isupper() else word

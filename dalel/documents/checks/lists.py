@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dalel.documents.checks.lexicon import words
 from dalel.documents.checks.numbers import Counted, find_counts
@@ -33,7 +33,7 @@ def count_and_names(scene: Scene) -> Iterator[Finding]:
         yield from _against_bullets(scene, passage)
 
 
-def _against_note(scene: Scene, passage: Passage, sentence: Sentence, counts: list[Counted]) -> Iterator[Finding]:
+def _against_note(scene: Scene, passage: Passage, sentence: Sentence, counts: Sequence[Counted]) -> Iterator[Finding]:
     """The number in a sentence against the footnote at its end, if that is nothing but names."""
     people = [one for one in counts if one.unit == "person"]
     if not people:
@@ -50,7 +50,7 @@ def _against_note(scene: Scene, passage: Passage, sentence: Sentence, counts: li
             "E-COUNT-NAMES",
             passage,
             _(
-                "The text says {said} ({value}), but footnote {label} names {number}: {names}.",
+                "The text says {said} ({value}), but footnote {label} names {number} ({names}).",
                 said=_phrase(sentence.text, said),
                 value=said.value,
                 label=label,
@@ -62,7 +62,7 @@ def _against_note(scene: Scene, passage: Passage, sentence: Sentence, counts: li
         )
 
 
-def _only_source(listed: NameList, people: list[Counted]) -> bool:
+def _only_source(listed: NameList, people: Sequence[Counted]) -> bool:
     """One name beside a number of people is more often the person who said so than a list of them."""
     return len(listed) == 1 and min(one.value for one in people) > 2
 
@@ -78,13 +78,13 @@ def _open(text: str, language: str) -> bool:
     return bool(words("open_list", language).search(text))
 
 
-def _bounded(sentence: str, people: list[Counted], scene: Scene) -> bool:
+def _bounded(sentence: str, people: Sequence[Counted], scene: Scene) -> bool:
     """Whether the number is said to be a bound ("at least four"), so that a shorter list does not contradict it."""
     pattern = words("bound", scene.language)
     return all(pattern.search(sentence[max(0, one.start - 24) : one.start]) for one in people)
 
 
-def _nearest(people: list[Counted], _sentence: str) -> Counted:
+def _nearest(people: Sequence[Counted], _sentence: str) -> Counted:
     """The number that a footnote at the end of the sentence most likely belongs to: the last with a noun."""
     return people[-1]
 
@@ -106,7 +106,7 @@ def _remedy(missing: int) -> str:
 _COLON = re.compile(r"[^:;.()“”«»]{0,40}?(?:[:(]|,\s+(?:namely|а именно|атап айтқанда)[,:]?)\s*", re.IGNORECASE)
 
 
-def _against_list(scene: Scene, passage: Passage, sentence: Sentence, counts: list[Counted]) -> Iterator[Finding]:
+def _against_list(scene: Scene, passage: Passage, sentence: Sentence, counts: Sequence[Counted]) -> Iterator[Finding]:
     """“three lawyers: A, B and C”, “two NGOs in Almaty (X, Y)”."""
     for position, count in enumerate(counts):
         if not count.unit or count.value < 2:

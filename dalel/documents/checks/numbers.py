@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dalel.documents.checks.dates import DateMention, find_dates
 from dalel.documents.checks.lexicon import units, words
@@ -89,7 +90,8 @@ _TIME = re.compile(
 )
 
 
-def find_counts(text: str, language: str) -> list[Counted]:
+@lru_cache(maxsize=1024)
+def find_counts(text: str, language: str) -> tuple[Counted, ...]:
     """Every whole number in the text that is not part of a date, an amount, a length of time or a symbol."""
     dates = find_dates(text)
     result = []
@@ -101,7 +103,7 @@ def find_counts(text: str, language: str) -> list[Counted]:
             continue
         unit, word, stop = noun
         result.append(Counted(start, stop or end, value, unit, word, text[start:end]))
-    return result
+    return tuple(result)
 
 
 def _is_label(text: str, start: int) -> bool:

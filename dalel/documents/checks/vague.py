@@ -82,6 +82,10 @@ def _noun(scene: Scene, text: str, end: int) -> int:
 
 
 def _with_noun(text: str, start: int, end: int) -> str:
+    """The word after it too, where it says of what: “numerous activists”, “a number of cases”."""
+    phrase = text[start:end].lower()
+    if phrase.startswith(("not ", "large sum", "huge sum", "considerable sum", "нередк", "сирек")):
+        return text[start:end]
     following = re.match(r"(?:\s+[\w’'-]+){0,1}", text[end:])
     return text[start : end + (following.end() if following else 0)].strip()
 

@@ -1,0 +1,162 @@
+"""Prints findings for people, for programs (JSON, SARIF 2.1.0) and beside the lines of a review on GitHub."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dalel.documents.checks.registry import CHECKS, Finding
+from dalel.documents.count import WordCount
+from dalel.lib.speech import _, n_
+
+SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found in one file."""
+
+    file: str
+    findings: Sequence[Finding]
+    words: WordCount
+    shape: dict[str, int]
+
+    @property
+    def errors(self) -> int:
+        return sum(finding.stops for finding in self.findings)
+
+    @property
+    def warnings(self) -> int:
+        return sum(one.severity == "warning" and not one.overridden for one in self.findings)
+
+
+def as_text(reports: Sequence[Report]) -> str:
+    """Code, place, sentence, what is wrong, what mends it; at the end of each file its word counts."""
+    parts = []
+    for report in reports:
+        lines = [report.file]
+        for one in report.findings:
+            lines += _lines_of(one)
+        lines += ["", *_numbers(report)]
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts) + "\n"
+
+
+def _lines_of(one: Finding) -> list[str]:
+    lines = ["", f"{one.code}  {one.place}"]
+    if one.sentence:
+        lines.append(f"    “{' '.join(one.sentence.split())}”")
+    lines.append(f"    {one.message}")
+    lines.append(f"    → {one.remedy}")
+    if one.overridden:
+        lines.append("    " + _("Overridden: {reason}", reason=one.overridden))
+    return lines
+
+
+def _numbers(report: Report) -> list[str]:
+    words, shape = report.words, report.shape
+    overridden = sum(bool(one.overridden) for one in report.findings)
+    lines = [
+        _("{file}: {errors}, {warnings}.", file=report.file, errors=n_("{n} error", "{n} errors", report.errors, n=report.errors),
+          warnings=n_("{n} warning", "{n} warnings", report.warnings, n=report.warnings)),
+        _("{paragraphs} paragraphs of fact, {recommendations} recommendations, {footnotes} footnotes.", **shape),
+        _("Words: body {body:,}; body and cover {cover:,}; with notes {notes:,}; all {all:,}.", body=words.body,
+          cover=words.body_and_cover, notes=words.with_notes, all=words.all),
+        _("Of these: cover {cover:,}; paragraphs {facts:,}; recommendations {recommendations:,}; notes {notes:,}; annexes {annexes:,}.",
+          cover=words.cover, facts=words.facts, recommendations=words.recommendations, notes=words.notes, annexes=words.annexes),
+    ]  # fmt: skip
+    if overridden:
+        lines.insert(1, n_("{n} finding was overridden.", "{n} findings were overridden.", overridden, n=overridden))
+    return lines
+
+
+def as_json(reports: Sequence[Report]) -> str:
+    """A list of files, each with its findings, its words and its shape."""
+    values = [
+        {
+            "file": report.file,
+            "findings": [finding.as_json() for finding in report.findings],
+            "words": report.words.as_json(),
+            "shape": report.shape,
+            "errors": report.errors,
+            "warnings": report.warnings,
+        }
+        for report in reports
+    ]
+    return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_github(reports: Sequence[Report]) -> str:
+    """Workflow commands: https://docs.github.com/actions/reference/workflow-commands-for-github-actions."""
+    lines = []
+    for report in reports:
+        for one in report.findings:
+            level = "notice" if one.overridden else one.severity
+            place = f"file={_property(report.file)},line={max(one.line, 1)},title={_property(one.code)}"
+            lines.append(f"::{level} {place}::{_data(f'{one.place}: {one.message} {one.remedy}')}")
+    return "\n".join(lines) + ("\n" if lines else "")
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def as_sarif(reports: Sequence[Report], version: str) -> str:
+    """One run; every check is a rule; an override is a suppression with its justification."""
+    rules = [
+        {
+            "id": check.code,
+            "name": check.title,
+            "shortDescription": {"text": check.title},
+            "fullDescription": {"text": check.what},
+            "help": {"text": f"{check.mend} {check.override}"},
+            "defaultConfiguration": {"level": check.severity},
+        }
+        for check in CHECKS.values()
+    ]
+    index = {code: position for position, code in enumerate(CHECKS)}
+    results = [_result(report.file, one, index[one.code]) for report in reports for one in report.findings]
+    driver = {"name": "dalel check", "version": version, "rules": rules}
+    log = {
+        "$schema": SARIF_SCHEMA,
+        "version": "2.1.0",
+        "runs": [{"tool": {"driver": driver}, "results": results, "columnKind": "unicodeCodePoints"}],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _result(file: str, one: Finding, rule: int) -> dict[str, object]:
+    result: dict[str, object] = {
+        "ruleId": one.code,
+        "ruleIndex": rule,
+        "level": one.severity,
+        "message": {"text": f"{one.message} {one.remedy}"},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": _uri(file)},
+                    "region": {
+                        "startLine": max(one.line, 1),
+                        **({"snippet": {"text": one.sentence}} if one.sentence else {}),
+                    },
+                },
+                "logicalLocations": [{"name": one.place}],
+            }
+        ],
+    }
+    if one.overridden:
+        result["suppressions"] = [{"kind": "inSource", "justification": one.overridden}]
+    return result
+
+
+def _uri(file: str) -> str:
+    """The path as a URI reference."""
+    allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/"
+    return "".join(
+        ch if ch in allowed else "".join(f"%{byte:02X}" for byte in ch.encode()) for ch in file.replace("\\", "/")
+    )
