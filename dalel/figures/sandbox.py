@@ -20,7 +20,6 @@ from dalel.figures.figure import Figure, Show
 from dalel.lib.errors import FigureError
 from dalel.lib.speech import _
 
-
 Function = Callable[..., Figure]
 
 

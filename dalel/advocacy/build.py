@@ -1,0 +1,220 @@
+"""The main job, without Django: a text with live figures and a project's records in, a submission and its checks out.
+
+`dalel build` and the site call the same function, on a snapshot of a folder or of the database.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from dalel.advocacy import evaluation
+from dalel.advocacy.context import context
+from dalel.advocacy.people import people
+from dalel.advocacy.project import Project
+from dalel.documents import checks, count
+from dalel.documents.checks.registry import Finding
+from dalel.documents.count import WordCount
+from dalel.documents.ledger import Claim
+from dalel.documents.readers import markdown
+from dalel.documents.tree import Document, Meta
+from dalel.figures.answers import Bench
+from dalel.figures.catalogue import dimensions, units
+from dalel.figures.engine import Engine
+from dalel.figures.figure import Figure
+from dalel.figures.people import NameBook
+from dalel.figures.sandbox import Sandbox
+from dalel.figures.snapshot import Snapshot
+from dalel.lib.errors import InputError
+from dalel.lib.facts import Facts, say
+from dalel.lib.language import ordinal
+from dalel.lib.speech import LANGUAGES, _, use
+
+# Answers for expressions, kept between builds: expression -> figure, or None where it has to be asked anew.
+Remembered = Callable[[str], Figure | None]
+Remember = Callable[[str, Figure], None]
+
+
+@dataclass(frozen=True)
+class Built:
+    """A text with its figures in place, what each of them claims, and what is wrong with it."""
+
+    name: str
+    document: Document
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
+    words: WordCount
+    snapshot: str
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    facts: Facts = field(default_factory=Facts)
+
+    @property
+    def stops(self) -> bool:
+        """Whether a check is an error that nobody has answered."""
+        return any(finding.stops for finding in self.findings)
+
+    @property
+    def claims_json(self) -> bytes:
+        return as_bytes([claim.as_json() for claim in self.claims])
+
+    @property
+    def checks_json(self) -> bytes:
+        return as_bytes([finding.as_json() for finding in self.findings])
+
+
+@dataclass
+class Workshop:
+    """What figures of one document are answered with; the snapshot is opened when the first one is really asked."""
+
+    project: Project
+    snapshot: Callable[[], Snapshot]
+    engine: Engine | None = None
+    recall: Remembered = lambda _expression: None
+    remember: Remember = lambda _expression, _figure: None
+
+    def opened(self) -> Engine:
+        if self.engine is None:
+            self.engine = Engine(self.snapshot())
+        return self.engine
+
+    def close(self) -> None:
+        if self.engine is not None:
+            self.engine.close()
+            self.engine = None
+
+
+@dataclass
+class _Answerer:
+    """Answers the expressions of one document."""
+
+    workshop: Workshop
+    document: Document
+    audience: str
+    text: dict[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def sandbox(self) -> Sandbox:
+        project = self.workshop.project
+        language = self.document.meta.language
+        names = NameBook(people(project.tables, language).names, self.audience)
+        bench = Bench(self.workshop.opened(), project.facts, names, language, self.text)
+        return Sandbox(bench, named_figures(self.document))
+
+    def __call__(self, expression: str) -> Figure:
+        known = self.workshop.recall(expression)
+        if known is not None:
+            return known
+        with use(self.document.meta.language):
+            figure = self.sandbox.evaluate(expression)
+        self.workshop.remember(expression, figure)
+        return figure
+
+    def tell(self, about: Mapping[str, object]) -> None:
+        self.text.update(about)
+
+
+def read_text(text: str, name: str, project: Project) -> Document:
+    """The document as its author wrote it, with what dalel.toml says of it."""
+    document = markdown.read(text.encode(), name=f"documents/{name}.md")
+    own = project.of_document(name)
+    meta = document.meta
+    changes = {key: str(own[key]) for key in ("profile", "language", "state", "session", "date") if key in own}
+    language = changes.get("language") or meta.language or _first(project.own.get("languages")) or "en"
+    if language not in LANGUAGES:
+        raise InputError(
+            _(
+                "{file}: there is no grammar for the language “{language}”.",
+                file=document.source_file,
+                language=language,
+            ),
+            _("Use one of: {languages}.", languages=", ".join(LANGUAGES)),
+        )
+    state = changes.get("state") or meta.state or str(project.own.get("state", ""))
+    changes |= {"language": language, "state": state, "invented": meta.invented or project.invented}
+    return replace(document, meta=replace(meta, **changes))
+
+
+def build_document(
+    text: str,
+    name: str,
+    workshop: Workshop,
+    *,
+    as_of: date | None = None,
+    filed: Sequence[Claim] = (),
+    audience: str = "",
+) -> Built:
+    """One document, built. ProblemsFound with every figure that cannot be computed.
+
+    filed: the claims of the version that was handed in, for the check of stale figures.
+    audience: for whom names must be allowed; the document's profile decides if it is not given.
+    """
+    project = workshop.project
+    source = read_text(text, name, project)
+    reach = audience or audience_of(source.meta, project.facts)
+    answerer = _Answerer(workshop, source, reach)
+    done = evaluation.evaluate(source, answerer, answerer.tell)
+    who = people(project.tables, source.meta.language)
+    about = context(project.tables, who, done.document, name, claims=done.claims, filed=filed)
+    found = checks.run(done.document, project.facts, about, as_of=as_of)
+    return Built(
+        name,
+        done.document,
+        done.claims,
+        tuple(sorted([*done.refused, *found], key=lambda one: (one.line == 0, one.line))),
+        count.count(done.document),
+        workshop.snapshot().hash,
+        done.figures,
+        project.facts,
+    )
+
+
+def audience_of(meta: Meta, facts: Facts) -> str:
+    """For whom a text is: what is handed in to the United Nations is published by it."""
+    profile = facts.profiles.get(meta.profile)
+    return "un-public" if profile is not None and profile.public else "public"
+
+
+def named_figures(document: Document) -> dict[str, str]:
+    """The figures that the front matter defines, by name."""
+    found = document.meta.extra.get("figures", {})
+    if not isinstance(found, Mapping) or not all(isinstance(value, str) for value in found.values()):
+        raise InputError(
+            _(
+                "{file}: `figures:` in the front matter is no list of names with their figures.",
+                file=document.source_file,
+            ),
+            _('Write one a line, such as: attacked: count("persons", act="physical-attack")'),
+        )
+    return {str(name): str(value) for name, value in found.items()}
+
+
+def unit_labels(claims: Sequence[Claim], language: str) -> dict[str, str]:
+    """The label of each unit of the ledger, for the writers."""
+    known = {**{name: one.label for name, one in dimensions().items()}, **{n: one.label for n, one in units().items()}}
+    return {claim.unit: say(known[claim.unit], language).lower() for claim in claims if claim.unit in known}
+
+
+def session_words(meta: Meta, language: str) -> str:
+    """The session in words, such as “34th session”."""
+    if not meta.session.isdigit():
+        return meta.session
+    with use(language):
+        return _("{ordinal} session", ordinal=ordinal(int(meta.session), language))
+
+
+def state_words(meta: Meta, facts: Facts, language: str) -> str:
+    country = facts.countries.get(meta.state)
+    return say(country.label, language) if country else meta.state
+
+
+def as_bytes(value: object) -> bytes:
+    """JSON as it lies in a folder: readable, and the same bytes for the same value."""
+    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False, default=str).encode() + b"\n"
+
+
+def _first(values: Any) -> str:
+    return str(values[0]) if isinstance(values, list) and values else ""

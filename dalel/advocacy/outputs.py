@@ -1,0 +1,60 @@
+"""Writes what a build made: the text as DOCX, PDF and HTML, its claims and its checks. Whole files or none."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+
+from dalel.advocacy.build import Built, session_words, state_words, unit_labels
+from dalel.documents.writers.options import Options
+
+FORMATS = ("docx", "pdf", "html")
+
+
+def render(built: Built, format_: str, *, annex: bool | None = None) -> bytes:
+    """The text in one format."""
+    meta = built.document.meta
+    options = Options(
+        snapshot=built.snapshot,
+        state=state_words(meta, built.facts, meta.language),
+        session=session_words(meta, meta.language),
+        units=unit_labels(built.claims, meta.language),
+        annex=annex,
+    )
+    writer = import_module(f"dalel.documents.writers.{format_}")
+    written: bytes = writer.write(built.document, built.claims, options)
+    return written
+
+
+def files(built: Built, *, annex: bool | None = None) -> dict[str, bytes]:
+    """Every file of a build: name -> bytes."""
+    texts = {f"{built.name}.{format_}": render(built, format_, annex=annex) for format_ in FORMATS}
+    return {**texts, "claims.json": built.claims_json, "checks.json": built.checks_json}
+
+
+def write(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
+    """Put the files into a folder. Each is written beside its place and then moved there, so that nobody who reads
+    meets half a file; one that is the same already is left alone."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, content in contents.items():
+        path = folder / name
+        if not (path.is_file() and path.read_bytes() == content):
+            _write(path, content)
+        written.append(path)
+    return written
+
+
+def _write(path: Path, content: bytes) -> None:
+    descriptor, work = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+        Path(work).chmod(0o644)
+        Path(work).replace(path)
+    except BaseException:
+        Path(work).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,78 @@
+"""A project as a document is built from it: its records, reference data and settings. No Django."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from dalel.advocacy import kinds as advocacy_kinds
+from dalel.cases import kinds as case_kinds
+from dalel.cases import rules as case_rules
+from dalel.lib.errors import MissingError, ProblemsFound
+from dalel.lib.facts import Facts
+from dalel.lib.folder import Folder, read_folder
+from dalel.lib.speech import _
+from dalel.lib.tables import Kind, Table
+from dalel.mechanisms import kinds as mechanism_kinds
+from dalel.mechanisms.calendar import shipped
+from dalel.reference.facts import load
+from dalel.register import kinds as register_kinds
+from dalel.register import rules as register_rules
+
+# Every kind of record, those that are pointed to before those that point.
+KINDS: tuple[Kind, ...] = (
+    *register_kinds.KINDS,
+    *mechanism_kinds.KINDS,
+    *case_kinds.KINDS,
+    *advocacy_kinds.KINDS,
+)
+ORDERS = {**register_rules.ORDERS, **case_rules.ORDERS}
+
+
+@dataclass(frozen=True)
+class Project:
+    """Records by kind, reference data with the project's own rows over them, settings of dalel.toml."""
+
+    name: str
+    tables: Mapping[str, Table]
+    facts: Facts
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    documents: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def own(self) -> Mapping[str, Any]:
+        """The settings below [project]."""
+        found = self.settings.get("project", {})
+        return found if isinstance(found, dict) else {}
+
+    @property
+    def invented(self) -> str:
+        """The notice that records are invented; empty where none is."""
+        return str(self.own.get("invented_note", ""))
+
+    def of_document(self, name: str) -> Mapping[str, Any]:
+        """The settings below [documents.<name>]."""
+        found = self.settings.get("documents", {})
+        own = found.get(name, {}) if isinstance(found, dict) else {}
+        return own if isinstance(own, dict) else {}
+
+
+def read_project(path: Path) -> Project:
+    """Read a project folder whole. ProblemsFound with everything that is wrong in it."""
+    if not path.is_dir():
+        raise MissingError(_("{path} is not a folder.", path=path), _("Give the folder that holds dalel.toml."))
+    facts = load(path)
+    folder: Folder = read_folder(path, KINDS, facts, shipped=shipped(facts), orders=ORDERS)
+    if folder.problems:
+        raise ProblemsFound(folder.problems)
+    return Project(
+        folder.name,
+        folder.tables,
+        facts,
+        folder.settings,
+        folder.documents,
+        tuple(map(str, folder.warnings)),
+    )
