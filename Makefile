@@ -67,9 +67,9 @@ docs: $(VENV)/.dev ## the reference pages, generated from code
 	$(BIN)/python -m docs.generate
 
 messages: $(VENV)/.dev ## collect the messages of code and templates, and compile the translations
-	$(BIN)/pybabel --quiet extract -F babel.cfg -k _ -k n_:1,2 --no-location --sort-output --omit-header -o dalel/locale/django.pot .
-	for language in ru kk; do $(BIN)/pybabel --quiet update -D django -i dalel/locale/django.pot -d dalel/locale -l $$language --no-fuzzy-matching --omit-header; done
-	$(BIN)/pybabel --quiet compile -D django -d dalel/locale
+	$(BIN)/python -m babel.messages.frontend --quiet extract -F babel.cfg -k _ -k n_:1,2 --no-location --sort-output --omit-header -o dalel/locale/django.pot .
+	for language in ru kk; do $(BIN)/python -m babel.messages.frontend --quiet update -D django -i dalel/locale/django.pot -d dalel/locale -l $$language --no-fuzzy-matching --omit-header; done
+	$(BIN)/python -m babel.messages.frontend --quiet compile -D django -d dalel/locale
 
 requirements: $(VENV)/.dev ## compile the pinned requirement files again
 	$(BIN)/uv pip compile -q --python-version 3.11 --universal --generate-hashes --no-header --no-emit-index-url --extra site pyproject.toml -o requirements/site.txt
