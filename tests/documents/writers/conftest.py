@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 
@@ -36,65 +38,7 @@ SVG = (
     '<text x="190" y="30" font-family="Noto Sans" font-size="14">2018: 46.3 қ</text></svg>'
 )
 
-WORDS = {
-    "en": {
-        "title": "Joint submission on the situation of human rights defenders",
-        "subtitle": "for the Universal Periodic Review",
-        "invented": "Invented data: this text shows how the program works. Nobody and nothing in it is real.",
-        "place": "Examplestad",
-        "heads": ("Introduction", "Pressure on defenders", "Attacks", "Recommendations"),
-        "fact": "While {} incidents were registered over five months of 2011, {} were recorded in 2018",
-        "long": "The list of those affected is open, and every case was seen by two people before it was counted. ",
-        "quote": "The court does not take the opinion of the specialist into account.",
-        "ask": "Investigate every attack on a defender promptly and independently.",
-        "note": "Figures rest on the hotline and on court files.",
-        "columns": ("Year", "Incidents", "A month"),
-        "caption": "Incidents recorded",
-        "alt": "Two bars: 20.2 incidents a month in 2011, 46.3 in 2018.",
-        "items": ("threats and blackmail", "arrests", "pressure on children and relatives"),
-        "state": "Kazakhstan",
-        "session": "34th session of the Universal Periodic Review",
-        "units": {"incidents": "incidents", "ratio": "ratio"},
-    },
-    "ru": {
-        "title": "Совместное представление о положении правозащитников",
-        "subtitle": "для Универсального периодического обзора",
-        "invented": "Данные вымышлены: текст показывает, как работает программа.",
-        "place": "Примерск",
-        "heads": ("Введение", "Давление на правозащитников", "Нападения", "Рекомендации"),
-        "fact": "Если за пять месяцев 2011 года было зарегистрировано {} случаев, то в 2018 году — {}",
-        "long": "Перечень пострадавших открыт; каждый случай до подсчёта проверен двумя людьми. ",
-        "quote": "Суд не принимает во внимание заключение специалиста.",
-        "ask": "Незамедлительно и независимо расследовать каждое нападение.",
-        "note": "Подсчёт основан на сообщениях горячей линии и материалах судов.",
-        "columns": ("Год", "Случаи", "В месяц"),
-        "caption": "Зафиксированные случаи",
-        "alt": "Два столбца: 20,2 случая в месяц в 2011 году, 46,3 в 2018.",
-        "items": ("угрозы и шантаж", "аресты", "давление на детей и родственников"),
-        "state": "Казахстан",
-        "session": "34-я сессия Универсального периодического обзора",
-        "units": {"incidents": "случаи", "ratio": "отношение"},
-    },
-    "kk": {
-        "title": "Құқық қорғаушылардың жағдайы туралы бірлескен баяндама",
-        "subtitle": "Әмбебап кезеңдік шолуға",
-        "invented": "Деректер ойдан шығарылған: мәтін бағдарламаның қалай жұмыс істейтінін көрсетеді.",
-        "place": "Үлгіқала",
-        "heads": ("Кіріспе", "Құқық қорғаушыларға қысым", "Шабуылдар", "Ұсынымдар"),
-        "fact": "2011 жылдың бес айында {} оқиға тіркелсе, 2018 жылы {} оқиға жазылды",
-        "long": "Зардап шеккендердің тізімі ашық; әрбір оқиғаны есепке дейін екі адам тексерді. ",
-        "quote": "Сот маманның қорытындысын назарға алмайды.",
-        "ask": "Әрбір шабуылды жедел әрі тәуелсіз тергеу.",
-        "note": "Есеп жедел желі хабарламалары мен сот құжаттарына негізделген.",
-        "columns": ("Жыл", "Оқиғалар", "Айына"),
-        "caption": "Тіркелген оқиғалар",
-        "alt": "Екі баған: 2011 жылы айына 20,2 оқиға, 2018 жылы 46,3.",
-        "items": ("қорқыту мен бопсалау", "қамау", "балалар мен туыстарға қысым"),
-        "state": "Қазақстан",
-        "session": "Әмбебап кезеңдік шолудың 34-сессиясы",
-        "units": {"incidents": "оқиғалар", "ratio": "қатынас"},
-    },
-}
+WORDS = json.loads(Path(__file__).with_name("words.json").read_text("utf-8"))
 
 
 @dataclass(frozen=True)
