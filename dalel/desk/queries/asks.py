@@ -1,0 +1,54 @@
+"""Recommendations: what is asked, what it rests on, what was received before, how far it has been met."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from dalel.advocacy.models import (
+    Recommendation,
+    RecommendationAssessment,
+    RecommendationFact,
+    RecommendationPrecedent,
+)
+from dalel.desk.queries.access import Reader
+from dalel.lib.errors import MissingError
+from dalel.lib.speech import _
+
+
+def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Recommendation]:
+    """Recommendations in the order of their documents, with the paragraphs they answer and their last assessment."""
+    found = Recommendation.objects.select_related("addressee").prefetch_related(
+        Prefetch("recommendation_facts", RecommendationFact.objects.order_by("paragraph"), to_attr="facts"),
+        Prefetch(
+            "recommendation_assessments",
+            RecommendationAssessment.objects.order_by("-date_earliest"),
+            to_attr="assessments",
+        ),
+    )
+    if text := wanted.get("q"):
+        found = found.filter(Q(text__icontains=text) | Q(addressee__label__icontains=text))
+    return found.order_by("document", "number", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    recommendation: Recommendation
+    facts: list[RecommendationFact]
+    precedents: list[RecommendationPrecedent]
+    assessments: list[RecommendationAssessment]
+
+
+def one(reader: Reader, key: str) -> Found:
+    """The recommendation of that key; MissingError if there is none."""
+    found = Recommendation.objects.select_related("addressee").filter(pk=key).first()
+    if found is None:
+        raise MissingError(_("There is no recommendation “{key}”.", key=key))
+    return Found(
+        found,
+        list(RecommendationFact.objects.filter(recommendation=found).order_by("paragraph")),
+        list(RecommendationPrecedent.objects.filter(recommendation=found).select_related("received__session")),
+        list(RecommendationAssessment.objects.filter(recommendation=found).order_by("date_earliest")),
+    )

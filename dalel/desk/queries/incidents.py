@@ -1,0 +1,113 @@
+"""Incidents: the list with its filters, and one incident with all that hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, ExtractYear, NullIf
+
+from dalel.cases.models import ProceedingAct, Remedy
+from dalel.desk.queries import access
+from dalel.desk.queries.access import Reader
+from dalel.desk.queries.naming import print_names
+from dalel.lib.edtf import period
+from dalel.lib.errors import DateError, MissingError
+from dalel.lib.speech import _
+from dalel.register.models import Act, Incident, IncidentLink, IncidentReport, Involvement
+
+FILTERS = ("q", "year", "region", "act", "category", "verification", "source")
+
+
+def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Incident]:
+    """The incidents that all the given filters hold for, the latest first. What is not given does not choose."""
+    found = access.incidents(reader).select_related("place")
+    if text := wanted.get("q"):
+        found = found.filter(Q(title__icontains=text) | Q(summary__icontains=text) | Q(pk=text))
+    if year := wanted.get("year"):
+        found = _during(found, year)
+    if region := wanted.get("region"):
+        found = found.filter(Q(place__region=region) | Q(region=region))
+    if verification := wanted.get("verification"):
+        found = found.filter(verification=verification)
+    act = {f"acts__{name}": wanted[key] for key, name in (("act", "kind"), ("category", "category")) if wanted.get(key)}
+    if act:  # both hold for one and the same act
+        found = found.filter(**act)
+    if source := wanted.get("source"):
+        found = found.filter(incident_reports__report__source_id=source)
+    return found.distinct().annotate(how_many=Count("acts", distinct=True)).order_by("-date_earliest", "pk")
+
+
+def _during(found: QuerySet[Incident], text: str) -> QuerySet[Incident]:
+    """Incidents that wholly lie within a period: the rule by which figures count."""
+    try:
+        during = period(text)
+    except DateError:
+        return found.none()
+    return found.filter(date_earliest__gte=during.first, date_latest__lte=during.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be chosen in each filter: only what occurs."""
+
+    years: list[int]
+    regions: list[str]
+    acts: list[str]
+    categories: list[str]
+    verifications: list[str]
+    sources: list[tuple[str, str]]
+
+
+def choices(reader: Reader) -> Choices:
+    seen = access.incidents(reader)
+    acts = access.acts(reader)
+    years = seen.annotate(year=ExtractYear("date_earliest")).values_list("year", flat=True).distinct().order_by("-year")
+    place = Coalesce(NullIf(F("place__region"), Value("")), F("region"))
+    regions = seen.annotate(where=place).exclude(where="").values_list("where", flat=True).distinct()
+    sources = IncidentReport.objects.values_list("report__source_id", "report__source__label").distinct()
+    return Choices(
+        years=[year for year in years if year],
+        regions=list(regions.order_by("where")),
+        acts=list(acts.values_list("kind", flat=True).distinct().order_by("kind")),
+        categories=list(acts.exclude(category="").values_list("category", flat=True).distinct().order_by("category")),
+        verifications=list(seen.values_list("verification", flat=True).distinct().order_by("verification")),
+        sources=sorted(sources, key=lambda one: one[1]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One incident with all that hangs on it."""
+
+    incident: Incident
+    acts: list[Act]
+    reports: list[IncidentReport]
+    before: list[IncidentLink]
+    after: list[IncidentLink]
+    proceedings: list[ProceedingAct]
+    remedies: list[Remedy]
+
+
+def one(reader: Reader, key: str) -> Found:
+    """The incident of that key; MissingError if there is none that this reader may see."""
+    incident = access.incidents(reader).select_related("place").filter(pk=key).first()
+    if incident is None:
+        raise MissingError(_("There is no incident “{key}” that you may see.", key=key), code="missing")
+    involved = Prefetch("involvements", Involvement.objects.select_related("person", "organisation"))
+    acts = list(
+        incident.acts.select_related("victim_person", "victim_organisation").prefetch_related(involved).order_by("pk")
+    )
+    print_names(reader, [act.victim_person for act in acts])
+    print_names(reader, [part.person for act in acts for part in act.involvements.all()])
+    seen = access.incidents(reader)
+    return Found(
+        incident,
+        acts,
+        list(incident.incident_reports.select_related("report__source").order_by("report__received_earliest")),
+        list(IncidentLink.objects.filter(to_incident=incident, incident__in=seen).select_related("incident")),
+        list(IncidentLink.objects.filter(incident=incident, to_incident__in=seen).select_related("to_incident")),
+        list(ProceedingAct.objects.filter(act__incident=incident).select_related("proceeding", "act")),
+        list(Remedy.objects.filter(act__incident=incident).select_related("sought_from", "act")),
+    )

@@ -1,0 +1,37 @@
+"""Names of people, through the naming status: the one way by which a name reaches a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dalel.desk.queries.access import Reader
+from dalel.desk.rules import initials, naming
+from dalel.lib import clock
+from dalel.lib.speech import _, language
+from dalel.register.models import Person, PersonName
+
+
+def print_names(reader: Reader, people: Iterable[Person | None]) -> None:
+    """Give each person `printed` (what may stand on the page) and `naming` (full, initials or label)."""
+    known = [person for person in people if person is not None]
+    today = clock.today()
+    for person in known:
+        person.naming = naming(person.naming_status, person.naming_scope, person.naming_review_by, today)
+        person.printed = person.label or _("Person {id}", id=person.pk)
+    asked = {person.pk for person in known if person.naming != "label"}
+    names = _main_names(asked)
+    for person in known:
+        if person.pk in names:
+            name = names[person.pk]
+            person.printed = initials(name) if person.naming == "initials" else name
+
+
+def _main_names(ids: set[str]) -> dict[str, str]:
+    """The name to print of each of these people: in the reader's language where there is one."""
+    wanted = language()
+    names: dict[str, str] = {}
+    found = PersonName.objects.filter(person_id__in=ids, kind="main").order_by("person_id", "id")
+    for name in found:
+        if name.person_id not in names or name.language == wanted:
+            names[name.person_id] = name.text
+    return names

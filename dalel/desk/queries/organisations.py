@@ -1,0 +1,82 @@
+"""Organisations, authorities and courts: what was done to them, and what they had a part in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from dalel.advocacy.models import Recommendation
+from dalel.cases.models import Communication, Proceeding
+from dalel.desk.queries import access
+from dalel.desk.queries.access import Reader
+from dalel.desk.queries.naming import print_names
+from dalel.lib.errors import MissingError
+from dalel.lib.speech import _
+from dalel.register.models import Act, Involvement, Organisation, OrganisationName, Source
+
+
+def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Organisation]:
+    """Organisations with how often each was a victim, a respondent, and had a part in an act."""
+    acts = access.acts(reader)
+    found = Organisation.objects.annotate(
+        suffered=Count("acts", filter=Q(acts__in=acts), distinct=True),
+        answered=Count("proceedings_as_respondent_organisation", distinct=True),
+        took_part=Count("involvements", filter=Q(involvements__act__in=acts), distinct=True),
+    )
+    if kind := wanted.get("kind"):
+        found = found.filter(kind=kind)
+    if text := wanted.get("q"):
+        found = found.filter(
+            Q(label__icontains=text) | Q(short__icontains=text) | Q(organisation_names__text__icontains=text)
+        ).distinct()
+    return found.order_by("invented", "label", "pk")
+
+
+def kinds(reader: Reader) -> list[str]:
+    return list(Organisation.objects.values_list("kind", flat=True).distinct().order_by("kind"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    organisation: Organisation
+    names: list[OrganisationName]
+    parts: list[Organisation]
+    acts: list[Act]
+    respondent: list[Proceeding]
+    authority: list[Proceeding]
+    asked: list[Proceeding]
+    involvements: QuerySet[Involvement]
+    communications: list[Communication]
+    sources: list[Source]
+    recommendations: list[Recommendation]
+
+
+def one(reader: Reader, key: str) -> Found:
+    """The organisation of that key; MissingError if there is none."""
+    organisation = Organisation.objects.select_related("parent").filter(pk=key).first()
+    if organisation is None:
+        raise MissingError(_("There is no organisation “{key}”.", key=key))
+    cases = Proceeding.objects.select_related("respondent_person", "respondent_organisation").order_by(
+        "opened_earliest"
+    )
+    found = Found(
+        organisation,
+        list(OrganisationName.objects.filter(organisation=organisation).order_by("valid_earliest", "pk")),
+        list(Organisation.objects.filter(parent=organisation).order_by("label")),
+        list(access.acts(reader).filter(victim_organisation=organisation).select_related("incident")),
+        list(cases.filter(respondent_organisation=organisation)),
+        list(cases.filter(authority=organisation)[:100]),
+        list(cases.filter(requested_by=organisation)[:100]),
+        Involvement.objects.filter(organisation=organisation, act__in=access.acts(reader)),
+        list(
+            Communication.objects.filter(
+                Q(author_organisation=organisation) | Q(representative=organisation)
+            ).distinct()
+        ),
+        list(Source.objects.filter(organisation=organisation)),
+        list(Recommendation.objects.filter(addressee=organisation).order_by("document", "number")),
+    )
+    print_names(reader, [case.respondent_person for case in (*found.authority, *found.asked)])
+    return found

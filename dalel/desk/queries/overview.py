@@ -1,0 +1,171 @@
+"""The numbers of the home page, and the trend of what each source reported."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import Count, F, Max, Min, Q
+from django.db.models.functions import ExtractMonth, ExtractYear
+
+from dalel.cases.models import Communication, Proceeding, Sanction
+from dalel.desk.queries import access
+from dalel.desk.queries.access import Reader
+from dalel.desk.rules import Month, Run, covered_months, gaps, months_between
+from dalel.register.models import IncidentReport, Source, SourceCoverage
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The numbers that matter. Each counts what is documented, never what happened."""
+
+    incidents: int
+    acts: int
+    persons: int
+    died: int
+    proceedings: int
+    sanctions: int
+    without_basis: int
+    decisions: int
+    not_implemented: int
+    first_year: int | None
+    last_year: int | None
+    invented: bool
+    closed: int
+
+
+def overview(reader: Reader) -> Overview:
+    incidents, acts = access.counted(reader), access.acts(reader)
+    span = incidents.aggregate(
+        first=Min("date_earliest"), last=Max("date_latest"), made_up=Count("pk", Q(invented=True))
+    )
+    affected = acts.aggregate(
+        acts=Count("pk"),
+        persons=Count("victim_person", distinct=True),
+        died=Count("victim_person", Q(harm="died"), distinct=True),
+    )
+    sanctions = Sanction.objects.aggregate(all=Count("pk"), unlawful=Count("pk", Q(legal_basis="none-provided")))
+    violations = Communication.objects.filter(outcome="violation")
+    return Overview(
+        incidents=incidents.count(),
+        acts=affected["acts"],
+        persons=affected["persons"],
+        died=affected["died"],
+        proceedings=Proceeding.objects.count(),
+        sanctions=sanctions["all"],
+        without_basis=sanctions["unlawful"],
+        decisions=violations.count(),
+        not_implemented=violations.filter(follow_ups__implemented="not-implemented").distinct().count(),
+        first_year=span["first"].year if span["first"] else None,
+        last_year=span["last"].year if span["last"] else None,
+        invented=bool(span["made_up"]),
+        closed=access.closed_to(reader),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One year of a source: how many months it covered, and what it reported in them."""
+
+    year: int
+    covered: int
+    counted: int  # in covered months
+    beside: int  # in months that it did not cover
+
+    @property
+    def per_month(self) -> float | None:
+        return self.counted / self.covered if self.covered else None
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """What one source reported, by month, over the months that all trends share."""
+
+    source: Source
+    months: list[Month]
+    counts: Mapping[Month, int]
+    covered: set[Month]
+    undated: int  # incidents whose month is not known
+    years: list[Year] = field(default_factory=list)
+
+    @property
+    def gaps(self) -> list[Run]:
+        return gaps(self.months, self.covered)
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def missing(self) -> int:
+        """How many months of the picture this source did not cover."""
+        return sum(month not in self.covered for month in self.months)
+
+
+def trends(reader: Reader, *, at_least: int = 12, source: str | None = None) -> list[Trend]:
+    """A trend for each source with enough incidents, the largest first; never sources added up.
+
+    Sources start and stop: their sum would show their work as a rise or fall of what they watch.
+    """
+    counts, undated = _counts(reader)
+    covered = _covered()
+    sources = {one.pk: one for one in Source.objects.filter(pk__in=counts)}
+    chosen = [pk for pk in counts if sum(counts[pk].values()) >= at_least and pk in sources]
+    every = [month for pk in chosen for month in (*counts[pk], *covered.get(pk, ()))]
+    if not every:
+        return []
+    months = months_between((min(every)[0], 1), (max(every)[0], 12))
+    chosen = [pk for pk in chosen if source in (None, pk)]
+    chosen.sort(key=lambda pk: -sum(counts[pk].values()))
+    return [
+        Trend(
+            sources[pk],
+            months,
+            counts[pk],
+            covered.get(pk, set()),
+            undated.get(pk, 0),
+            _years(months, counts[pk], covered.get(pk, set())),
+        )
+        for pk in chosen
+    ]
+
+
+def _counts(reader: Reader) -> tuple[dict[str, dict[Month, int]], dict[str, int]]:
+    """source -> month -> incidents wholly within that month; and source -> incidents that no one month holds."""
+    links = IncidentReport.objects.filter(incident__in=access.counted(reader), report__status="accepted")
+    dated = links.filter(
+        incident__date_earliest__year=ExtractYear("incident__date_latest"),
+        incident__date_earliest__month=ExtractMonth("incident__date_latest"),
+    )
+    by_month: dict[str, dict[Month, int]] = {}
+    rows = (
+        dated.values("report__source_id")
+        .annotate(year=ExtractYear("incident__date_earliest"), month=ExtractMonth("incident__date_earliest"))
+        .annotate(n=Count("incident_id", distinct=True))
+        .order_by()
+    )
+    for row in rows:
+        by_month.setdefault(row["report__source_id"], {})[row["year"], row["month"]] = row["n"]
+    every = links.values(source=F("report__source_id")).annotate(n=Count("incident_id", distinct=True)).order_by()
+    undated = {row["source"]: row["n"] - sum(by_month.get(row["source"], {}).values()) for row in every}
+    return by_month, undated
+
+
+def _covered() -> dict[str, set[Month]]:
+    periods: dict[str, list[str]] = {}
+    for source, text in SourceCoverage.objects.values_list("source_id", "period"):
+        periods.setdefault(source, []).append(text)
+    return {source: covered_months(texts) for source, texts in periods.items()}
+
+
+def _years(months: list[Month], counts: Mapping[Month, int], covered: set[Month]) -> list[Year]:
+    years = sorted({month[0] for month in months})
+    return [
+        Year(
+            year,
+            covered=sum(month[0] == year for month in covered),
+            counted=sum(n for month, n in counts.items() if month[0] == year and month in covered),
+            beside=sum(n for month, n in counts.items() if month[0] == year and month not in covered),
+        )
+        for year in years
+    ]

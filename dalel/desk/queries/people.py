@@ -1,0 +1,134 @@
+"""People: a list by neutral label or permitted name, and one page of everything that happened to somebody, in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from dalel.cases.models import Charge, Communication, EvidenceRequest, FollowUp, Proceeding, Ruling, Sanction
+from dalel.desk.queries import access
+from dalel.desk.queries.access import Reader
+from dalel.desk.queries.naming import print_names
+from dalel.lib.errors import MissingError
+from dalel.lib.speech import _
+from dalel.register.models import Act, Involvement, Person, PersonName
+
+
+def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Person]:
+    """The people on file, those with a name that may be printed first, then by how much was done to them.
+
+    A search looks at labels and at names that may be printed in full, so that it cannot be used to find out who
+    stands behind a label.
+    """
+    mine = Q(acts__in=access.acts(reader))
+    found = Person.objects.annotate(
+        how_many=Count("acts", filter=mine, distinct=True), cases=Count("proceedings", distinct=True)
+    )
+    if category := wanted.get("category"):
+        found = found.filter(Q(acts__category=category) | Q(proceedings__category=category)).distinct()
+    if text := wanted.get("q"):
+        found = found.filter(Q(label__icontains=text) | Q(pk=text) | Q(pk__in=_named(reader, text)))
+    return found.order_by("invented", "-how_many", "pk")
+
+
+def _named(reader: Reader, text: str) -> list[str]:
+    names = PersonName.objects.filter(text__icontains=text).select_related("person")
+    people = {name.person_id: name.person for name in names}
+    print_names(reader, people.values())
+    return [pk for pk, person in people.items() if person.naming == "full"]
+
+
+def categories(reader: Reader) -> list[str]:
+    acts = access.acts(reader).exclude(category="").exclude(victim_person=None)
+    return list(acts.values_list("category", flat=True).distinct().order_by("category"))
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something in somebody's story: when, what sort, the record it comes from, and the page that shows it."""
+
+    kind: str
+    date: str
+    day: date | None
+    record: Any
+    children: list[Any] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Everything on file about one person, oldest first; what has no date comes last."""
+
+    person: Person
+    events: list[Event]
+    involvements: int
+    forms: list[PersonName]
+
+    @property
+    def years(self) -> list[tuple[int | None, list[Event]]]:
+        grouped: dict[int | None, list[Event]] = {}
+        for event in self.events:
+            grouped.setdefault(event.day.year if event.day else None, []).append(event)
+        return list(grouped.items())
+
+
+def one(reader: Reader, key: str) -> Story:
+    """Somebody's story; MissingError if there is nobody of that key."""
+    person = Person.objects.filter(pk=key).first()
+    if person is None:
+        raise MissingError(_("There is nobody “{key}” on file.", key=key))
+    print_names(reader, [person])
+    events = sorted(_events(reader, person), key=_place)
+    forms = list(PersonName.objects.filter(person=person).order_by("pk")) if person.naming == "full" else []
+    parts = Involvement.objects.filter(person=person, act__in=access.acts(reader)).count()
+    return Story(person, events, parts, forms)
+
+
+# what comes first where two things bear the same date
+_ORDER = ("act", "proceeding", "evidence", "expert", "ruling", "sanction", "submitted", "decided", "follow-up")
+
+
+def _place(event: Event) -> tuple[bool, date, int]:
+    return event.day is None, event.day or date.max, _ORDER.index(event.kind)
+
+
+def _events(reader: Reader, person: Person) -> Iterator[Event]:
+    for act in Act.objects.filter(victim_person=person, incident__in=access.incidents(reader)).select_related(
+        "incident__place"
+    ):
+        dated = act if act.date else act.incident
+        yield Event("act", dated.date, dated.date_earliest, act)
+    for case in Proceeding.objects.filter(respondent_person=person).select_related("authority"):
+        yield from _case_events(case)
+    for request in EvidenceRequest.objects.filter(expert=person).select_related("proceeding"):
+        yield Event("expert", request.date, request.date_earliest, request)
+    for complaint in Communication.objects.filter(author_person=person):
+        yield from _complaint_events(complaint)
+
+
+def _case_events(case: Proceeding) -> Iterator[Event]:
+    charges = list(Charge.objects.filter(proceeding=case).order_by("provision"))
+    yield Event("proceeding", case.opened or case.closed, case.opened_earliest or case.closed_earliest, case, charges)
+    imposed: dict[str | None, list[Sanction]] = {}
+    for sanction in Sanction.objects.filter(proceeding=case).order_by("pk"):
+        imposed.setdefault(sanction.ruling_id, []).append(sanction)
+    for ruling in Ruling.objects.filter(proceeding=case).select_related("authority"):
+        yield Event("ruling", ruling.date, ruling.date_earliest, ruling, imposed.pop(ruling.pk, []))
+    for sanction in (one for several in imposed.values() for one in several):
+        yield Event("sanction", sanction.starts, sanction.starts_earliest, sanction)
+    for request in EvidenceRequest.objects.filter(proceeding=case, party="defence").select_related("expert"):
+        yield Event(
+            "evidence", request.decided or request.date, request.decided_earliest or request.date_earliest, request
+        )
+
+
+def _complaint_events(complaint: Communication) -> Iterator[Event]:
+    if complaint.submitted:
+        yield Event("submitted", complaint.submitted, complaint.submitted_earliest, complaint)
+    if complaint.decided:
+        yield Event("decided", complaint.decided, complaint.decided_earliest, complaint)
+    for step in FollowUp.objects.filter(communication=complaint):
+        yield Event("follow-up", step.date, step.date_earliest, step)

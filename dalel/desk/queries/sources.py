@@ -1,0 +1,66 @@
+"""Sources: how far each can be relied on, and which months it really covered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Prefetch, Q
+
+from dalel.desk.queries.access import Reader
+from dalel.desk.rules import Month
+from dalel.lib.edtf import period
+from dalel.lib.errors import DateError, MissingError
+from dalel.lib.speech import _
+from dalel.register.models import Report, Source, SourceCoverage
+
+
+def find(reader: Reader) -> list[Source]:
+    """All sources with their coverage and how many of their reports were accepted."""
+    stretches = Prefetch("source_coverage", SourceCoverage.objects.order_by("period_earliest"), to_attr="stretches")
+    return list(
+        Source.objects.select_related("organisation")
+        .prefetch_related(stretches)
+        .annotate(
+            received=Count("reports", distinct=True),
+            accepted=Count("reports", filter=Q(reports__status="accepted"), distinct=True),
+        )
+        .order_by("invented", "label", "pk")
+    )
+
+
+def stretches(sources: list[Source]) -> list[tuple[str, Month, Month]]:
+    """(label, first month, last month) of each stretch of coverage that has exact ends: for the chart."""
+    rows: list[tuple[str, Month, Month]] = []
+    for source in sources:
+        for stretch in source.stretches:
+            try:
+                months = period(stretch.period).months()
+            except DateError:
+                continue
+            rows.append((source.label, months[0], months[-1]))
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    source: Source
+    coverage: list[SourceCoverage]
+    reports: int
+    by_status: list[tuple[str, int]]
+    latest: list[Report]
+
+
+def one(reader: Reader, key: str) -> Found:
+    """The source of that key; MissingError if there is none."""
+    source = Source.objects.select_related("organisation").filter(pk=key).first()
+    if source is None:
+        raise MissingError(_("There is no source “{key}”.", key=key))
+    reports = Report.objects.filter(source=source)
+    statuses = reports.values_list("status").annotate(n=Count("pk")).order_by("-n")
+    return Found(
+        source,
+        list(SourceCoverage.objects.filter(source=source).order_by("period_earliest")),
+        reports.count(),
+        list(statuses),
+        list(reports.order_by("-received_earliest", "pk")[:20]),
+    )

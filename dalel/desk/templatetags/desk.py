@@ -1,0 +1,70 @@
+"""What templates need to say records in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import template
+
+from dalel.desk import words
+from dalel.lib.errors import DalelError
+from dalel.lib.language import format_date, format_number
+from dalel.lib.speech import language
+
+register = template.Library()
+
+
+@register.filter
+def when(text: str | date | None, style: str = "long") -> str:
+    """A date in words; what cannot be read stands as it was written."""
+    if not text:
+        return ""
+    try:
+        return format_date(text, language(), style)
+    except DalelError:
+        return str(text)
+
+
+@register.filter
+def term(code: str | None, vocabulary: str) -> str:
+    return words.term(vocabulary, code or "")
+
+
+@register.filter
+def terms(codes: Sequence[str] | None, vocabulary: str) -> list[str]:
+    return [words.term(vocabulary, code) for code in codes or ()]
+
+
+@register.filter
+def provision(code: str | None) -> str:
+    return words.provision(code) if code else ""
+
+
+@register.filter
+def provision_title(code: str | None) -> str:
+    """The title of a provision in the reader's language, where it has one."""
+    name = words.term("provisions", code or "")
+    return "" if name == code else name
+
+
+@register.filter
+def number(value: int | float | Decimal | None, decimals: int | None = None) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Decimal) and decimals is None:
+        value = value.normalize()
+    return format_number(value, language(), decimals)
+
+
+@register.filter
+def get(mapping: Any, key: Any) -> Any:
+    return mapping.get(key, "") if mapping else ""
+
+
+@register.filter
+def any_invented(rows: Sequence[Any]) -> bool:
+    """Whether any of these records was made up."""
+    return any(getattr(row, "invented", False) for row in rows)

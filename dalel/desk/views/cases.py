@@ -1,0 +1,61 @@
+"""Proceedings, communications and recommendations."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from dalel.desk import words
+from dalel.desk.queries import asks, cases
+from dalel.desk.queries.naming import print_names
+from dalel.desk.views.pages import asked, one_page, page, reader_of
+
+
+@page
+def proceeding_list(request: HttpRequest) -> HttpResponse:
+    reader, wanted = reader_of(request), asked(request, "q", "kind", "outcome", "plea", "category")
+    rows = one_page(request, cases.proceedings(reader, wanted))
+    print_names(reader, [row.respondent_person for row in rows])
+    known = cases.choices(reader)
+    context = {
+        "rows": rows,
+        "wanted": wanted,
+        "kinds": words.choices("proceeding-kinds", known["kind"]),
+        "outcomes": words.choices("proceeding-outcomes", known["outcome"]),
+        "pleas": words.choices("plea-agreements", known["plea"]),
+        "categories": words.choices("victim-categories", known["category"]),
+        "invented": any(row.invented for row in rows),
+    }
+    return render(request, "desk/proceedings.html", context)
+
+
+@page
+def proceeding(request: HttpRequest, key: str) -> HttpResponse:
+    found = cases.proceeding(reader_of(request), key)
+    return render(request, "desk/proceeding.html", {"found": found, "invented": found.proceeding.invented})
+
+
+@page
+def communication_list(request: HttpRequest) -> HttpResponse:
+    rows = cases.communications(reader_of(request))
+    return render(request, "desk/communications.html", {"rows": rows, "invented": any(row.invented for row in rows)})
+
+
+@page
+def communication(request: HttpRequest, key: str) -> HttpResponse:
+    found = cases.communication(reader_of(request), key)
+    return render(request, "desk/communication.html", {"found": found, "invented": found.communication.invented})
+
+
+@page
+def recommendation_list(request: HttpRequest) -> HttpResponse:
+    wanted = asked(request, "q")
+    rows = one_page(request, asks.find(reader_of(request), wanted))
+    context = {"rows": rows, "wanted": wanted, "invented": any(row.invented for row in rows)}
+    return render(request, "desk/recommendations.html", context)
+
+
+@page
+def recommendation(request: HttpRequest, key: str) -> HttpResponse:
+    found = asks.one(reader_of(request), key)
+    return render(request, "desk/recommendation.html", {"found": found, "invented": found.recommendation.invented})

@@ -1,0 +1,33 @@
+"""The reference data as the desk shows them: what codes are called in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from dalel.lib.facts import Facts
+from dalel.lib.speech import language
+from dalel.reference.facts import load
+
+
+@cache
+def facts() -> Facts:
+    return load()
+
+
+def term(vocabulary: str, code: str) -> str:
+    """What a code is called; the code itself where it has no name."""
+    return facts().label(vocabulary, code, language()) if code else ""
+
+
+def choices(vocabulary: str, codes: Iterable[str]) -> list[tuple[str, str]]:
+    """(code, name) for a list to choose from, by name."""
+    return sorted(((code, term(vocabulary, code)) for code in codes), key=lambda one: one[1].casefold())
+
+
+def provision(code: str) -> str:
+    """ "Criminal Code, article 174" from KZ-CC-2014/174: the short name of the law and the article."""
+    law, _slash, article = code.partition("/")
+    found = facts().laws.get(law)
+    short = (found.short or found.label.get("en", law)) if found else law
+    return f"{short} {article}".strip()
