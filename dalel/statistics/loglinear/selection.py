@@ -24,7 +24,10 @@ from dalel.statistics.loglinear.search import search
 from dalel.statistics.tables import Lists
 
 Criterion = Literal["aic", "bic"]
+Values = NDArray[np.float64]
 SHOWN = 5
+# Evenly spaced quantiles handed on as draws, for sums over strata.
+DRAWS = 4_000
 
 
 @dataclass(frozen=True)
@@ -133,6 +136,7 @@ def average(table: Lists, criterion: Criterion = "bic", cut: float | None = None
     hidden = weighed.fits.hidden[weighed.order]
     spread = np.sqrt(np.log1p(weighed.fits.variance[weighed.order] + 1 / hidden))
     ends = [_quantile(np.log(hidden), spread, weighed.weights, at) for at in ((1 - level) / 2, 0.5, (1 + level) / 2)]
+    even = (np.arange(DRAWS) + 0.5) / DRAWS
     return Estimate(
         method=method,
         estimate=table.observed + ends[1],
@@ -147,19 +151,31 @@ def average(table: Lists, criterion: Criterion = "bic", cut: float | None = None
             **_shown(table, weighed, criterion),
         },
         warnings=_warnings(table, weighed, bounded=True),
+        draws=table.observed + _quantiles(np.log(hidden), spread, weighed.weights, even),
     )
 
 
-def _quantile(
-    center: NDArray[np.float64], spread: NDArray[np.float64], weights: NDArray[np.float64], at: float
-) -> float:
-    """Where the mixture of normals of the logarithm reaches probability `at`; exponential taken at the end."""
-    reach = abs(float(ndtri(1e-6)))
-    low, high = float((center - reach * spread).min()), float((center + reach * spread).max())
-    for _round in range(80):
+def _quantile(center: Values, spread: Values, weights: Values, at: float) -> float:
+    return float(_quantiles(center, spread, weights, np.array([at]))[0])
+
+
+def _quantiles(center: Values, spread: Values, weights: Values, at: Values) -> Values:
+    """Where the mixture of normals of the logarithm reaches the probabilities; exponential taken at the end."""
+    reach = abs(float(ndtri(1e-7)))
+    # Models of no weight would stretch the range; a millionth of the weight in all is left out of it.
+    shown = weights > 1e-6 / len(weights)
+    center, spread, weights = center[shown], spread[shown], weights[shown] / weights[shown].sum()
+    places = np.linspace((center - reach * spread).min(), (center + reach * spread).max(), 2001)
+    reached = ndtr((places[:, None] - center) / spread) @ weights
+    if len(at) > 3:
+        return np.asarray(np.exp(np.interp(at, reached, places)))
+    low = places[np.maximum(np.searchsorted(reached, at) - 1, 0)]
+    high = low + places[1] - places[0]
+    for _round in range(40):
         middle = (low + high) / 2
-        low, high = (middle, high) if weights @ ndtr((middle - center) / spread) < at else (low, middle)
-    return float(np.exp((low + high) / 2))
+        below = ndtr((middle[:, None] - center) / spread) @ weights < at
+        low, high = np.where(below, middle, low), np.where(below, high, middle)
+    return np.asarray(np.exp((low + high) / 2))
 
 
 def _shown(table: Lists, weighed: Weighed, criterion: Criterion) -> dict[str, Any]:
