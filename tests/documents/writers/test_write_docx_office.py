@@ -19,27 +19,34 @@ from dalel.documents.writers import docx
 
 pytestmark = pytest.mark.office
 
-Converted = Callable[..., PdfReader]
+Converted = Callable[[bytes, str], Path]
 
 
 @pytest.fixture
-def pages(tmp_path: Path) -> Converted:
-    """The pages that LibreOffice makes of a file; needed wherever tests must be complete (CI is set)."""
+def saved_as(tmp_path: Path) -> Converted:
+    """What LibreOffice makes of a file; it has to be there wherever tests must be complete (CI is set)."""
     office = shutil.which("soffice")
     if office is None:
         if os.environ.get("CI"):
             pytest.fail("soffice is not installed: install libreoffice-writer-nogui")
         pytest.skip("needs LibreOffice (soffice)")
 
-    def convert(content: bytes) -> PdfReader:
+    def convert(content: bytes, ending: str) -> Path:
         source = tmp_path / "text.docx"
+        target = tmp_path / "saved"
         source.write_bytes(content)
         profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-        command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(source)]
+        command = [office, profile, "--headless", "--convert-to", ending, "--outdir", str(target), str(source)]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
-        return PdfReader(tmp_path / "text.pdf")
+        return target / f"text.{ending}"
 
     return convert
+
+
+@pytest.fixture
+def pages(saved_as: Converted) -> Callable[[bytes], PdfReader]:
+    """The pages that LibreOffice prints of a file."""
+    return lambda content: PdfReader(saved_as(content, "pdf"))
 
 
 def words(book: PdfReader) -> str:
@@ -56,7 +63,9 @@ def with_document(content: bytes, change: Callable[[str], str]) -> bytes:
     return target.getvalue()
 
 
-def test_prints_every_number_footnote_and_page_in_each_language(sample: Any, pages: Converted) -> None:
+def test_prints_every_number_footnote_and_page_in_each_language(
+    sample: Any, pages: Callable[[bytes], PdfReader]
+) -> None:
     book = pages(docx.write(sample.document, sample.ledger, sample.options))
     text = words(book)
 
@@ -66,7 +75,7 @@ def test_prints_every_number_footnote_and_page_in_each_language(sample: Any, pag
     assert sample.document.meta.title.split()[0] in book.pages[0].extract_text()
 
 
-def test_a_paragraph_put_in_moves_all_the_numbers_after_it(english: Any, pages: Converted) -> None:
+def test_a_paragraph_put_in_moves_all_the_numbers_after_it(english: Any, pages: Callable[[bytes], PdfReader]) -> None:
     content = docx.write(english.document, english.ledger, english.options)
 
     def put_in(document: str) -> str:
@@ -80,3 +89,15 @@ def test_a_paragraph_put_in_moves_all_the_numbers_after_it(english: Any, pages: 
     assert re.search(r"^2\.\s*Put in later\.", text, re.MULTILINE)
     assert re.search(r"^16\.\s*Investigate", text, re.MULTILINE)
     assert not re.search(r"^17\.\s", text, re.MULTILINE)
+
+
+def test_one_list_and_real_footnotes_outlive_being_saved_again(english: Any, saved_as: Converted) -> None:
+    again = saved_as(docx.write(english.document, english.ledger, english.options), "docx")
+    with zipfile.ZipFile(again) as archive:
+        document = archive.read("word/document.xml").decode()
+    paragraphs = re.findall(r"<w:p>(?:(?!</w:p>).)*</w:p>", document, re.DOTALL)
+    numbered = [one for one in paragraphs if re.search('w:val="(NumberedParagraph|Recommendation)"', one)]
+
+    assert len(numbered) == 15
+    assert {re.findall('numId w:val="([0-9]+)"', one)[0] for one in numbered} == {"1"}
+    assert document.count("<w:footnoteReference ") == 2
