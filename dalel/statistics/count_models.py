@@ -100,23 +100,26 @@ def likelihood(counts: Values, fitted: Values, alpha: float) -> float:
         return float((xlogy(counts, fitted) - fitted - gammaln(counts + 1)).sum())
     size = 1 / alpha
     spread = gammaln(counts + size) - gammaln(size) - gammaln(counts + 1)
-    return float((spread - size * np.log1p(alpha * fitted) + xlogy(counts, alpha * fitted / (1 + alpha * fitted))).sum())
+    return float(
+        (spread - size * np.log1p(alpha * fitted) + xlogy(counts, alpha * fitted / (1 + alpha * fitted))).sum()
+    )
 
 
 def _likeliest_alpha(counts: Values, matrix: Values, offset: Values) -> float:
     def against(log_alpha: float) -> float:
         return -_fit(counts, matrix, offset, float(np.exp(log_alpha))).log_likelihood
 
-    found = minimize_scalar(
-        against, bounds=(np.log(SMALLEST), np.log(LARGEST)), method="bounded", options={"xatol": 1e-8}
-    )
-    # The search has flat ground towards 0; the moment estimate is a second place to begin from.
+    # The search has flat ground towards 0; around the moment estimate it begins on a slope.
     guess = _moment_alpha(counts, matrix, offset)
+    places = [(SMALLEST, LARGEST)]
     if guess > 0:
-        near = (np.log(max(SMALLEST, guess / 50)), np.log(min(LARGEST, guess * 50)))
-        other = minimize_scalar(against, bounds=near, method="bounded", options={"xatol": 1e-8})
-        found = other if other.fun < found.fun else found
-    return float(np.exp(found.x)) if np.exp(found.x) > 10 * SMALLEST else 0.0
+        places.append((max(SMALLEST, guess / 50), min(LARGEST, guess * 50)))
+    searches = [
+        minimize_scalar(against, bounds=np.log(place), method="bounded", options={"xatol": 1e-8})  # type: ignore[no-untyped-call]
+        for place in places
+    ]
+    best = float(np.exp(min(searches, key=lambda search: float(search.fun)).x))
+    return best if best > 10 * SMALLEST else 0.0
 
 
 def _moment_alpha(counts: Values, matrix: Values, offset: Values) -> float:
@@ -133,7 +136,7 @@ def _moment_alpha(counts: Values, matrix: Values, offset: Values) -> float:
     low, high = np.log(SMALLEST), np.log(LARGEST)
     if surplus(low) <= 0 or surplus(high) >= 0:
         return 0.0 if surplus(low) <= 0 else LARGEST
-    return float(np.exp(brentq(surplus, low, high, xtol=1e-10)))
+    return float(np.exp(brentq(surplus, low, high, xtol=1e-10)))  # type: ignore[no-untyped-call]
 
 
 def _check(counts: Values, matrix: Values) -> None:
@@ -151,10 +154,9 @@ def _check(counts: Values, matrix: Values) -> None:
 
 def _solve(information: Values, right: Values) -> Values:
     try:
-        solved: Values = np.linalg.solve(information, right)
+        return np.asarray(np.linalg.solve(information, right), dtype=np.float64)
     except np.linalg.LinAlgError:
         raise _infinite() from None
-    return solved
 
 
 def _infinite() -> NotEstimable:
