@@ -24,6 +24,8 @@ class Engine:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._connection: duckdb.DuckDBPyConnection = connect()
+        if sum(snapshot.rows(kind) for kind in snapshot.manifest["tables"]) <= _SMALL:
+            self._connection.execute("SET threads = 1")  # for little data, sharing the work costs more than it saves
         self._lock = threading.Lock()
         self._viewed: set[str] = set()
         self._wide: dict[str, set[tuple[str, str]]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from dalel.figures.catalogue import units
 from dalel.figures.questions import Query, Span
@@ -77,6 +77,17 @@ class Figure:
         kept["show"] = {one.name: getattr(self.show, one.name) for one in fields(Show)}
         kept["parameters"] = [str(value) for value in self.parameters]
         return kept
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> Self:
+        """A figure as it was kept; it can be written, not computed with."""
+        plain = dict(kept)
+        show = dict(plain.pop("show"))
+        if isinstance(show["noun"], list):
+            show["noun"] = tuple(show["noun"])
+        for name in ("notes", "terms", "parameters", "refusals"):
+            plain[name] = tuple(plain[name])
+        return cls(**plain, show=Show(**show))
 
     def text(self, lang: str, show: Show | None = None) -> str:
         """The figure as it stands in a text."""

@@ -46,8 +46,15 @@ def names(bench: Bench, name: str, *, form: str = "", order: Any = "name", **wor
     )
     with use(bench.language):
         method = bench.method.listed(asked, _("names"))
-    return _named(bench, "names", question, name, ids, form, method=method, filters=asked.filters,
-                  period=asked.period.text if asked.period else "", sql=query.alone, parameters=query.values)  # fmt: skip
+    period = asked.period.text if asked.period else ""
+    given = {
+        "method": method,
+        "filters": asked.filters,
+        "period": period,
+        "sql": query.alone,
+        "parameters": query.values,
+    }
+    return _named(bench, "names", question, name, ids, form, **given)
 
 
 def name(bench: Bench, id_: str, *, form: str = "") -> Figure:

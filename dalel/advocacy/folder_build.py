@@ -1,0 +1,135 @@
+"""Builds the documents of a project folder, and remembers what it may: `dalel build` and `dalel watch`."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+
+from dalel.advocacy import outputs
+from dalel.advocacy.build import Built, Workshop, audience_of, build_document, named_figures, read_text
+from dalel.advocacy.memory import Memory
+from dalel.advocacy.project import KINDS, Project, read_project
+from dalel.figures.catalogue import did_you_mean
+from dalel.figures.figure import Figure
+from dalel.figures.snapshot import Snapshot, freeze, open_snapshot
+from dalel.figures.sources import Rows
+from dalel.lib.canonical import fingerprint
+from dalel.lib.errors import DalelError, MissingError
+from dalel.lib.speech import _
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody asks of a build. documents: names without ending; all, if none is given."""
+
+    folder: Path
+    documents: tuple[str, ...] = ()
+    out: Path | None = None
+    annex: bool | None = None
+    as_of: date | None = None
+
+    @property
+    def target(self) -> Path:
+        return self.out or self.folder / "build"
+
+
+@dataclass
+class Bakery:
+    """A project folder that is built once or again and again; records are read anew only when their files change."""
+
+    wanted: Wanted
+    memory: Memory = field(init=False)
+    _records: str = ""
+    _project: Project | None = None
+    _workshop: Workshop | None = None
+    _figures: dict[str, dict[str, Figure]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.memory = Memory(self.wanted.folder)
+
+    def build(self) -> list[tuple[Built, list[Path]]]:
+        """Every wanted document, built and written."""
+        _import_ahead()
+        project = self._read()
+        names = chosen(project, self.wanted.documents)
+        return [self._one(project, name, alone=len(names) == 1) for name in names]
+
+    def close(self) -> None:
+        if self._workshop is not None:
+            self._workshop.close()
+            self._workshop = None
+
+    def _read(self) -> Project:
+        key = self.memory.records_key()
+        if self._project is None or key != self._records:
+            self.close()
+            self._records, self._figures = key, {}
+            self._project = read_project(self.wanted.folder)
+            self._workshop = Workshop(self._project, self._snapshot)
+        else:
+            texts = (self.wanted.folder / "documents").glob("*.md")
+            documents = {file.stem: file.read_text(encoding="utf-8-sig") for file in sorted(texts)}
+            self._project = Project(
+                self._project.name, self._project.tables, self._project.facts, self._project.settings, documents
+            )
+        return self._project
+
+    def _snapshot(self) -> Snapshot:
+        known = self.memory.read("records", self._records)
+        if known is not None:
+            try:
+                return open_snapshot(self.memory.snapshots / known["snapshot"])
+            except DalelError:
+                pass  # somebody deleted it: freeze again
+        assert self._project is not None
+        snapshot = freeze(Rows(self._project.tables), KINDS, self.memory.snapshots)
+        self.memory.keep("records", self._records, {"snapshot": snapshot.hash})
+        self.memory.forget_snapshots()
+        return snapshot
+
+    def _one(self, project: Project, name: str, *, alone: bool) -> tuple[Built, list[Path]]:
+        assert self._workshop is not None
+        source = read_text(project.documents[name], name, project)
+        about = [source.meta.language, audience_of(source.meta, project.facts), named_figures(source)]
+        key = fingerprint([self._records, about])
+        known = self._known_figures(key)
+        before = len(known)
+        self._workshop.recall = known.get
+        self._workshop.remember = known.__setitem__
+        built = build_document(project.documents[name], name, self._workshop, as_of=self.wanted.as_of)
+        if len(known) != before:
+            self.memory.keep("figures", key, {one: figure.as_json() for one, figure in known.items()})
+        folder = self.wanted.target if alone else self.wanted.target / name
+        return built, outputs.write(folder, outputs.files(built, annex=self.wanted.annex))
+
+    def _known_figures(self, key: str) -> dict[str, Figure]:
+        if key not in self._figures:
+            kept = self.memory.read("figures", key) or {}
+            self._figures[key] = {one: Figure.from_json(figure) for one, figure in kept.items()}
+        return self._figures[key]
+
+
+def chosen(project: Project, wanted: Sequence[str]) -> list[str]:
+    """The names of the documents to build."""
+    if not project.documents:
+        raise MissingError(_("The folder has no documents."), _("Write one: documents/<name>.md."))
+    for name in wanted:
+        if name not in project.documents:
+            raise MissingError(
+                _("There is no document “{name}”.", name=name), did_you_mean(name, list(project.documents))
+            )
+    return list(wanted or project.documents)
+
+
+def _import_ahead() -> None:
+    """Import in a second thread what will be needed later, while DuckDB works and holds no lock on Python."""
+
+    def work() -> None:
+        for name in ("dalel.statistics.intervals", *(f"dalel.documents.writers.{one}" for one in outputs.FORMATS)):
+            import_module(name)
+
+    threading.Thread(target=work, daemon=True).start()

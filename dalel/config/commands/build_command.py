@@ -1,0 +1,68 @@
+"""`dalel build FOLDER`: records in, submission out."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from dalel.lib.clock import today
+from dalel.lib.errors import InputError
+from dalel.lib.speech import _, language
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, help=_("the project folder"))
+    parser.add_argument("--document", action="append", default=[], metavar=_("NAME"), help=_("only this document"))
+    parser.add_argument("--out", type=Path, metavar=_("DIR"), help=_("where the files go (FOLDER/build)"))
+    parser.add_argument(
+        "--annex", action=argparse.BooleanOptionalAction, default=None, help=_("print the ledger of claims as an annex")
+    )
+    parser.add_argument("--as-of", type=_day, metavar=_("DATE"), help=_("check as if it were this day (YYYY-MM-DD)"))
+
+
+def run(args: argparse.Namespace) -> int:
+    from dalel.advocacy.memory import Memory, unchanged
+
+    if not args.folder.is_dir():
+        raise InputError(_("{path} is not a folder.", path=args.folder), _("Give the folder that holds dalel.toml."))
+    options = {
+        "documents": args.document,
+        "out": str((args.out or args.folder / "build").resolve()),
+        "annex": args.annex,
+        "as_of": args.as_of,
+        "today": today(),
+        "language": language(),
+    }
+    memory = Memory(args.folder)
+    key = memory.run_key(options)
+    known = memory.read("runs", key)
+    if known is not None and unchanged(known["outputs"]):
+        print(known["report"])
+        return int(known["status"])
+    report, status, outputs = _build(args)
+    print(report)
+    memory.keep("runs", key, {"report": report, "status": status, "outputs": outputs})
+    return status
+
+
+def _build(args: argparse.Namespace) -> tuple[str, int, dict[str, str]]:
+    from dalel.advocacy.folder_build import Bakery, Wanted
+    from dalel.advocacy.report import report
+    from dalel.lib.canonical import sha256
+
+    bakery = Bakery(Wanted(args.folder, tuple(args.document), args.out, args.annex, args.as_of))
+    try:
+        done = bakery.build()
+    finally:
+        bakery.close()
+    said = "\n\n".join(report(built, paths) for built, paths in done)
+    outputs = {str(path.resolve()): sha256(path.read_bytes()) for _built, paths in done for path in paths}
+    return said, int(any(built.stops for built, _paths in done)), outputs
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("“{text}” is not a day: write 2019-03-27.", text=text)) from None
