@@ -141,10 +141,12 @@ def _months(text: str, start: int, end: int, period: DateMention) -> float:
     """“over five months in 2011” is five; else the length of the period itself."""
     if period.precision == "day":
         return max((period.last - period.first).days + 1, 1) / 30.44
-    for found in _LENGTH.finditer(text, max(0, start - 1), min(len(text), end + len(period.text) + 40)):
+    for found in _LENGTH.finditer(text, max(0, min(start, period.start) - 40)):
         number = int(found.group(1)) if found.group(1).isdigit() else _SPELLED.get(found.group(1).lower(), 0)
         unit = next((value for stem, value in _MONTHS.items() if found.group(2).lower().startswith(stem)), 0)
-        inside = text[start:end].find(found.group()) >= 0
+        inside = start <= found.start() < end or bool(
+            re.fullmatch(r"\s*(?:of|in|в)?\s*", text[found.end() : period.start])
+        )
         if number and unit and inside and number * unit <= period.months:
             return number * unit
     return float(period.months)
@@ -215,12 +217,23 @@ def _units(scene: Scene, passage: Passage, at: int, first: Counted, second: Coun
 # --- categories that overlap -----------------------------------------------------------------------------------------
 
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s?(?:%|per ?cent|процент\w*|пайыз\w*)", re.IGNORECASE)
+# The level and the ends of an interval are no parts of a whole.
+_NO_SHARE = re.compile(
+    r"\d{1,3}(?:[.,]\d+)?\s?(?:%|per ?cent|процент\w*|пайыз\w*)[\s-]*(?:confidence |доверительн\w* |сенім )?"
+    r"(?:interval|CI\b|интервал|аралы)\w*"
+    r"|\d{1,3}(?:[.,]\d+)?\s?%?\s?[\u2013-]\s?\d{1,3}(?:[.,]\d+)?\s?(?:%|per ?cent|процент\w*|пайыз\w*)",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(
     r"(?:comprising|consisting of|of (?:them|these|whom|which)|из них|в том числе|оның ішінде|олардың|namely|among them|[:(])",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
     r"(?:respectively|compared|while|rose|fell|from|to|up|down|against|в то время как|соответственно)\b", re.IGNORECASE
+)
+
+_WHOLE_OF = re.compile(
+    r"\bof (?:those|them|the|all|these|whom|which|our)\b|\bиз (?:них|всех|опрошенн)|олардың|барлық", re.IGNORECASE
 )
 
 
@@ -242,8 +255,15 @@ def overlap(scene: Scene) -> Iterator[Finding]:
                 re.IGNORECASE,
             ):
                 continue
-            shares = [float(one.group(1).replace(",", ".")) for one in _PERCENT.finditer(sentence.text)]
-            if len(shares) >= 3 and 101 < sum(shares) <= 300 and not _WHOLE.search(sentence.text):
+            shares = [
+                float(one.group(1).replace(",", ".")) for one in _PERCENT.finditer(_NO_SHARE.sub(" ", sentence.text))
+            ]
+            if (
+                len(shares) >= 3
+                and _WHOLE_OF.search(sentence.text)
+                and 101 < sum(shares) <= 300
+                and not _WHOLE.search(sentence.text)
+            ):
                 yield _overlapping(
                     scene, passage, sentence.start, _("{sum} per cent", sum=round(sum(shares), 1)), _("100 per cent")
                 )
@@ -257,13 +277,15 @@ def _parts(text: str, language: str) -> tuple[int, int] | None:
     counts = find_counts(text, language)
     if len(counts) < 4 or not all(one.noun for one in counts[:1]):
         return None
-    opened = _PARTS.search(text, counts[0].end, counts[1].start) or _PARTS.match(text)
+    opened = _PARTS.search(text, counts[0].end, counts[1].start) or re.match(
+        r"\W*(?:of|из)\s+(?:the\s+)?\d", text, re.IGNORECASE
+    )
     if not opened:
         return None
     rest = counts[1:]
     whole, total = counts[0].value, sum(one.value for one in rest)
     units = {one.unit for one in rest}
-    if total <= whole or units != {counts[0].unit} or any(one.value > whole for one in rest):
+    if total <= whole or not units <= {counts[0].unit, ""} or any(one.value > whole for one in rest):
         return None
     return whole, total
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from dalel.documents.checks.context import NamedPerson
+from dalel.documents.checks.context import Coverage, NamedPerson
 from dalel.documents.checks.numbers import find_counts
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.scene import Passage, Scene
@@ -155,22 +155,45 @@ def coverage(scene: Scene) -> Iterator[Finding]:
     context = scene.context
     if context is None or not context.coverage:
         return
+    told: set[tuple[str, str, str]] = set()
     for claim in context.claims:
-        days = _days(claim.period)
-        if days is None or "rate" in claim.method.lower():
-            continue
-        for source in context.coverage:
-            begins, ends = days[0] < source.first <= days[1], days[0] <= source.last < days[1]
-            if begins or ends:
-                yield scene.finding(
-                    "W-COVERAGE",
-                    _passage_of(scene, claim),
-                    _(
-                        "Within {period}, {source} collected only from {first} to {last} (figure {id}).",
-                        period=claim.period, source=source.label or source.source, first=source.first, last=source.last, id=claim.id,
-                    ),
-                    _("Count the months that were covered, or say so."),
-                )  # fmt: skip
+        partly = _covered_in_part(claim, context.coverage)
+        # The figures of one paragraph about one period have one reason: it is said once.
+        key = (claim.anchor or claim.paragraph, claim.period, partly)
+        if partly and key not in told:
+            told.add(key)
+            yield scene.finding(
+                "W-COVERAGE",
+                _passage_of(scene, claim),
+                _(
+                    "Sources collected in a part of {period} only: {sources} (figure {id}).",
+                    period=claim.period, sources=partly, id=claim.id,
+                ),
+                _("Count the months that were covered, or say so."),
+            )  # fmt: skip
+
+
+def _covered_in_part(claim: Claim, known: Sequence[Coverage]) -> str:
+    """The sources that began or stopped within the period of a figure; only those asked, where it names some."""
+    days = _days(claim.period)
+    if days is None or "rate" in claim.method.lower():
+        return ""
+    sources = _asked_sources(claim)
+    spans: dict[str, list[str]] = {}
+    for one in known:
+        begins, ends = days[0] < one.first <= days[1], days[0] <= one.last < days[1]
+        if (begins or ends) and (not sources or one.source in sources):
+            spans.setdefault(one.label or one.source, []).append(f"{one.first}/{one.last}")
+    return "; ".join(f"{label} {', '.join(found)}" for label, found in spans.items())
+
+
+# In the canonical question of a figure: source="hotline" or source=["hotline", "partner"], not_source= left aside.
+_SOURCE = re.compile(r"(?<![a-z_])source=(\[[^\]]*\]|\"[^\"]*\")")
+
+
+def _asked_sources(claim: Claim) -> frozenset[str]:
+    """The sources that a figure, or the figures that it is made of, were asked to look at."""
+    return frozenset(one for given in _SOURCE.findall(claim.question) for one in re.findall(r"\"([^\"]*)\"", given))
 
 
 def _days(text: str) -> tuple[date, date] | None:
