@@ -139,7 +139,7 @@ def read_text(text: str, name: str, project: Project) -> Document:
 
 
 def build_document(
-    text: str,
+    source: Document,
     name: str,
     workshop: Workshop,
     *,
@@ -147,13 +147,12 @@ def build_document(
     filed: Sequence[Claim] = (),
     audience: str = "",
 ) -> Built:
-    """One document, built. ProblemsFound with every figure that cannot be computed.
+    """One document (as `read_text` reads it), built. ProblemsFound with every figure that cannot be computed.
 
     filed: the claims of the version that was handed in, for the check of stale figures.
     audience: for whom names must be allowed; the document's profile decides if it is not given.
     """
     project = workshop.project
-    source = read_text(text, name, project)
     reach = audience or audience_of(source.meta, project.facts)
     answerer = _Answerer(workshop, source, reach)
     done = evaluation.evaluate(source, answerer, answerer.tell)

@@ -53,7 +53,6 @@ class Bakery:
 
     def build(self) -> list[tuple[Built, list[Path]]]:
         """Every wanted document, built and written."""
-        _import_ahead()
         project = self._read()
         names = chosen(project, self.wanted.documents)
         return [self._one(project, name, alone=len(names) == 1) for name in names]
@@ -68,6 +67,8 @@ class Bakery:
         if self._project is None or key != self._records:
             self.close()
             self._records, self._figures = key, {}
+            if self.memory.read("records", key) is None:
+                _import_ahead()
             self._project = read_project(self.wanted.folder)
             self._workshop = Workshop(self._project, self._snapshot)
         else:
@@ -100,7 +101,7 @@ class Bakery:
         before = len(known)
         self._workshop.recall = known.get
         self._workshop.remember = known.__setitem__
-        built = build_document(project.documents[name], name, self._workshop, as_of=self.wanted.as_of)
+        built = build_document(source, name, self._workshop, as_of=self.wanted.as_of)
         if len(known) != before:
             self.memory.keep("figures", key, {one: figure.as_json() for one, figure in known.items()})
         folder = self.wanted.target if alone else self.wanted.target / name

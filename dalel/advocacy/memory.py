@@ -29,7 +29,7 @@ _KEPT = {"runs": 40, "figures": 20, "records": 20, "snapshots": 5}
 
 
 class Memory:
-    """The kept results of one project folder. Where the folder cannot be written, they lie in a folder of the system."""
+    """The kept results of one project folder. If it cannot be written, they lie in a folder of the system."""
 
     def __init__(self, project: Path) -> None:
         self.project = project
@@ -38,7 +38,7 @@ class Memory:
     # --- what was read
 
     def inputs(self, parts: Iterable[str]) -> dict[str, str]:
-        """path within the project -> hash of the file, for every file that a build reads. Workbooks at the top too."""
+        """path within the project -> hash, for every file that a build reads; workbooks at the top too."""
         found: dict[str, str] = {}
         files = [*self.project.glob("*.xlsx")]
         for part in parts:
