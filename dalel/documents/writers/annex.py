@@ -79,10 +79,11 @@ def colophon(ledger: Sequence[Claim], options: Options) -> str:
 
 def _entry(claim: Claim, options: Options, shared: bool) -> Entry:
     place = _("paragraph {number}", number=claim.paragraph) if claim.paragraph else ""
+    row = "" if claim.id.split("-")[0] == claim.row else claim.row  # an id is often the row with a number behind it
     return Entry(
         claim=claim.id,
         text=claim.text,
-        place=" · ".join(part for part in (claim.id, place, claim.row) if part),
+        place=" · ".join(part for part in (claim.id, place, row) if part),
         facts=tuple(fact for fact in _facts(claim, options, shared) if fact.words),
         records=claim.records,
     )
@@ -117,7 +118,7 @@ def _interval(interval: Interval | None) -> str:
 
 def _records(claim: Claim) -> str:
     held = "; ".join(f"{kind}: {len(ids)}" for kind, ids in claim.records.items())
-    if claim.touching:
+    if claim.touching and not claim.notes:  # a figure's own notes say it better
         beside = _("{count} more only touch the period and are not counted", count=claim.touching)
         return f"{held}; {beside}" if held else beside
     return held

@@ -55,7 +55,7 @@ def _lines(meta: Meta, options: Options) -> tuple[CoverLine, ...]:
     place_and_date = ", ".join(part for part in (meta.place, date_in_words(meta.date)) if part)
     lines = (
         (_("Submitted by"), submitters),
-        (_("State under review"), options.state or meta.state),
+        (_("State under review") if meta.profile.startswith("upr") else _("State"), options.state or meta.state),
         (_("Session"), options.session or meta.session),
         (_("Place and date"), place_and_date),
         (_("Contact"), meta.contact),

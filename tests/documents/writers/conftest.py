@@ -121,7 +121,6 @@ def _ledger() -> tuple[Claim, ...]:
         records={"incidents": ids},
         snapshot=SNAPSHOT,
         anchor="p1",
-        notes=("The months are not stated.",),
         touching=3,
     )
     asked = 'count("incidents", during="2018")'

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dalel.documents.ledger import Interval
+from dalel.documents.ledger import Claim, Interval
 from dalel.documents.tree import Document, Heading, Meta, NoteRef, Paragraph, Submitter, Text, plain_inline
 from dalel.documents.writers.annex import colophon, entries, shared_snapshot, wants_annex
 from dalel.documents.writers.cover import cover
@@ -71,7 +71,7 @@ def test_a_title_block_falls_back_on_codes_and_on_what_was_typed() -> None:
     document = Document(Meta(title="T", state="KGZ", session="35", date="some day in spring"))
     lines = {line.label: plain_inline(line.words) for line in cover(document, Options()).lines}
 
-    assert lines == {"State under review": "KGZ", "Session": "35", "Place and date": "some day in spring"}
+    assert lines == {"State": "KGZ", "Session": "35", "Place and date": "some day in spring"}
 
 
 def test_each_submitter_has_one_line_about_itself(english: Any) -> None:
@@ -114,6 +114,24 @@ def test_a_ledger_entry_says_only_what_there_is_to_say(english: Any) -> None:
     assert entry.question == claim.question
     assert entry.answer == f"Method: Exact Poisson interval · Snapshot: {claim.snapshot}"
     assert entry.place == "c1 · paragraph 1 · P3a"
+
+
+def test_what_only_touches_the_period_is_said_once(english: Any) -> None:
+    silent = english.ledger[0]
+    told = replace(silent, notes=("3 more only touch the period.",))
+
+    assert "Records: incidents: 101; 3 more only touch the period and are not counted" in answer(silent)
+    assert "Records: incidents: 101 · Notes: 3 more only touch the period" in answer(told)
+
+
+def test_a_row_that_is_the_id_is_not_said_twice(english: Any) -> None:
+    places = [entries([replace(english.ledger[0], id=name)], Options())[0].place for name in ("P3a", "P3a-2", "c1")]
+
+    assert places == ["P3a · paragraph 1", "P3a-2 · paragraph 1", "c1 · paragraph 1 · P3a"]
+
+
+def answer(claim: Claim) -> str:
+    return entries([claim], Options())[0].answer
 
 
 def test_an_interval_is_written_with_its_level_and_method(english: Any) -> None:
