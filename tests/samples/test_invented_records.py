@@ -1,4 +1,4 @@
-"""The invented records of the samples: made up the same way every time, and marked so that nobody takes them for fact."""
+"""The invented records of the samples: the same ones every time, and marked so that nobody takes them for fact."""
 
 from __future__ import annotations
 
@@ -48,9 +48,7 @@ def test_the_script_writes_the_committed_bytes_again(tmp_path: Path) -> None:
         table.write_bytes(b"".join(line for line in lines if not line.startswith(b"inv-")))
     subprocess.run([sys.executable, "-B", str(KAZAKHSTAN / "invent.py"), str(copy)], check=True, capture_output=True)
     different = [
-        table.name
-        for table in TABLES
-        if (copy / table.relative_to(KAZAKHSTAN)).read_bytes() != table.read_bytes()
+        table.name for table in TABLES if (copy / table.relative_to(KAZAKHSTAN)).read_bytes() != table.read_bytes()
     ]
     assert different == []
 
@@ -80,10 +78,7 @@ def test_the_label_of_an_invented_record_says_that_it_is_invented(kind: str) -> 
 def test_no_invented_row_bears_the_name_of_a_real_person() -> None:
     real = re.compile("|".join(sorted({fold(name) for name in family_names()})))
     found = [
-        (kind, row["id"], column)
-        for kind, row in invented()
-        for column, cell in row.items()
-        if real.search(fold(cell))
+        (kind, row["id"], column) for kind, row in invented() for column, cell in row.items() if real.search(fold(cell))
     ]
     assert found == []
 
