@@ -17,7 +17,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     joined = models.DateTimeField(auto_now_add=True)
 
-    objects: ClassVar[BaseUserManager[User]] = BaseUserManager()
+    objects = BaseUserManager()
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

@@ -27,9 +27,6 @@ from dalel.reference.fields import kinds, model_of
 Order = Sequence[tuple[str, str]]
 Changes = dict[str, tuple[str, str]]
 
-# A report is kept as it came; what may change is only what we decided about it.
-KEPT_AS_RECEIVED: Mapping[str, frozenset[str]] = {"reports": frozenset({"status", "reason", "invented"})}
-
 
 @dataclass(frozen=True)
 class Done:
@@ -42,9 +39,10 @@ class Done:
 
 @dataclass(frozen=True)
 class How:
-    """Rules that an action goes by: orders of dates that are odd when broken, and why they were passed over."""
+    """The rules of the room that an action goes by, and why a warning was passed over."""
 
     orders: Order = ()
+    kept: frozenset[str] = frozenset()  # columns that never change
     reason: str = ""
     verb: str = "amend"
 
@@ -80,7 +78,9 @@ def amend(*, kind: Kind, key: str, values: Mapping[str, str], actor: Actor, how:
         changes = {name: (before[name], value) for name, value in cells.items() if value != before[name]}
         if not changes:
             return Done(key, warnings=warnings)
-        _refuse_what_is_kept(kind, changes)
+        kept = sorted(changes.keys() & how.kept)
+        if kept:
+            raise ReadOnlyError(*kept_as_received(kept))
         row = rows.encode(kind, [[cells[column.name]] for column in kind.columns])
         bulk.update(model_of(kind)._meta.db_table, rows.database_columns(kind)[1:], row)
         with writing(actor) as journal:
@@ -90,6 +90,14 @@ def amend(*, kind: Kind, key: str, values: Mapping[str, str], actor: Actor, how:
     return Done(key, changes, warnings)
 
 
+def kept_as_received(columns: Sequence[str]) -> tuple[str, str]:
+    """The message and remedy for a change of what is kept as it came."""
+    return (
+        _("What was received is kept as it came; {columns} cannot change.", columns=", ".join(columns)),
+        _("Write what you hold to be so into the incident, or bring a second report with a key of its own."),
+    )
+
+
 def _stored(kind: Kind, key: str) -> dict[str, str]:
     found = rows.find(kind, [key]).get(key)
     if found is None:
@@ -97,16 +105,6 @@ def _stored(kind: Kind, key: str) -> dict[str, str]:
             _("There is no record “{key}” among {kind}.", key=key, kind=kind.name), _("Look the key up in the list.")
         )
     return dict(zip((column.name for column in kind.columns), found, strict=True))
-
-
-def _refuse_what_is_kept(kind: Kind, changes: Changes) -> None:
-    may_change = KEPT_AS_RECEIVED.get(kind.name)
-    kept = sorted(changes.keys() - may_change) if may_change is not None else []
-    if kept:
-        raise ReadOnlyError(
-            _("A report is kept as it came; {fields} cannot change.", fields=", ".join(kept)),
-            _("Write what you hold to be so into the incident."),
-        )
 
 
 def _checked(kind: Kind, values: Mapping[str, str], how: How) -> tuple[dict[str, str], list[Problem]]:

@@ -11,7 +11,7 @@ import hmac
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from json.encoder import encode_basestring as quote  # type: ignore[attr-defined]
+from json.encoder import encode_basestring as quote
 
 from dalel.lib.canonical import canonical
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
-from json.encoder import encode_basestring as quote  # type: ignore[attr-defined]
+from json.encoder import encode_basestring as quote
 from pathlib import Path
 
 from django.conf import settings

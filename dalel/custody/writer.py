@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
-from json.encoder import encode_basestring as quote  # type: ignore[attr-defined]
+from json.encoder import encode_basestring as quote
 
 from dalel.custody import bulk, chain
 from dalel.custody.journal import Journal

@@ -13,6 +13,7 @@ from django.db import transaction
 from dalel.accounts.policy import Actor, require
 from dalel.cases import rules as case_rules
 from dalel.custody import chain
+from dalel.custody.actions import kept_as_received
 from dalel.custody.facts import digest
 from dalel.custody.journal import Journal, writing
 from dalel.custody.models import ProjectFile
@@ -61,8 +62,13 @@ class Outcome:
     more_changes: int = 0
     warnings: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    refused: list[Problem] = field(default_factory=list)
 
     def note_change(self, kind: Kind, record: str, changes: Changes) -> None:
+        kept = sorted(changes.keys() & register_rules.KEPT_AS_RECEIVED.get(kind.name, frozenset()))
+        if kept:
+            message, remedy = kept_as_received(kept)
+            self.refused.append(Problem("kept", message, remedy, kind.path, column="id", value=record))
         for name, (before, after) in changes.items():
             if len(self.changes) < SHOWN_CHANGES:
                 self.changes.append(Change(kind.name, record, name, before, after))
@@ -172,8 +178,8 @@ def _write(work: _Import, outcome: Outcome, journal: Journal | None) -> None:
                 else _("writing {place}", place=sheet.place),
                 done,
             )
-    if findings:
-        raise ProblemsFound(findings.problems())
+    if findings or outcome.refused:
+        raise ProblemsFound([*findings.problems(), *outcome.refused])
     _write_files(work.files, outcome, journal)
 
 

@@ -42,11 +42,11 @@ def record(kind: Kind) -> Callable[[Model], Model]:
     """Give a model the columns of `kind`."""
 
     def complete(model: Model) -> Model:
-        model.add_to_class("kind_of_record", kind)  # type: ignore[attr-defined]
+        model.add_to_class("kind_of_record", kind)
         for column in kind.columns:
             if column.type != "id":
                 for name, field in fields(kind, column):
-                    model.add_to_class(name, field)  # type: ignore[attr-defined]
+                    model.add_to_class(name, field)
         _set_meta(model, kind)
         _models[kind.name] = model
         _kinds[kind.name] = kind

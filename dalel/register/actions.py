@@ -12,7 +12,7 @@ from dalel.lib.errors import InputError
 from dalel.lib.speech import _
 from dalel.lib.tables import Kind
 from dalel.register import kinds
-from dalel.register.rules import ORDERS, WITHDRAWN
+from dalel.register.rules import KEPT_AS_RECEIVED, ORDERS, WITHDRAWN
 
 
 def record(*, kind: Kind, values: Mapping[str, str], actor: Actor, reason: str = "") -> Done:
@@ -44,4 +44,4 @@ def withdraw_naming_consent(*, person: str, ground: str, actor: Actor) -> Done:
 
 
 def _how(kind: Kind, reason: str) -> How:
-    return How(orders=ORDERS.get(kind.name, ()), reason=reason)
+    return How(orders=ORDERS.get(kind.name, ()), kept=KEPT_AS_RECEIVED.get(kind.name, frozenset()), reason=reason)

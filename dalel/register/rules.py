@@ -8,5 +8,10 @@ ORDERS: dict[str, tuple[tuple[str, str], ...]] = {
     "persons": (("born", "naming_date"), ("naming_date", "naming_review_by")),
 }
 
-# Statuses after which a name may not be printed any more.
+# kind -> columns that never change: a report is an account as it came. What we decided about it may change.
+KEPT_AS_RECEIVED: dict[str, frozenset[str]] = {
+    "reports": frozenset({"source", "received", "language", "summary", "link", "sha256"}),
+}
+
+# The status of somebody who has taken back the consent to be named.
 WITHDRAWN = "withdrawn"

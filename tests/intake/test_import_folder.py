@@ -12,7 +12,7 @@ from dalel.custody.models import JournalEntry, ProjectFile
 from dalel.custody.verify import verify
 from dalel.intake.importing import Outcome, import_folder
 from dalel.lib.errors import AccessError, ProblemsFound
-from dalel.register.models import Act, Incident, Person, PersonName
+from dalel.register.models import Act, Incident, Person, PersonName, Report
 
 pytestmark = pytest.mark.django_db
 
@@ -127,6 +127,18 @@ def test_what_may_occur_once_is_refused_under_another_key_than_the_databases(goo
     with pytest.raises(ProblemsFound) as caught:
         bring(good({**files, "records/incident-reports.csv": "id,incident,report\nl2,i1,r1\n"}))
     assert [(problem.code, problem.line) for problem in caught.value.problems] == [("unique", 2)]
+
+
+def test_a_report_that_was_received_is_not_changed_by_an_import(good: Good) -> None:
+    files = {"records/sources.csv": "id,label,kind\ns1,A,hotline\n"}
+    bring(good({**files, "records/reports.csv": "id,source,status,summary\nr1,s1,new,As told\n"}))
+    bring(good({**files, "records/reports.csv": "id,source,status,summary\nr1,s1,accepted,As told\n"}))
+    for dry_run in (True, False):
+        with pytest.raises(ProblemsFound) as caught:
+            changed = "id,source,status,summary\nr1,s1,rejected,Told otherwise\n"
+            bring(good({**files, "records/reports.csv": changed}), dry_run=dry_run)
+        assert [(problem.code, problem.value) for problem in caught.value.problems] == [("kept", "r1")]
+    assert (Report.objects.get().status, Report.objects.get().summary) == ("accepted", "As told")
 
 
 def test_names_stand_beside_the_chain_and_not_in_it(good: Good) -> None:

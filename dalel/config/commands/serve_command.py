@@ -27,13 +27,13 @@ def run(args: argparse.Namespace) -> int:
 
     start.start()
     start.require_database()
-    import waitress
+    from waitress.server import create_server
 
     from dalel.config.wsgi import application
 
     host = "127.0.0.1" if args.host == "localhost" else args.host
     try:
-        server = waitress.create_server(application, host=host, port=args.port, threads=4, ident=None)
+        server = create_server(application, host=host, port=args.port, threads=4, ident=None)  # type: ignore[no-untyped-call]
     except OSError as error:
         raise InputError(
             _("Port {port} cannot be used: {error}.", port=args.port, error=error.strerror),
