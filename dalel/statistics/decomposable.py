@@ -82,7 +82,7 @@ def decomposable(
     table: Lists, delta: float | None = None, *, without_complete: bool = False, level: float = 0.95
 ) -> Estimate:
     """The averaged posterior's median with its central interval."""
-    method = "decomposable-graphs"
+    method = "decomposable-graphs-without-complete" if without_complete else "decomposable-graphs"
     try:
         answer = posterior(table, delta, without_complete=without_complete)
     except NotEstimable as refusal:

@@ -87,6 +87,11 @@ class Lists:
         wide = self.histories.astype(np.int64)
         return (wide * self.counts[:, None]).T @ wide
 
+    @cached_property
+    def key(self) -> tuple[object, ...]:
+        """What makes two tables the same for an estimator: the names, the histories and the counts."""
+        return (self.names, self.histories.tobytes(), self.counts.tobytes())
+
     def only(self, names: Sequence[str]) -> Lists:
         """The table as it would be had only these lists been kept; persons on none of them leave it."""
         columns = [self.names.index(name) for name in names]

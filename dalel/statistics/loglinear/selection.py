@@ -43,7 +43,22 @@ class Weighed:
     searched: bool
 
 
+# The best model, the average and the bootstrap of a panel ask for the same fits: the last few are kept.
+_kept: dict[tuple[object, ...], Weighed] = {}
+KEPT = 8
+
+
 def weigh(table: Lists, criterion: Criterion = "bic", cut: float | None = None) -> Weighed:
+    """`_weigh`, remembered for the last few tables."""
+    key = (*table.key, criterion, cut)
+    if key not in _kept:
+        while len(_kept) >= KEPT:
+            _kept.pop(next(iter(_kept)))
+        _kept[key] = _weigh(table, criterion, cut)
+    return _kept[key]
+
+
+def _weigh(table: Lists, criterion: Criterion, cut: float | None) -> Weighed:
     """Fit every model (a search beyond five lists), leave out those without a finite estimate, and weigh the rest.
 
     All parameters of a model are counted in the criterion, those at minus infinity too: else an interaction of lists
