@@ -14,7 +14,7 @@ from typing import Any
 
 from dalel.advocacy import evaluation
 from dalel.advocacy.context import context
-from dalel.advocacy.people import people
+from dalel.advocacy.people import People, people
 from dalel.advocacy.project import Project
 from dalel.documents import checks, count
 from dalel.documents.checks.registry import Finding
@@ -75,6 +75,13 @@ class Workshop:
     engine: Engine | None = None
     recall: Remembered = lambda _expression: None
     remember: Remember = lambda _expression, _figure: None
+    _people: dict[str, People] = field(default_factory=dict)
+
+    def people(self, language: str) -> People:
+        """Who occurs in the records, in the forms of a language."""
+        if language not in self._people:
+            self._people[language] = people(self.project.tables, language)
+        return self._people[language]
 
     def opened(self) -> Engine:
         if self.engine is None:
@@ -100,7 +107,7 @@ class _Answerer:
     def sandbox(self) -> Sandbox:
         project = self.workshop.project
         language = self.document.meta.language
-        names = NameBook(people(project.tables, language).names, self.audience)
+        names = NameBook(self.workshop.people(language).names, self.audience)
         bench = Bench(self.workshop.opened(), project.facts, names, language, self.text)
         return Sandbox(bench, named_figures(self.document))
 
@@ -156,7 +163,7 @@ def build_document(
     reach = audience or audience_of(source.meta, project.facts)
     answerer = _Answerer(workshop, source, reach)
     done = evaluation.evaluate(source, answerer, answerer.tell)
-    who = people(project.tables, source.meta.language)
+    who = workshop.people(source.meta.language)
     about = context(project.tables, who, done.document, name, claims=done.claims, filed=filed)
     found = checks.run(done.document, project.facts, about, as_of=as_of)
     return Built(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from dalel.advocacy.people import People, rows
+from dalel.advocacy.people import People, cells, rows
 from dalel.documents.checks.context import Context, Coverage
 from dalel.documents.ledger import Claim
 from dalel.documents.tree import Document
@@ -79,8 +79,10 @@ def _ends(text: str) -> tuple[date | None, date | None]:
 
 def _affected(tables: Mapping[str, Table], document: Document) -> tuple[str, ...]:
     """Submitters that are themselves victims or respondents: their interest has to be said."""
-    touched = {act["victim_organisation"] for act in rows(tables, "acts")}
-    touched |= {one["respondent_organisation"] for one in rows(tables, "proceedings")}
+    if not document.meta.submitters:
+        return ()
+    touched = {*cells(tables, "acts", "victim_organisation")}
+    touched |= {*cells(tables, "proceedings", "respondent_organisation")}
     labels = {
         label
         for organisation in rows(tables, "organisations")

@@ -14,11 +14,12 @@ from dalel.lib.tables import Table
 
 # Forms of a name that are printed, best first.
 _KINDS = ("main", "official", "birth")
+Row = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Who occurs in the records: for printing (`names`), and for the checks (`persons`)."""
+    """Who occurs in the records: for printing (`names`), and for the checks (`persons`: those with a name on file)."""
 
     names: Mapping[str, Name]
     persons: tuple[NamedPerson, ...]
@@ -32,31 +33,68 @@ def rows(tables: Mapping[str, Table], kind: str) -> Iterator[dict[str, str]]:
             yield dict(zip(table.columns, row, strict=True))
 
 
+def cells(tables: Mapping[str, Table], kind: str, column: str) -> Iterator[str]:
+    """One column of a kind: for tables with millions of rows."""
+    table = tables.get(kind)
+    if table is not None:
+        at = table.columns.index(column)
+        yield from (row[at] for row in table.rows)
+
+
 def people(tables: Mapping[str, Table], language: str) -> People:
     """Everybody and every organisation on file, in the forms of a language where there are any."""
     forms: dict[str, list[dict[str, str]]] = {}
     for form in rows(tables, "person-names"):
         forms.setdefault(form["person"], []).append(form)
-    names: dict[str, Name] = {}
-    persons: list[NamedPerson] = []
-    for person in rows(tables, "persons"):
-        own = forms.get(person["id"], [])
-        name = _name(person, _best(own, language))
-        names[name.id] = name
-        if own:
-            persons.append(_named(person, name, own))
-    for organisation in rows(tables, "organisations"):
-        one = Name(
-            organisation["id"],
-            organisation["label"],
-            short=organisation["short"],
-            person=False,
-        )
-        names[one.id] = one
-    return People(names, tuple(persons))
+    names = _Names(tables, forms, language)
+    persons = tuple(_named(names.persons[one], names[one], own) for one, own in forms.items() if one in names.persons)
+    return People(names, persons)
 
 
-def _best(forms: Iterable[Mapping[str, str]], language: str) -> Mapping[str, str]:
+class _Names(Mapping[str, Name]):
+    """Names by id, each made when it is first asked for: a register may have half a million persons."""
+
+    def __init__(self, tables: Mapping[str, Table], forms: Mapping[str, list[dict[str, str]]], language: str) -> None:
+        self.persons = _Records(tables.get("persons"))
+        self._organisations = _Records(tables.get("organisations"))
+        self._forms = forms
+        self._language = language
+
+    def __getitem__(self, id_: str) -> Name:
+        if id_ in self.persons:
+            return _name(self.persons[id_], _best(self._forms.get(id_, []), self._language))
+        organisation = self._organisations[id_]
+        return Name(id_, organisation["label"], short=organisation["short"], person=False)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.persons
+        yield from self._organisations
+
+    def __len__(self) -> int:
+        return len(self.persons) + len(self._organisations)
+
+
+class _Records(Mapping[str, Row]):
+    """The rows of a table by id, as column -> cell."""
+
+    def __init__(self, table: Table | None) -> None:
+        self._columns = table.columns if table else ()
+        self._rows = {row[0]: row for row in table.rows} if table else {}
+
+    def __getitem__(self, id_: str) -> Row:
+        return dict(zip(self._columns, self._rows[id_], strict=True))
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+def _best(forms: Iterable[Row], language: str) -> Row:
     """The form to print: a main one in the text's language, else in English, else any."""
     order = {kind: place for place, kind in enumerate(_KINDS)}
     ranked = sorted(
@@ -72,7 +110,7 @@ def _best(forms: Iterable[Mapping[str, str]], language: str) -> Mapping[str, str
     return (main or ranked or [{}])[0]
 
 
-def _name(person: Mapping[str, str], form: Mapping[str, str]) -> Name:
+def _name(person: Row, form: Row) -> Name:
     return Name(
         person["id"],
         person["label"],
@@ -85,7 +123,7 @@ def _name(person: Mapping[str, str], form: Mapping[str, str]) -> Name:
     )
 
 
-def _named(person: Mapping[str, str], name: Name, forms: Iterable[Mapping[str, str]]) -> NamedPerson:
+def _named(person: Row, name: Name, forms: Iterable[Row]) -> NamedPerson:
     return NamedPerson(
         person["id"],
         tuple(dict.fromkeys(form["text"] for form in forms)),

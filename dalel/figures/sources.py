@@ -116,10 +116,10 @@ class Database:
         try:
             import duckdb  # noqa: PLC0415 - 0.1 s to import
 
-            found = duckdb.connect().from_arrow(cursor.fetch_arrow()).fetchone()
+            rows = duckdb.connect().from_arrow(cursor.fetch_arrow()).fetchall()
         finally:
             cursor.close()
-        return (int(found[0]), str(found[1])) if found else None
+        return (int(rows[0][0]), str(rows[0][1])) if rows else None
 
 
 def _text(column: Column, driver: str) -> str:
