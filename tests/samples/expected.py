@@ -105,6 +105,7 @@ TABLE = (
     line("P9c", 2, "two"),
     line("P9c", ["detention", "fine"]),
     line("P9d", [100, 200], "100–200"),
+    line("P9d", [34500, 69000], "34,500–69,000"),
     line("P9e", [3, 15], "3–15"),
     # International mechanisms
     line("P10a", 3, "three"),
