@@ -1,15 +1,54 @@
-"""Documents with live figures, as they stand on the records of this moment."""
+"""Documents with live figures, as they stand on the records of this moment, and what each figure rests on."""
 
 from __future__ import annotations
 
+import tempfile
+import tomllib
+from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from threading import RLock
 
+from django.utils.safestring import SafeString, mark_safe
+
+from dalel.advocacy.build import (
+    Built,
+    Workshop,
+    build_document,
+    read_text,
+    session_words,
+    state_words,
+    unit_labels,
+)
+from dalel.advocacy.project import Project
 from dalel.custody.models import ProjectFile
+from dalel.desk.queries import snapshots
 from dalel.desk.queries.access import Reader
+from dalel.documents.ledger import Claim
 from dalel.documents.readers import markdown
-from dalel.documents.tree import Document
+from dalel.documents.tree import numbered, plain
+from dalel.documents.writers import html
+from dalel.documents.writers.options import Options
+from dalel.lib.canonical import sha256
+from dalel.lib.errors import DalelError, MissingError
+from dalel.lib.facts import Facts
+from dalel.lib.speech import _
+from dalel.lib.tables import Table
+from dalel.reference.facts import load
+from dalel.reference.fields import kinds
+from dalel.reference.rows import Stored, find
+from dalel.register.models import Act
 
 FOLDER, ENDING = "documents/", ".md"
+_KEPT = 4  # documents whose figures are kept in memory, each with its snapshot opened
+
+# What a text asks of the records beside its figures: names, links of recommendations, coverage.
+_WHOLE = (
+    "persons", "person-names", "organisations", "organisation-names", "sources", "source-coverage", "proceedings",
+    "recommendations", "recommendation-facts", "recommendation-precedents",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +64,132 @@ class Listed:
 
 
 def listed(reader: Reader) -> list[Listed]:
-    """All documents of all projects, by title."""
+    """All documents of all projects."""
     files = ProjectFile.objects.filter(path__startswith=FOLDER, path__endswith=ENDING).order_by("project", "path")
     return [_listed(file) for file in files]
 
 
 def _listed(file: ProjectFile) -> Listed:
-    meta = _read(file).meta
+    meta = markdown.read(file.text.encode(), name=file.path).meta
     name = file.path.removeprefix(FOLDER).removesuffix(ENDING)
     return Listed(file.project, name, meta.title or name, meta.subtitle, meta.state, meta.date)
 
 
-def _read(file: ProjectFile) -> Document:
-    return markdown.read(file.text.encode(), name=file.path)
+@dataclass(frozen=True)
+class Ready:
+    """A document with its figures computed, and the workshop in which more can be asked of the same snapshot."""
+
+    project: str
+    name: str
+    built: Built
+    workshop: Workshop
+
+    @property
+    def title(self) -> str:
+        return self.built.document.meta.title or self.name
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        return self.built.claims
+
+    @property
+    def snapshot(self) -> str:
+        return self.built.snapshot
+
+    @property
+    def invented(self) -> bool:
+        return bool(self.built.document.meta.invented)
+
+    @cached_property
+    def paragraphs(self) -> dict[str, tuple[str, str]]:
+        """anchor -> (printed number, words)."""
+        return {one.anchor: (number, plain(one)) for number, one in numbered(self.built.document) if one.anchor}
+
+    def claim(self, key: str) -> Claim:
+        for claim in self.claims:
+            if claim.id == key:
+                return claim
+        raise MissingError(_("There is no figure “{key}” in this document.", key=key))
+
+    def page(self, address: str) -> SafeString:
+        """The text as part of a page; `address` is that of a figure's evidence, with CLAIM for its id."""
+        meta = self.built.document.meta
+        options = Options(
+            snapshot=self.snapshot,
+            state=state_words(meta, self.built.facts, meta.language),
+            session=session_words(meta, meta.language),
+            units=unit_labels(self.claims, meta.language),
+            figure_href=lambda claim: address.replace("CLAIM", claim),
+            fragment=True,
+        )
+        # the writer escapes every word and every attribute, whoever wrote the text
+        return mark_safe(html.write(self.built.document, self.claims, options).decode())
+
+
+_lock = RLock()
+_ready: OrderedDict[tuple[str, ...], Ready] = OrderedDict()
+
+
+def one(reader: Reader, project: str, name: str) -> Ready:
+    """The document with its figures; MissingError if there is none, ProblemsFound if a figure cannot be computed."""
+    files = {file.path: file.text for file in ProjectFile.objects.filter(project=project)}
+    text = files.get(f"{FOLDER}{name}{ENDING}")
+    if text is None:
+        raise MissingError(_("There is no document “{name}” in the project “{project}”.", name=name, project=project))
+    with _lock:
+        snapshot = snapshots.current()
+        known = (project, name, snapshot.hash, str(snapshots.position()), _fingerprint(files))
+        if known not in _ready:
+            workshop = Workshop(_project(project, files), lambda: snapshot)
+            built = build_document(read_text(text, name, workshop.project), name, workshop)
+            _ready[known] = Ready(project, name, built, workshop)
+            while len(_ready) > _KEPT:
+                _ready.popitem(last=False)[1].workshop.close()
+        _ready.move_to_end(known)
+        return _ready[known]
+
+
+def of_recommendation(reader: Reader, name: str) -> Ready | None:
+    """The document of that name, if there is just one and its figures can be computed."""
+    found = [text for text in listed(reader) if text.name == name]
+    if len(found) != 1:
+        return None
+    try:
+        return one(reader, found[0].project, name)
+    except DalelError:
+        return None  # what is wrong with it is said on its own page
+
+
+def _fingerprint(files: dict[str, str]) -> str:
+    return sha256("\0".join(f"{path}\0{text}" for path, text in sorted(files.items())).encode())
+
+
+def _project(name: str, files: dict[str, str]) -> Project:
+    return Project(name, _tables(), _facts(files), tomllib.loads(files.get("dalel.toml", "")))
+
+
+def _facts(files: dict[str, str]) -> Facts:
+    """The reference data with the project's own rows over them, which the reader wants as files."""
+    own = {path: text for path, text in files.items() if path.startswith("reference/")}
+    if not own:
+        return load()
+    with tempfile.TemporaryDirectory() as folder:
+        for path, text in own.items():
+            place = Path(folder) / "reference" / Path(path).name
+            place.parent.mkdir(exist_ok=True)
+            place.write_text(text, encoding="utf-8", newline="")
+        return load(Path(folder))
+
+
+def _tables() -> dict[str, Table]:
+    """The records that a text asks for beside its figures. Of acts only those done to organisations: they show
+    whether a submitter is itself concerned."""
+    known = kinds()
+    tables = {name: Table(known[name], Stored(known[name])) for name in _WHOLE}
+    against = Act.objects.exclude(victim_organisation=None).values_list("pk", flat=True)
+    tables["acts"] = Table(known["acts"], _rows("acts", against))
+    return tables
+
+
+def _rows(kind: str, keys: Iterable[str]) -> list[tuple[str, ...]]:
+    return list(find(kinds()[kind], list(keys)).values())

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from dalel.desk import words
-from dalel.desk.queries import asks, cases
+from dalel.desk.queries import asks, cases, documents
 from dalel.desk.queries.naming import print_names
 from dalel.desk.views.pages import asked, one_page, page, reader_of
 
@@ -57,5 +57,17 @@ def recommendation_list(request: HttpRequest) -> HttpResponse:
 
 @page
 def recommendation(request: HttpRequest, key: str) -> HttpResponse:
-    found = asks.one(reader_of(request), key)
-    return render(request, "desk/recommendation.html", {"found": found, "invented": found.recommendation.invented})
+    reader = reader_of(request)
+    found = asks.one(reader, key)
+    text = documents.of_recommendation(reader, found.recommendation.document)
+    context = {
+        "found": found,
+        "text": text,
+        "paragraphs": [
+            (fact.paragraph, *text.paragraphs.get(fact.paragraph, ("", fact.paragraph))) for fact in found.facts
+        ]
+        if text
+        else [],
+        "invented": found.recommendation.invented or bool(text and text.invented),
+    }
+    return render(request, "desk/recommendation.html", context)

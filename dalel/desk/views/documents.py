@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
-from dalel.desk.queries import documents
+from dalel.advocacy.evaluation import sentences_of
+from dalel.desk.charts.pictures import picture_of_interval, picture_of_rows
+from dalel.desk.queries import documents, evidence
 from dalel.desk.views.pages import page, reader_of
+from dalel.documents.ledger import Claim
 
 
 @page
@@ -16,9 +21,39 @@ def document_list(request: HttpRequest) -> HttpResponse:
 
 @page
 def document(request: HttpRequest, project: str, name: str) -> HttpResponse:
-    raise NotImplementedError
+    found = documents.one(reader_of(request), project, name)
+    text = found.page(reverse("figure", args=[project, name, "CLAIM"]))
+    return render(request, "desk/document.html", {"found": found, "text": text, "invented": found.invented})
 
 
 @page
 def figure(request: HttpRequest, project: str, name: str, claim: str) -> HttpResponse:
-    raise NotImplementedError
+    reader = reader_of(request)
+    found = documents.one(reader, project, name)
+    one = found.claim(claim)
+    turn = Paginator(evidence.longest(one), evidence.SHOWN).get_page(request.GET.get("page"))
+    records = evidence.records(reader, one, max(turn.start_index() - 1, 0))
+    context = {
+        "found": found,
+        "claim": one,
+        "about": evidence.about(one),
+        "sentence": sentences_of([one], found.built.document)[one.id],
+        "interval": evidence.interval(one),
+        "picture": _interval(one),
+        "parts": [(part, picture_of_rows(part.rows, part.title)) for part in evidence.breakdowns(found, one)],
+        "records": records,
+        "turn": turn,
+        "invented": any(row.invented for group in records for row in group.rows),
+    }
+    return render(request, "desk/figure.html", context)
+
+
+def _interval(claim: Claim) -> object:
+    """The value with its interval, drawn where both are numbers; shares in per cent."""
+    if claim.interval is None or not isinstance(claim.value, int | float):
+        return None
+    times = 100 if evidence.in_per_cent(claim) else 1
+    value, lower, upper = (
+        round(float(one) * times, 3) for one in (claim.value, claim.interval.lower, claim.interval.upper)
+    )
+    return picture_of_interval(value, lower, upper)

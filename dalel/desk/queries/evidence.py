@@ -1,0 +1,278 @@
+"""What a figure rests on: its unit, its breakdown, and the records behind it, as far as this reader may see them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from dalel.advocacy.build import named_figures
+from dalel.advocacy.people import people
+from dalel.desk import words
+from dalel.desk.queries import access
+from dalel.desk.queries.access import Reader
+from dalel.desk.queries.documents import Ready
+from dalel.desk.queries.naming import print_names
+from dalel.documents.ledger import Claim
+from dalel.figures.answers import Bench
+from dalel.figures.catalogue import dimensions, units
+from dalel.figures.figure import percent
+from dalel.figures.people import NameBook
+from dalel.figures.sandbox import Sandbox
+from dalel.lib.edtf import period
+from dalel.lib.errors import DalelError
+from dalel.lib.facts import say
+from dalel.lib.language import format_number
+from dalel.lib.speech import _, language
+from dalel.reference.fields import model_of
+
+SHOWN = 60  # records of a kind on one page
+
+# By what the things behind a figure are told apart, best first.
+_TOLD_APART = {
+    "incidents": ("act",),
+    "acts": ("act",),
+    "persons": ("category",),
+    "defendants": ("outcome",),
+    "proceedings": ("outcome",),
+    "charges": ("provision",),
+    "sanctions": ("sanction",),
+    "hearings": ("defendant_present",),
+    "communications": ("body",),
+}
+_YEARLY = 24  # a period of more months than this is told apart by year
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is counted, in the reader's language."""
+
+    label: str = ""
+    definition: str = ""
+    method: str = ""
+
+
+def about(claim: Claim) -> About:
+    unit = units().get(claim.unit.split(" per ")[0].removeprefix("share of ").removeprefix("ratio of "))
+    if unit is not None:
+        return About(say(unit.label, language()), _(unit.definition), _(unit.method))
+    dimension = dimensions().get(claim.unit)
+    return About(say(dimension.label, language()), _(dimension.definition)) if dimension else About()
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """An interval in words."""
+
+    lower: str
+    value: str
+    upper: str
+    level: str
+
+
+def in_per_cent(claim: Claim) -> bool:
+    return claim.unit.startswith("share")
+
+
+def interval(claim: Claim) -> Ends | None:
+    """The interval in the reader's language; shares in per cent."""
+    if claim.interval is None:
+        return None
+
+    def said(value: object) -> str:
+        if not isinstance(value, int | float):
+            return ""
+        return percent(value, language(), 1) if in_per_cent(claim) else format_number(value, language(), 2)
+
+    found = claim.interval
+    level = format_number(round(found.level * 100), language())
+    return Ends(said(found.lower), said(claim.value), said(found.upper), level)
+
+
+# --- breakdowns -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """The things counted, told apart by one dimension."""
+
+    title: str
+    head: str
+    rows: list[tuple[str, int]]
+
+
+def breakdowns(ready: Ready, claim: Claim) -> list[Breakdown]:
+    """The figure told apart: by time if it is about a period, and by what is most telling for its unit.
+
+    Each is the same question asked again of the same snapshot, so that it cannot disagree with the figure.
+    """
+    if claim.breakdown and all("count" in part for part in claim.breakdown):
+        return [_breakdown(claim.unit, claim.breakdown)]
+    listed = re.fullmatch(r'(?:distinct|values)\("([\w-]+)", "([\w-]+)"([^()]*)\)', claim.question)
+    if listed is not None:  # a list of values is told apart by those very values
+        unit_name, by, filters = listed[1], listed[2], re.sub(r', form="[\w-]+"', "", listed[3])
+        part = _told_apart(_asker(ready), f'count("{unit_name}"{filters})', by)
+        return [part] if part else []
+    question = _as_count(claim.question)
+    unit = re.match(r'count\("([\w-]+)"', question)
+    if unit is None:
+        return []
+    ask = _asker(ready)
+    found = (_told_apart(ask, question, by) for by in (*_times(claim), *_TOLD_APART.get(unit[1], ())))
+    return [one for one in found if one is not None and len(one.rows) > 1]
+
+
+def _as_count(question: str) -> str:
+    """A rate is broken down as the count above its line; anything that is no single count, not at all."""
+    question = re.sub(r"^rate\(", "count(", question)
+    question = re.sub(r', per="\w+"', "", question)
+    return question if re.fullmatch(r"count\([^()]*\)", question) else ""
+
+
+def _times(claim: Claim) -> tuple[str, ...]:
+    try:
+        months = len(period(claim.period).months()) if claim.period else 0
+    except DalelError:
+        return ()
+    if not months:
+        return ()
+    return ("month",) if months <= _YEARLY else ("year",)
+
+
+def _told_apart(ask: Callable[[str], Any], question: str, by: str) -> Breakdown | None:
+    if re.search(rf"\b{by}=", question):
+        return None
+    try:
+        figure = ask(f'{question[:-1]}, by="{by}")')
+    except DalelError:
+        return None  # this unit has no such dimension
+    return _breakdown(by, figure.breakdown) if figure.breakdown else None
+
+
+def _breakdown(by: str, parts: Iterable[Any]) -> Breakdown:
+    dimension = dimensions().get(by)
+    head = say(dimension.label, language(), by) if dimension else by
+    rows = [(str(part.get("label") or part.get("value") or "–"), int(part.get("count", 0))) for part in parts]
+    rows = [row for row in rows if row[1]]
+    if by not in ("month", "year"):
+        rows.sort(key=lambda row: -row[1])
+    return Breakdown(_("By {what}", what=head.lower()), head, rows)
+
+
+def _asker(ready: Ready) -> Callable[[str], Any]:
+    """Asks in the reader's language, of the document's own snapshot and named figures."""
+    project, document = ready.workshop.project, ready.built.document
+    names = NameBook(people(project.tables, language()).names, "public")
+    bench = Bench(ready.workshop.opened(), project.facts, names, language(), {})
+    return Sandbox(bench, named_figures(document)).evaluate
+
+
+# --- records --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    label: str
+    href: str
+    date: str
+    invented: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The records of one kind behind a figure."""
+
+    kind: str
+    label: str
+    count: int
+    rows: list[Row]
+    closed: int  # of those that would stand on this page, how many this reader may not see
+
+
+def longest(claim: Claim) -> range:
+    """As many places as the longest list of records has: what is turned over page by page."""
+    return range(max(map(len, claim.records.values()), default=0))
+
+
+def records(reader: Reader, claim: Claim, start: int = 0) -> list[Group]:
+    """The records behind a figure with their pages: of each kind those from place `start` on."""
+    return [_group(reader, kind, ids, start) for kind, ids in claim.records.items() if ids]
+
+
+def _group(reader: Reader, kind: str, ids: Sequence[str], start: int) -> Group:
+    wanted = list(ids[start : start + SHOWN])
+    found = list(_seen(reader, kind).filter(pk__in=wanted).order_by("pk"))
+    if kind == "persons":
+        print_names(reader, found)
+    rows = [Row(_label(kind, one), _href(kind, one), _date(one), one.invented) for one in found]
+    return Group(kind, _name(kind), len(ids), rows, len(wanted) - len(rows))
+
+
+def _seen(reader: Reader, kind: str) -> QuerySet[Any]:
+    if kind == "incidents":
+        return access.incidents(reader)
+    if kind == "acts":
+        return access.acts(reader).select_related("incident")
+    return model_of(kind).objects.all()
+
+
+# kind -> the page that shows it, and the field that holds the key of that page
+_PAGES = {
+    "incidents": ("incident", "pk"),
+    "acts": ("incident", "incident_id"),
+    "persons": ("person", "pk"),
+    "organisations": ("organisation", "pk"),
+    "proceedings": ("proceeding", "pk"),
+    "charges": ("proceeding", "proceeding_id"),
+    "hearings": ("proceeding", "proceeding_id"),
+    "rulings": ("proceeding", "proceeding_id"),
+    "sanctions": ("proceeding", "proceeding_id"),
+    "evidence-requests": ("proceeding", "proceeding_id"),
+    "safeguard-findings": ("proceeding", "proceeding_id"),
+    "communications": ("communication", "pk"),
+    "follow-ups": ("communication", "communication_id"),
+    "recommendations": ("recommendation", "pk"),
+    "sources": ("source", "pk"),
+}
+
+
+def _href(kind: str, one: Any) -> str:
+    if kind not in _PAGES:
+        return ""
+    page, key = _PAGES[kind]
+    return reverse(page, args=[getattr(one, key)])
+
+
+# what a record of a kind is called, where that is not its label
+_CALLED: dict[str, Callable[[Any], str]] = {
+    "persons": lambda one: one.printed,
+    "incidents": lambda one: one.title,
+    "acts": lambda one: words.term("act-kinds", one.kind),
+    "charges": lambda one: f"{words.provision(one.provision)}: {words.term('charge-outcomes', one.outcome)}",
+    "sanctions": lambda one: words.term("sanction-kinds", one.kind),
+    "hearings": lambda one: words.term("hearing-kinds", one.kind),
+    "rulings": lambda one: words.term("ruling-kinds", one.kind),
+    "communications": lambda one: f"{words.term('bodies', one.body)} {one.number}".strip(),
+    "recommendations": lambda one: one.text,
+}
+
+
+def _label(kind: str, one: Any) -> str:
+    called = _CALLED[kind](one) if kind in _CALLED else getattr(one, "label", "")
+    return str(called or one.pk)
+
+
+def _date(one: Any) -> str:
+    for name in ("date", "opened", "decided", "starts", "closed"):
+        if getattr(one, name, ""):
+            return str(getattr(one, name))
+    return ""
+
+
+def _name(kind: str) -> str:
+    unit = units().get(kind)
+    return say(unit.label, language()) if unit else kind
