@@ -24,7 +24,7 @@ def report(built: Built, paths: Iterable[Path]) -> str:
     lines += table(built.findings)
     lines += ["", *word_counts(built), ""]
     lines += [f"  {path}" for path in paths]
-    lines.append(_verdict(built.findings))
+    lines.append(verdict(built.findings))
     return "\n".join(lines)
 
 
@@ -60,7 +60,8 @@ def word_counts(built: Built) -> list[str]:
     ]  # fmt: skip
 
 
-def _verdict(findings: Sequence[Finding]) -> str:
+def verdict(findings: Sequence[Finding]) -> str:
+    """How many errors, warnings and answered findings there are."""
     errors = sum(finding.stops for finding in findings)
     warnings = sum(finding.severity == "warning" and not finding.overridden for finding in findings)
     answered = sum(bool(finding.overridden) for finding in findings)

@@ -15,7 +15,9 @@ def _nouns(en: str, ru: str, kk: str) -> dict[str, tuple[str, ...]]:
 
 _ACT_DATE = {"date": ("{acts}.date", "{incidents}.date")}
 _PROCEEDING_DATES = {"opened": ("{proceedings}.opened",), "closed": ("{proceedings}.closed",)}
-_VICTIM_METHOD = "Each is counted once, however many acts and incidents name the same one."
+_VICTIM_METHOD = (
+    "Each is counted once, however many acts and incidents name the same one. Refuted incidents do not count."
+)
 
 UNITS = (
     Unit(
