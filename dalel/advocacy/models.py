@@ -59,6 +59,10 @@ class DocumentVersion(models.Model):
     text = models.TextField(help_text="The source text of this version.")
     sha256 = models.CharField(max_length=64)
     snapshot = models.CharField(max_length=64, blank=True, default="", help_text="The hash of the snapshot.")
+    position = models.BigIntegerField(default=0, help_text="The last journal entry that the snapshot knows.")
+    filed_by = models.CharField(max_length=200, blank=True, default="", help_text="Who filed it.")
+    checks = models.JSONField(default=list, help_text="What the checks said, with the answers of the authors.")
+    outputs = models.JSONField(default=dict, help_text="The name of each file that was made, with its SHA-256.")
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

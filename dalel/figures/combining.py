@@ -46,7 +46,7 @@ def share(bench: Bench, part: Figure, whole: Figure, *, level: float | None = No
         kind="share",
         interval=as_interval(interval),
         method=method,
-        records=part.records,
+        records=_merged(part, whole),
     )
 
 
@@ -196,8 +196,9 @@ def _joined(bench: Bench, function: str, figures: tuple[Figure, Figure], how: st
     listed = query.within("SELECT k FROM (", f") AS c ORDER BY k LIMIT {KEPT}")
     ids = [row[0] for row in bench.engine.run(listed)]
     value = _number(bench, query)
+    behind = {kind: rows for kind, rows in _merged(first, second).items() if kind != first.entity}
     made = _made(function, figures, {}, unit=first.unit, value=value, kind="number", method=method,
-                 records={first.entity: ids} if ids else {})  # fmt: skip
+                 records={first.entity: ids, **behind} if ids else {})  # fmt: skip
     return replace(made, keys=query, entity=first.entity, sql=query.alone, parameters=query.values)
 
 

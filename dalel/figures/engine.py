@@ -47,6 +47,13 @@ class Engine:
         sql = f"SELECT {names} FROM {relations.table(kind)}{where} ORDER BY id"
         return self._connection.cursor().execute(sql, [record] if record is not None else []).fetchall()
 
+    def pointing(self, kind: str, column: str, record: str) -> list[str]:
+        """The ids of the records of a kind that point to a record."""
+        with self._lock:
+            self._view(kind)
+        sql = f"SELECT id FROM {relations.table(kind)} WHERE {column} = ? ORDER BY id"
+        return [row[0] for row in self._connection.cursor().execute(sql, [record]).fetchall()]
+
     def run_alone(self, query: Query) -> list[tuple[Any, ...]]:
         """The rows of a query by the SQL that stands on its own: what anybody else would run."""
         with self._lock:

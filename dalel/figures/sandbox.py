@@ -17,7 +17,7 @@ from dalel.figures import answers, combining, listing
 from dalel.figures.answers import Bench
 from dalel.figures.catalogue import did_you_mean
 from dalel.figures.figure import Figure, Show
-from dalel.lib.errors import FigureError
+from dalel.lib.errors import DalelError, FigureError
 from dalel.lib.speech import _
 
 Function = Callable[..., Figure]
@@ -130,6 +130,9 @@ class Sandbox:
             self._open.append(name)
             try:
                 self._known[name] = self.evaluate(self.named[name])
+            except DalelError as error:
+                said = _("In the figure “{name}” of the front matter: {message}", name=name, message=error.message)
+                raise FigureError(said, error.remedy, code=error.code) from error
             finally:
                 self._open.pop()
         return self._known[name]

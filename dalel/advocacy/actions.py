@@ -1,0 +1,181 @@
+"""Filing a document, and looking at what has moved since. A filed version is frozen with its snapshot."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from dalel.accounts.policy import Actor, require
+from dalel.advocacy import outputs
+from dalel.advocacy.build import Built
+from dalel.advocacy.drift import Entry, Moved, drift
+from dalel.advocacy.models import Claim, Document, DocumentVersion
+from dalel.advocacy.people import people
+from dalel.advocacy.project import Project
+from dalel.advocacy.stored import build_stored, project_of, stored_project
+from dalel.custody import chain
+from dalel.custody.journal import head, writing
+from dalel.custody.models import JournalEntry
+from dalel.figures.actions import folder as snapshots
+from dalel.figures.actions import freeze_database
+from dalel.figures.answers import Bench
+from dalel.figures.engine import Engine
+from dalel.figures.people import NameBook
+from dalel.figures.sandbox import Sandbox
+from dalel.figures.snapshot import open_snapshot
+from dalel.lib.canonical import sha256
+from dalel.lib.errors import InputError, MissingError, Problem, ProblemsFound
+from dalel.lib.speech import _
+
+KIND = "documents"
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A version that was filed, and where its files lie."""
+
+    version: DocumentVersion
+    built: Built
+    paths: list[Path]
+
+
+def file_document(*, name: str, actor: Actor, project: str = "") -> Filed:
+    """Freeze a document as it is handed in: text, snapshot, claims, checks and files, never to change.
+
+    Errors that no author has answered stop it.
+    """
+    require(actor, "export")
+    stored = stored_project(project or project_of(name))
+    position = head().sequence
+    snapshot = freeze_database(actor=actor)
+    built = build_stored(stored, name, snapshot)
+    if built.stops:
+        stopping = [
+            Problem(one.code, one.message, one.remedy, f"documents/{name}.md", one.line or None)
+            for one in built.findings
+            if one.stops
+        ]
+        raise ProblemsFound(stopping, _("The document is not filed: errors stop it."))
+    made = outputs.files(built)
+    with transaction.atomic(), writing(actor) as journal:
+        version = _store(stored, built, made, actor, position)
+        changes = {"sha256": version.sha256, "snapshot": version.snapshot, "claims": sha256(made["claims.json"])}
+        journal.write("file", KIND, [(f"{stored.name}/{name}/{version.number}", chain.added(changes), chain.NOTHING)])
+        target = Path(settings.DALEL_HOME) / "filed" / stored.name / name / str(version.number)
+        paths = outputs.write(target, made)
+    return Filed(version, built, paths)
+
+
+def _store(project: Project, built: Built, made: dict[str, bytes], actor: Actor, position: int) -> DocumentVersion:
+    meta, text = built.document.meta, project.documents[built.name]
+    document, _new = Document.objects.update_or_create(
+        project=project.name,
+        name=built.name,
+        defaults={"title": meta.title, "profile": meta.profile, "language": meta.language},
+    )
+    last = document.versions.order_by("-number").first()
+    now = datetime.now(UTC)
+    version = DocumentVersion.objects.create(
+        document=document,
+        number=last.number + 1 if last else 1,
+        made=now,
+        filed=now,
+        text=text,
+        sha256=sha256(text.encode()),
+        snapshot=built.snapshot,
+        position=position,
+        filed_by=actor.username,
+        checks=json.loads(made["checks.json"]),
+        outputs={file: sha256(content) for file, content in made.items()},
+    )
+    Claim.objects.bulk_create(
+        Claim(
+            version=version,
+            claim=entry["id"],
+            row=entry["row"],
+            paragraph=entry["paragraph"],
+            opinion=entry["unit"] == "opinion",
+            entry=entry,
+        )
+        for entry in json.loads(made["claims.json"])
+    )
+    return version
+
+
+@dataclass(frozen=True)
+class Drift:
+    """A filed version with what has moved since."""
+
+    version: DocumentVersion
+    moved: list[Moved]
+    answered: int
+
+
+def find_drift(*, actor: Actor, name: str = "", project: str = "") -> list[Drift]:
+    """For the last filed version of each document (or of one): the figures that have moved, and why."""
+    require(actor, "read")
+    found = DocumentVersion.objects.filter(filed__isnull=False).select_related("document")
+    if name:
+        found = found.filter(document__name=name)
+    if project:
+        found = found.filter(document__project=project)
+    last: dict[int, DocumentVersion] = {}
+    for version in found.order_by("document_id", "number"):
+        last[version.document_id] = version
+    if not last:
+        raise MissingError(
+            _("No version of “{name}” was filed.", name=name) if name else _("Nothing was filed yet."),
+            _("`dalel file DOCUMENT` files one."),
+        )
+    now = Engine(freeze_database(actor=actor))
+    try:
+        return [_drift(version, now) for version in last.values()]
+    finally:
+        now.close()
+
+
+def _drift(version: DocumentVersion, now: Engine) -> Drift:
+    project = stored_project(version.document.project)
+    language = version.document.language
+    bench = Bench(now, project.facts, NameBook(people(project.tables, language).names), language)
+    entries: list[dict[str, Any]] = list(version.claims.order_by("pk").values_list("entry", flat=True))
+    then = _then(version)
+    try:
+        moved = drift(entries, Sandbox(bench).evaluate, then, now, lambda pairs: _since(version.position, pairs))
+    finally:
+        if then is not None:
+            then.close()
+    return Drift(version, moved, len(entries))
+
+
+def _then(version: DocumentVersion) -> Engine | None:
+    """The snapshot that the version was computed on, where it still is."""
+    try:
+        return Engine(open_snapshot(snapshots() / version.snapshot))
+    except (MissingError, InputError):
+        return None
+
+
+def _since(position: int, pairs: Sequence[tuple[str, str]]) -> list[Entry]:
+    """The journal entries on these records after a position."""
+    by_kind: dict[str, list[str]] = {}
+    for kind, record in pairs:
+        by_kind.setdefault(kind, []).append(record)
+    found = []
+    for kind, records in by_kind.items():
+        for start in range(0, len(records), 500):
+            rows = JournalEntry.objects.filter(
+                sequence__gt=position, kind=kind, record__in=records[start : start + 500]
+            ).values_list("sequence", "at", "actor", "verb", "kind", "record")
+            found += [
+                Entry(sequence, at.isoformat(timespec="minutes"), who, verb, kind_, record)
+                for sequence, at, who, verb, kind_, record in rows
+            ]
+    return sorted(found, key=lambda entry: entry.sequence)

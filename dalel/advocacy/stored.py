@@ -1,0 +1,79 @@
+"""Projects as they lie in the database: read as plain values, for the same build that a folder gets."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Any
+
+from dalel.advocacy.build import Built, Workshop, build_document, read_text
+from dalel.advocacy.project import Project
+from dalel.custody.facts import current_facts
+from dalel.custody.models import ProjectFile
+from dalel.figures.actions import latest_snapshot
+from dalel.figures.catalogue import did_you_mean
+from dalel.figures.engine import Engine
+from dalel.figures.snapshot import Snapshot
+from dalel.lib.errors import InputError, MissingError
+from dalel.lib.folder import documents_of
+from dalel.lib.speech import _
+from dalel.reference import rows
+
+
+def projects() -> list[str]:
+    """The names of the projects whose texts are kept."""
+    return sorted(set(ProjectFile.objects.values_list("project", flat=True)))
+
+
+def stored_project(name: str = "") -> Project:
+    """One project: all records of the database, its own texts and settings. Without a name, the only one there is."""
+    known = projects()
+    if not name and len(known) > 1:
+        raise InputError(_("There are several projects."), _("Name one: {names}.", names=", ".join(known)))
+    if not known or (name and name not in known):
+        remedy = did_you_mean(name, known) if known else _("Import one: `dalel import FOLDER`.")
+        raise MissingError(_("There is no project “{name}”.", name=name) if name else _("There is no project."), remedy)
+    chosen = name or known[0]
+    files = dict(ProjectFile.objects.filter(project=chosen).order_by("path").values_list("path", "text"))
+    return Project(chosen, rows.tables(), current_facts(), _settings(files.get("dalel.toml", "")), documents_of(files))
+
+
+def project_of(document: str) -> str:
+    """The name of the project that has a document of that name."""
+    path = f"documents/{document}.md"
+    found = sorted(ProjectFile.objects.filter(path=path).values_list("project", flat=True))
+    if not found:
+        names = [
+            one.removeprefix("documents/").removesuffix(".md")
+            for one in ProjectFile.objects.filter(path__startswith="documents/").values_list("path", flat=True)
+        ]
+        raise MissingError(_("There is no document “{name}”.", name=document), did_you_mean(document, names))
+    if len(found) > 1:
+        raise InputError(
+            _("Several projects have a document “{name}”.", name=document),
+            _("Say which: --project {names}.", names=" | ".join(found)),
+        )
+    return str(found[0])
+
+
+def build_stored(project: Project, name: str, snapshot: Snapshot | None = None, engine: Engine | None = None) -> Built:
+    """One document of a stored project, on a snapshot (the latest, if none is given).
+
+    The site passes its own open `engine`, which then stays open.
+    """
+    if name not in project.documents:
+        raise MissingError(_("There is no document “{name}”.", name=name), did_you_mean(name, list(project.documents)))
+    frozen = snapshot or (engine.snapshot if engine else latest_snapshot())
+    workshop = Workshop(project, lambda: frozen, engine)
+    try:
+        with rows.one_moment():
+            return build_document(read_text(project.documents[name], name, project), name, workshop)
+    finally:
+        if engine is None:
+            workshop.close()
+
+
+def _settings(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return {}  # an import has refused it, or said so

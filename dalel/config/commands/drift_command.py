@@ -1,0 +1,75 @@
+"""`dalel drift [DOCUMENT]`: which figures of a filed version have moved, and because of which records."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from dalel.lib.speech import _, n_
+
+if TYPE_CHECKING:
+    from dalel.advocacy.actions import Drift
+    from dalel.advocacy.drift import Moved
+
+_SHOWN = 12
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("document", nargs="?", default="", help=_("only this document"))
+    parser.add_argument("--project", default="", metavar=_("NAME"), help=_("only documents of this project"))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Exit status 1 when a figure has moved, so that a script can ask."""
+    from dalel.config import django as start
+
+    start.start()
+    start.require_database()
+    from dalel.advocacy.actions import find_drift
+
+    drifts = find_drift(actor=start.somebody(), name=args.document, project=args.project)
+    for one in drifts:
+        for line in _told(one):
+            print(line)
+    return int(any(one.moved for one in drifts))
+
+
+def _told(one: Drift) -> Iterator[str]:
+    version = one.version
+    yield _("{name}, version {number}, filed {when:%Y-%m-%d} by {who}: {moved} of {all} claims have moved.",
+            name=version.document.name, number=version.number, when=version.filed, who=version.filed_by,
+            moved=len(one.moved), all=one.answered)  # fmt: skip
+    for moved in one.moved:
+        yield from _one(moved)
+
+
+def _one(moved: Moved) -> Iterator[str]:
+    claim = moved.claim
+    place = _("paragraph {number}", number=claim["paragraph"]) if claim["paragraph"] else _("no paragraph")
+    if moved.failed:
+        yield f"  {claim['id']} ({place}): " + _("cannot be computed any more: {reason}", reason=moved.failed)
+        return
+    yield f"  {claim['id']} ({place}): {_value(claim['value'])} → {_value(moved.now)}   {claim['question']}"
+    for name, group in ((_("came"), moved.added), (_("went"), moved.removed), (_("changed"), moved.changed)):
+        for kind, ids in group.items():
+            yield f"      {name}: {kind} {_listed(ids)}"
+    for entry in moved.entries[:_SHOWN]:
+        yield f"      {entry.at} {entry.actor}: {entry.verb} {entry.kind} {entry.record} [{entry.sequence}]"
+    rest = len(moved.entries) - _SHOWN
+    if rest > 0:
+        yield "      " + n_("… and {count} more entry", "… and {count} more entries", rest, count=rest)
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return str(dict(value))
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
+
+
+def _listed(ids: Sequence[str]) -> str:
+    rest = len(ids) - _SHOWN
+    listed = ", ".join(ids[:_SHOWN])
+    return listed if rest <= 0 else _("{listed} and {count} more", listed=listed, count=rest)
