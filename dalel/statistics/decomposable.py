@@ -17,7 +17,7 @@ from scipy.special import gammaln
 
 from dalel.lib.speech import _
 from dalel.statistics.errors import NotEstimable, StatisticsError
-from dalel.statistics.estimates import Estimate, missing
+from dalel.statistics.estimates import Estimate, missing, no_overlap
 from dalel.statistics.graphs import Graphs, chordal
 from dalel.statistics.tables import Lists
 
@@ -83,6 +83,8 @@ def decomposable(
 ) -> Estimate:
     """The averaged posterior's median with its central interval."""
     method = "decomposable-graphs-without-complete" if without_complete else "decomposable-graphs"
+    if not table.overlapping:
+        return missing(method, no_overlap(), level=level)
     try:
         answer = posterior(table, delta, without_complete=without_complete)
     except NotEstimable as refusal:

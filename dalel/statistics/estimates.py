@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from dalel.lib.speech import _
+
 
 @dataclass(frozen=True)
 class Estimate:
@@ -50,6 +52,11 @@ class Estimate:
 def missing(method: str, reason: str, *, level: float = 0.95) -> Estimate:
     """The answer of a method that cannot answer."""
     return Estimate(method=method, estimate=None, lower=None, upper=None, level=level, reason=reason)
+
+
+def no_overlap() -> str:
+    """The reason that holds for every method alike."""
+    return _("Not estimable: no overlap. Nobody is on two lists.")
 
 
 def _plain(value: Any) -> Any:

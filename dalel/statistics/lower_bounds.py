@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Literal
 
 from dalel.lib.speech import _
-from dalel.statistics.estimates import Estimate, missing
+from dalel.statistics.estimates import Estimate, missing, no_overlap
 from dalel.statistics.tables import Lists
 from dalel.statistics.two_lists import log_interval
 
@@ -27,6 +27,8 @@ FORMULAS: dict[Form, str] = {
 def chao(table: Lists, form: Form = "bias-corrected", level: float = 0.95) -> Estimate:
     """The lower bound in the form asked for; the form is named in the answer."""
     once, twice = (int(value) for value in table.by_times[:2])
+    if not table.overlapping:
+        return missing(f"chao-{form}", no_overlap(), level=level)
     if twice == 0 and form != "bias-corrected":
         return missing(f"chao-{form}", _("Not estimable: nobody is on exactly two lists."), level=level)
     if form == "bias-corrected":

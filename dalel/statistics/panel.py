@@ -104,10 +104,20 @@ def panel(table: Lists, options: Options | None = None) -> Panel:
         deltas=tuple(deltas),
         odds_ratios=curve,
         reading=said + ((_("Stopped before the end: some methods are missing."),) if interrupted else ()),
-        notes=table.notes,
+        notes=table.notes + _strangers(table),
         stratum=table.stratum,
         seed=chosen.seed,
         interrupted=interrupted,
+    )
+
+
+def _strangers(table: Lists) -> tuple[str, ...]:
+    """A list that shares nobody with any other is where models differ most."""
+    names = table.strangers() if table.overlapping else []
+    if not names:
+        return ()
+    return (
+        _("These lists share nobody with any other: {names}. Look at the panel without them.", names=", ".join(names)),
     )
 
 

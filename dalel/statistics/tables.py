@@ -87,6 +87,16 @@ class Lists:
         wide = self.histories.astype(np.int64)
         return (wide * self.counts[:, None]).T @ wide
 
+    @property
+    def overlapping(self) -> bool:
+        """Whether anybody at all is on two lists; without that every estimate is its prior."""
+        return bool((self.histories.sum(axis=1) > 1).any())
+
+    def strangers(self) -> list[str]:
+        """Lists that share nobody with any other."""
+        shared = self.overlaps - np.diag(np.diag(self.overlaps))
+        return [name for name, row in zip(self.names, shared, strict=True) if not row.any()]
+
     @cached_property
     def key(self) -> tuple[object, ...]:
         """What makes two tables the same for an estimator: the names, the histories and the counts."""

@@ -13,7 +13,7 @@ from scipy.special import ndtri
 
 from dalel.lib.speech import _
 from dalel.statistics.errors import NotEstimable
-from dalel.statistics.estimates import Estimate, missing
+from dalel.statistics.estimates import Estimate, missing, no_overlap
 from dalel.statistics.tables import Lists
 
 
@@ -31,7 +31,7 @@ def lincoln_petersen(table: Lists, level: float = 0.95) -> Estimate:
     """n1 n2 / m, with the variance of Sekar & Deming (1949), JASA 44: 101-115, on the log scale of those missed."""
     first, second, both = _two(table)
     if both == 0:
-        return missing("lincoln-petersen", _no_overlap(), level=level)
+        return missing("lincoln-petersen", no_overlap(), level=level)
     hidden = (first - both) * (second - both) / both
     variance = first * second * (first - both) * (second - both) / both**3
     lower, upper = log_interval(table.observed, hidden, variance, level)
@@ -83,7 +83,7 @@ def sensitivity(
     """
     first, second, both = _two(table)
     if both == 0:
-        raise NotEstimable(_no_overlap(), _("Use a third list, or report those documented as a lower bound."))
+        raise NotEstimable(no_overlap(), _("Use a third list, or report those documented as a lower bound."))
     alone, other = first - both, second - both
     curve = []
     for ratio in odds_ratios:
@@ -116,10 +116,6 @@ def _two(table: Lists) -> tuple[int, int, int]:
         )
     shared = table.overlaps
     return int(shared[0, 0]), int(shared[1, 1]), int(shared[0, 1])
-
-
-def _no_overlap() -> str:
-    return _("Not estimable: no overlap. Nobody is on both lists.")
 
 
 def _assumptions() -> tuple[str, ...]:

@@ -55,11 +55,18 @@ def reading(observed: int, width: int, estimates: Sequence[Estimate]) -> tuple[s
     if width == 2:
         said.append(_("Not estimable with confidence: two lists. Dependence between them would move the total freely."))
     known = [one for one in estimates if one.method in COMPARED and one.estimate is not None]
+    if any(one.method == "decomposable-graphs-without-complete" for one in known):
+        # The average with the complete graph is then its prior more than the data's voice.
+        known = [one for one in known if one.method != "decomposable-graphs"]
     if len(known) >= 2:
         said.append(_agreement(known))
     elif width > 2 and not known:
         said.append(_("No method that models dependence between lists gives an estimate: report those documented."))
-    said += [f"{one.method}: {one.reason}" for one in estimates if one.estimate is None and one.reason and width > 2]
+    reasons: dict[str, list[str]] = {}
+    for one in estimates:
+        if one.estimate is None and one.reason and width > 2:
+            reasons.setdefault(one.reason, []).append(one.method)
+    said += [f"{', '.join(methods)}: {reason}" for reason, methods in reasons.items()]
     bound = next((one for one in estimates if one.method.startswith("chao") and one.estimate is not None), None)
     if bound is not None and any((one.estimate or 0) < (bound.lower or 0) for one in known):
         said.append(_("An estimate lies below Chao's lower bound: lists may repel each other, or a model fits badly."))

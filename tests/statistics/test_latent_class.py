@@ -88,7 +88,7 @@ def test_two_lists_are_not_estimable() -> None:
 def test_a_cap_is_named_and_touching_it_is_said() -> None:
     rows = [row for row in ROWS if sum(row) == 1] + [(1, 1, 0), (0, 1, 1), (1, 1, 1)]
     thin = Lists.of(["a", "b", "c"], rows, [60, 50, 55, 1, 1, 1])
-    answer = latent_class(thin, Prior(classes=3, cap=5.0), Run(chains=16, most=100))
+    answer = latent_class(thin, Prior(classes=3, cap=5.0), Run(chains=8, warm=100, most=50))
     assert answer.diagnostics["cap"] == 5.0
     assert any("touches the cap" in warning for warning in answer.warnings)
 

@@ -68,9 +68,10 @@ def test_lists_that_share_nobody_take_the_extended_estimate() -> None:
     assert weighed.fits.hidden[row] == pytest.approx(50 * 25 / 14, rel=1e-6)
 
 
-def test_a_table_on_which_no_model_is_finite_says_so() -> None:
-    table = Lists.of(["a", "b", "c"], [(1, 0, 0), (0, 1, 0), (0, 0, 1)], [5, 5, 5])
-    answer = average(table)
+def test_without_a_model_that_is_finite_and_within_the_cut_there_is_no_estimate(
+    published: Callable[[str], Lists],
+) -> None:
+    answer = average(published("kosovo_1999"), cut=0.01)
     assert answer.estimate is None
     assert "no log-linear model" in answer.reason
 

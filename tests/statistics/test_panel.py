@@ -82,3 +82,25 @@ def test_strata_are_summed_from_draws_and_the_refused_are_named() -> None:
 
 def test_estimates_are_printed_to_three_figures() -> None:
     assert [rounded(value) for value in (12594.6, 731.27, 49.7, 0.0)] == [12600, 731, 50, 0.0]
+
+
+def test_lists_without_any_overlap_are_not_estimable_by_any_method() -> None:
+    table = Lists.of(["a", "b", "c"], [(1, 0, 0), (0, 1, 0), (0, 0, 1)], [12, 40, 35])
+    told = panel(table)
+    assert all(one.estimate is None for one in told.estimates)
+    assert {one.reason for one in told.estimates} == {"Not estimable: no overlap. Nobody is on two lists."}
+    assert told.reading[0] == "At least 87 persons are documented."
+
+
+def test_a_list_that_shares_nobody_is_named() -> None:
+    rows = [(1, 0, 0), (0, 1, 0), (0, 0, 1), (1, 1, 0)]
+    told = panel(Lists.of(["a", "b", "c"], rows, [12, 40, 35, 6]), QUICK)
+    assert "share nobody with any other: c" in told.notes[0]
+
+
+def test_a_complete_graph_of_weight_gives_way_to_the_average_without_it() -> None:
+    # Hepatitis A in Taiwan (Chao et al. 2001): 271 on three lists, later known to have been some 545.
+    rows = [(1, 1, 1), (1, 1, 0), (1, 0, 1), (1, 0, 0), (0, 1, 1), (0, 1, 0), (0, 0, 1)]
+    told = panel(Lists.of(["P", "Q", "E"], rows, [28, 21, 17, 69, 18, 55, 63]), QUICK)
+    methods = [one.method for one in told.estimates]
+    assert methods[-1] == "decomposable-graphs-without-complete"

@@ -9,7 +9,7 @@ import numpy as np
 
 from dalel.lib.speech import _
 from dalel.statistics.errors import StatisticsError
-from dalel.statistics.estimates import Estimate, missing
+from dalel.statistics.estimates import Estimate, missing, no_overlap
 from dalel.statistics.latent.model import Prior
 from dalel.statistics.latent.sampling import WANTED_DRAWS, WANTED_R_HAT, Run, Sampled, sample
 from dalel.statistics.tables import Lists
@@ -30,6 +30,8 @@ def latent_class(table: Lists, prior: Prior | None = None, run: Run | None = Non
         )
     if table.width > MOST_LISTS:
         return missing(METHOD, _("More than {most} lists: join lists of one kind.", most=MOST_LISTS), level=level)
+    if not table.overlapping:
+        return missing(METHOD, no_overlap(), level=level)
     drawn = sample(table, chosen, how)
     if drawn.r_hat > REFUSED_R_HAT:
         low, high = (float(np.median(drawn.total, axis=0).min()), float(np.median(drawn.total, axis=0).max()))

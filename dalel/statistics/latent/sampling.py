@@ -26,7 +26,7 @@ class Run:
     chains: int = 32
     warm: int = 200
     block: int = 50
-    most: int = 1_000
+    most: int = 800
     seed: int = 1
 
 

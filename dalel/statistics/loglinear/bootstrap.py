@@ -46,7 +46,7 @@ def bootstrap(table: Lists, settings: Settings | None = None) -> Estimate:
     try:
         weighed = weigh(table, chosen.criterion)
     except NotEstimable as refusal:
-        return missing(method, refusal.message, level=chosen.level)
+        return missing(method, str(refusal), level=chosen.level)
     kept = weighed.order[: chosen.top]
     models, starts = weighed.models[kept], weighed.fits.coefficients[kept]
     point = float(weighed.fits.hidden[kept[0]])

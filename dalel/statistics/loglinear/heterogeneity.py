@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 
 from dalel.lib.speech import _
-from dalel.statistics.estimates import Estimate, missing
+from dalel.statistics.estimates import Estimate, missing, no_overlap
 from dalel.statistics.loglinear.existence import exists
 from dalel.statistics.loglinear.fitting import fit_models
 from dalel.statistics.loglinear.models import MOST_LISTS, Design
@@ -31,6 +31,8 @@ def differing(table: Lists, form: Form, shape: Shape = "poisson", level: float =
         return missing(method, _("More than {most} lists: join lists of one kind.", most=MOST_LISTS), level=level)
     if "h" in form and table.width < 3:
         return missing(method, _("Not estimable: two lists cannot show that people differ."), level=level)
+    if not table.overlapping:
+        return missing(method, no_overlap(), level=level)
     matrix = columns(table.width, form, shape)
     cells = table.cells
     fits = fit_models(cells, matrix, np.ones((1, matrix.shape[1]), dtype=bool))

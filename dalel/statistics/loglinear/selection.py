@@ -15,7 +15,7 @@ from scipy.special import ndtr, ndtri
 
 from dalel.lib.speech import _
 from dalel.statistics.errors import NotEstimable
-from dalel.statistics.estimates import Estimate, missing
+from dalel.statistics.estimates import Estimate, missing, no_overlap
 from dalel.statistics.loglinear.existence import exists_extended
 from dalel.statistics.loglinear.fitting import Fits, fit_models
 from dalel.statistics.loglinear.models import ALL_MODELS_UP_TO, MOST_LISTS, Models, design, hierarchical, spell
@@ -69,6 +69,8 @@ def _weigh(table: Lists, criterion: Criterion, cut: float | None) -> Weighed:
             _("Log-linear models take 2 to {most} lists, not {width}.", most=MOST_LISTS, width=table.width),
             _("Join lists of one kind, or use the latent class estimate, which takes more."),
         )
+    if not table.overlapping:
+        raise NotEstimable(no_overlap())
     matrix = design(table.width)
     searched = table.width > ALL_MODELS_UP_TO
     models = search(table, penalty(table, criterion)) if searched else hierarchical(table.width)
@@ -114,7 +116,7 @@ def best_model(table: Lists, criterion: Criterion = "bic", level: float = 0.95) 
     try:
         weighed = weigh(table, criterion)
     except NotEstimable as refusal:
-        return missing(method, refusal.message, level=level)
+        return missing(method, str(refusal), level=level)
     first = int(weighed.order[0])
     # The extended estimate's finite part is a model on fewer cells; its profile runs on those.
     matrix, cells = design(table.width), table.cells
@@ -147,7 +149,7 @@ def average(table: Lists, criterion: Criterion = "bic", cut: float | None = None
     try:
         weighed = weigh(table, criterion, cut)
     except NotEstimable as refusal:
-        return missing(method, refusal.message, level=level)
+        return missing(method, str(refusal), level=level)
     hidden = weighed.fits.hidden[weighed.order]
     spread = np.sqrt(np.log1p(weighed.fits.variance[weighed.order] + 1 / hidden))
     ends = [_quantile(np.log(hidden), spread, weighed.weights, at) for at in ((1 - level) / 2, 0.5, (1 + level) / 2)]
