@@ -128,8 +128,10 @@ def _lines(answer: Answer) -> list[str]:
         (_("snapshot"), f"{answer.snapshot.hash} ({answer.snapshot.path})"),
         (_("again"), _("The SQL runs as it stands on the Parquet files of the snapshot, each under its own name with"
                        " “_” for “-”, in DuckDB or Spark.")),
-        (_("verdict"), _("the same value as in the claim") if answer.agrees else _("NOT the value of the claim")),
     ]  # fmt: skip
+    if "value" in claim:
+        verdict = _("the same value as in the claim") if answer.agrees else _("NOT the value of the claim")
+        said.append((_("verdict"), verdict))
     return _shown(said)
 
 

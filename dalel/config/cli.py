@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 
@@ -44,7 +45,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.language:
         set_language(options.language)
     try:
-        return int(_module(options.command).run(options))  # type: ignore[attr-defined]
+        status = int(_module(options.command).run(options))  # type: ignore[attr-defined]
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        # The reader of our output (head, a pager) closed it; Python's own flush at the end must not fail on it again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
     except ProblemsFound as found:
         for problem in found.problems:
             print(problem, file=sys.stderr)
