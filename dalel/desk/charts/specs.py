@@ -66,17 +66,20 @@ def trend(
     return chart(width, 190, layer=layers)
 
 
+def _labels(labels: Sequence[str], width: int) -> Spec:
+    """An axis of words. The page's font may be wider than the one that the chart was measured with, so the room
+    for them is made a little larger than they need."""
+    limit = width * 0.36
+    room = min(max(map(len, labels), default=0) * 7.5, limit * 1.15) + 10
+    return {"domain": False, "ticks": False, "labelLimit": limit, "labelPadding": 8, "minExtent": room}
+
+
 def bars(rows: Sequence[tuple[str, int | float]], *, decimals: int = 0, width: int = BROAD) -> Spec:
     """Horizontal bars, in the order given, with the number at the end of each."""
     data = [{"label": label, "n": n} for label, n in rows]
+    axis = _labels([label for label, _n in rows], width)
     shared = {
-        "y": {
-            "field": "label",
-            "type": "nominal",
-            "sort": None,
-            "title": None,
-            "axis": {"domain": False, "ticks": False, "labelLimit": width * 0.4, "labelPadding": 8},
-        },
+        "y": {"field": "label", "type": "nominal", "sort": None, "title": None, "axis": axis},
         "x": {"field": "n", "type": "quantitative", "title": None, "axis": None},
     }
     return chart(
@@ -108,7 +111,7 @@ def coverage(rows: Sequence[tuple[str, Month, Month]], months: Sequence[Month], 
                 "type": "nominal",
                 "sort": labels,
                 "title": None,
-                "axis": {"domain": False, "ticks": False, "labelLimit": width * 0.4, "labelPadding": 8},
+                "axis": _labels(labels, width),
             },
             "x": {
                 "field": "start",
