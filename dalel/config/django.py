@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import getpass
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import django
+from django.db import OperationalError
 
 from dalel.accounts.policy import AtTheMachine
 from dalel.lib.errors import InputError
@@ -16,6 +19,32 @@ def start() -> None:
     """Make models usable; say in plain words when the database has not been made."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dalel.config.settings")
     django.setup()
+
+
+@contextmanager
+def database() -> Iterator[None]:
+    """Everything inside can use the database, which is there and up to date; what goes wrong is said in plain words."""
+    start()
+    with plain_words():
+        require_database()
+        yield
+
+
+@contextmanager
+def plain_words() -> Iterator[None]:
+    """Say it in plain words when the database cannot be reached or written; whatever was begun has been undone."""
+    try:
+        yield
+    except OperationalError as error:
+        told = str(error).strip().partition("\n")[0]
+        if "locked" in told:
+            message = _("Somebody else is writing to the database.")
+            raise InputError(message, _("Wait until that is done, then try again.")) from None
+        if "full" in told or "No space" in told:
+            message = _("The disk is full. Nothing was changed.")
+            raise InputError(message, _("Make room, then try again.")) from None
+        message = _("The database cannot be used: {error}.", error=told)
+        raise InputError(message, _("Look at DATABASE_URL and DALEL_HOME, and whether the database runs.")) from None
 
 
 def require_database() -> None:

@@ -20,17 +20,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     from dalel.config import django as start
 
-    start.start()
-    start.require_database()
-    from dalel.intake.exporting import export_folder
+    with start.database():
+        from dalel.intake.exporting import export_folder
 
-    done = export_folder(
-        path=args.folder,
-        actor=start.somebody(args.name),
-        project=args.project,
-        with_identity=not args.without_identity,
-        replace=args.replace,
-    )
+        done = export_folder(
+            path=args.folder,
+            actor=start.somebody(args.name),
+            project=args.project,
+            with_identity=not args.without_identity,
+            replace=args.replace,
+        )
     for kind, count in sorted(done.records.items()):
         print(_("{kind}: {count}", kind=kind, count=count))
     told = _("{records} records and {files} texts are in {folder}.", records=sum(done.records.values()),

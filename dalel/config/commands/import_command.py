@@ -23,14 +23,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     from dalel.config import django as start
 
-    start.start()
-    start.require_database()
-    from dalel.intake.importing import import_folder
-
     began = time.monotonic()
-    outcome = import_folder(
-        path=args.folder, actor=start.somebody(args.name), dry_run=args.dry_run, progress=Progress()
-    )
+    with start.database():
+        from dalel.intake.importing import import_folder
+
+        outcome = import_folder(
+            path=args.folder, actor=start.somebody(args.name), dry_run=args.dry_run, progress=Progress()
+        )
     _print(outcome, dry_run=args.dry_run, seconds=time.monotonic() - began)
     return 0
 

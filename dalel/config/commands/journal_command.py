@@ -24,16 +24,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     from dalel.config import django as start
 
-    start.start()
-    start.require_database()
-    from dalel.custody.journal import head, parse_head
+    with start.database():
+        from dalel.custody.journal import head, parse_head
+        from dalel.custody.verify import verify
 
-    if args.action == "head":
-        print(head())
-        return 0
-    from dalel.custody.verify import verify
-
-    verdict = verify(actor=start.somebody(), expected=[parse_head(text) for text in args.head])
+        if args.action == "head":
+            print(head())
+            return 0
+        verdict = verify(actor=start.somebody(), expected=[parse_head(text) for text in args.head])
     for problem in verdict.problems:
         print(problem)
     if verdict.more:

@@ -25,10 +25,11 @@ def run(args: argparse.Namespace) -> int:
     from dalel.mechanisms.actions import load_calendar
     from dalel.reference.actions import load_terms
 
-    call_command("migrate", verbosity=0, interactive=False)
-    facts = current_facts()
-    terms = load_terms(facts=facts)
-    calendar = load_calendar(facts=facts)
+    with start.plain_words():
+        call_command("migrate", verbosity=0, interactive=False)
+        facts = current_facts()
+        terms = load_terms(facts=facts)
+        calendar = load_calendar(facts=facts)
     if not args.quiet:
         print(
             _("The database is ready in {home}: {terms} codes, {calendar} records of the calendar.",

@@ -25,8 +25,8 @@ def run(args: argparse.Namespace) -> int:
         )
     from dalel.config import django as start
 
-    start.start()
-    start.require_database()
+    with start.database():
+        pass  # it is there and up to date
     from waitress.server import create_server
 
     from dalel.config.wsgi import application
