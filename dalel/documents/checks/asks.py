@@ -98,20 +98,15 @@ def _links(scene: Scene) -> dict[int, set[int]] | None:
             or topics[fact.index] & topics[ask.index]
             or fact.label in named
         }
-        if not linked and not topics[ask.index]:
-            linked = {fact.index for fact in facts if len(_rare(scene, fact) & _rare(scene, ask)) >= 2}
+        if not linked:
+            enough = 3 if topics[ask.index] else 2
+            linked = {fact.index for fact in facts if len(_rare(scene, fact) & _rare(scene, ask)) >= enough}
         result[ask.index] = linked
     return result
 
 
 def _articles(scene: Scene, passage: Passage) -> set[tuple[str, str]]:
-    """Articles of codes. Treaties are cited everywhere and link nothing."""
-    return {
-        (one.law.code, one.article)
-        for part in scene.with_notes(passage)
-        for one in citations(scene, part)
-        if one.law.country
-    }
+    return {(one.law.code, one.article) for part in scene.with_notes(passage) for one in citations(scene, part)}
 
 
 _PARAGRAPHS = re.compile(

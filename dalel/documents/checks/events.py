@@ -113,7 +113,8 @@ def _dates_of_event(
     scene: Scene, sentence: str, mentions: Sequence[DateMention], event: LegalEvent
 ) -> Sequence[DateMention]:
     """The dates that the sentence gives to the event: its subject is named, its verb is there, the date goes with the verb."""
-    subject = next((found for keyword in event.keywords if (found := _find(sentence, keyword))), None)
+    keywords = (*event.keywords, event.subject) if _is_own_name(event) else event.keywords
+    subject = next((found for keyword in keywords if (found := _find(sentence, keyword))), None)
     if subject is None:
         return []
     verb = _verb(event.kind, scene.language)
@@ -121,10 +122,32 @@ def _dates_of_event(
         return []
     # Of several verbs the one nearest to the subject is its own: “created a database … report to the Ministry, created in …”
     nearest = min(verb.finditer(sentence), key=lambda match: _apart(subject, match.span()), default=None)
-    if nearest is None or not _one_clause(sentence, subject, nearest.span()):
+    if nearest is None or not _one_clause(sentence, subject, nearest.span()) or _does_it(sentence, subject, nearest):
         return []
-    mention = _date_of_verb(sentence, mentions, nearest.start(), nearest.end())
-    return [mention] if mention is not None else []
+    end = max(nearest.end(), subject[1]) if subject[1] - nearest.end() < 60 else nearest.end()
+    mention = _date_of_verb(sentence, mentions, nearest.start(), nearest.end()) or _date_of_verb(sentence, mentions, end, end)
+    if mention is None or _NOT_YET.search(sentence[min(mention.end, nearest.start()) : max(mention.start, nearest.start())]):
+        return []
+    return [mention]
+
+
+# “In 2014, before the Ministry was created, …” gives no date of its creation.
+_NOT_YET = re.compile(r"\b(?:before|until|prior to|after|since|long|ahead of|до того|прежде|после|дейін|бұрын|кейін)\b", re.IGNORECASE)
+
+
+def _does_it(sentence: str, subject: tuple[int, int], verb: re.Match[str]) -> bool:
+    """Whether the subject does something to something else (“the Ministry created a working group”)."""
+    if subject[1] > verb.start() or not verb.group().isascii():
+        return False
+    before, after = sentence[subject[1] : verb.start()], sentence[verb.end() :]
+    passive = re.search(r"\b(?:was|were|is|are|been|being)(?:\s+\w+)?\s*$", before)
+    return not passive and bool(re.match(r"\s+(?:a|an|the|its|their|new|this|that|several|two|\w+s)\b(?<!\sas)", after))
+
+
+def _is_own_name(event: LegalEvent) -> bool:
+    """Whether the subject is the own name of a body, so that it is enough to find it ("slander" is not)."""
+    bodily = event.kind in {"created", "renamed", "dissolved", "declared-extremist"}
+    return bodily and event.subject[:1].isupper() and len(event.subject.split()) > 1
 
 
 def _apart(one: tuple[int, int], other: tuple[int, int]) -> int:

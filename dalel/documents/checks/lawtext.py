@@ -17,7 +17,7 @@ _CITED = re.compile(
     rf"(?<!\w)(?:arts?\.?|articles?|стат(?:ья|ьи|ье|ью|ей|ьям|ьями|ьях)|ст\.?ст\.?|ст\.)\s*{_SERIES}(?![\d/])",
     re.IGNORECASE,
 )
-_CITED_KK = re.compile(r"(?<![\w/])(?P<numbers>\d{1,4}(?:-\d{1,2})?)[-–]?бап\w*", re.IGNORECASE)
+_CITED_KK = re.compile(r"(?<![\w/])(?P<numbers>\d{1,4}(?:-\d{1,2})?)[-–]?ба[пб]\w*", re.IGNORECASE)
 _QUOTED_TITLE = re.compile(r"\s*,?\s*(?:\(|[–—-]\s*)?[“«\"„](?P<title>[^“”«»\"„]{4,400})[”»\"“]")
 _BETWEEN = re.compile(
     r"^[\s,.)]*(?:\([^()]{0,30}\)\s*)*(?:(?:part|paragraphs?|para\.?|sub\w*|ч\.|част\w+|п\.)\s*\(?\w{1,4}\)?[\s,]*)*(?:of|to|in|under)?\s*(?:the\s+)?"

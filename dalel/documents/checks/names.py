@@ -44,10 +44,11 @@ def name_forms(scene: Scene) -> Iterator[Finding]:
 def _names(scene: Scene) -> Iterator[tuple[str, Passage, int]]:
     """Every name with an initial, and full names, with where they stand. Line breaks within are blanks."""
     for passage in scene.whole:
-        for match in WITH_INITIALS.finditer(passage.text):
-            form = " ".join(match.group().split())
-            if is_name(form):
-                yield form, passage, match.start()
+        for pattern in WITH_INITIALS:
+            for match in pattern.finditer(passage.text):
+                form = " ".join(match.group().split())
+                if is_name(form):
+                    yield form, passage, match.start()
         for match in FULL.finditer(passage.text):
             form = " ".join(match.group().split())
             at_start = match.start() == 0 or passage.text[: match.start()].rstrip()[-1:] in ".!?“«"

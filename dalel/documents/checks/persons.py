@@ -14,7 +14,9 @@ _SURNAME_FIRST = rf"{_WORD}\s+{_INITIALS}"
 _INITIAL_FIRST = rf"{_INITIALS}\s*{_WORD}"
 _FULL = rf"{_WORD}(?:\s+{_WORD}){{1,2}}"
 
-WITH_INITIALS = re.compile(rf"(?<![\w.])(?:{_INITIAL_FIRST}|{_SURNAME_FIRST})(?!\w)")
+# Two patterns, both looked for: in “Later Zh. Testov came” only the second is a name, and nothing but a list of words
+# could tell.
+WITH_INITIALS = tuple(re.compile(rf"(?<![\w.])(?:{form})(?!\w)") for form in (_INITIAL_FIRST, _SURNAME_FIRST))
 _ONE_NAME = re.compile(rf"(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?(?:{_INITIAL_FIRST}|{_SURNAME_FIRST}|{_FULL})\.?")
 _HAS_INITIAL = re.compile(rf"(?:^|\s){_INITIAL}")
 FULL = re.compile(rf"(?<![\w.])(?:{_FULL})(?!\w)")

@@ -29,7 +29,7 @@ def split(text: str) -> tuple[dict[str, Value] | None, str, int]:
     if end is None:
         return None, text, 0
     head = lines[1:end]
-    values = _toml("\n".join(head)) if mark == "+++" else _Yaml(head).mapping(0)
+    values = _toml("\n".join(head)) if mark == "+++" else _Yaml(head).whole()
     return values, "\n".join(lines[end + 1 :]), end + 1
 
 
@@ -102,6 +102,13 @@ class _Yaml:
         self._lines = [(number, line) for number, line in enumerate(lines, start=2) if _meant(line)]
         self._at = 0
 
+    def whole(self) -> dict[str, Value]:
+        """All lines as one mapping; a line that belongs to none is an error, not silently left out."""
+        result = self.mapping(0)
+        if self._at < len(self._lines):
+            raise self._error(*self._lines[self._at])
+        return result
+
     def mapping(self, indent: int) -> dict[str, Value]:
         result: dict[str, Value] = {}
         while self._at < len(self._lines):
@@ -171,7 +178,7 @@ def _depth(line: str) -> int:
 def _scalar(text: str) -> Value:
     if text.startswith("[") and text.endswith("]"):
         return [
-            _scalar(part.strip()) for part in re.findall(r"\"[^\"]*\"|'[^']*'|[^,\[\]]+", text[1:-1]) if part.strip()
+            _scalar(part.strip()) for part in re.findall(r"\s*(?:\"[^\"]*\"|'[^']*'|[^,\[\]]+)", text[1:-1]) if part.strip()
         ]
     if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
         return text[1:-1]

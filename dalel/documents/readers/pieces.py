@@ -189,24 +189,46 @@ def _title(front: tuple[Paragraph, ...]) -> str:
 def _blocks(pieces: Sequence[Piece]) -> list[Block]:
     result: list[Block] = []
     asking: int | None = None  # the level of the heading under which we are among recommendations
-    numbered_text = any(piece.kind == "numbered" for piece in pieces)
-    for piece in pieces:
+    heads = [index for index, piece in enumerate(pieces) if piece.kind == "heading" and _asks(piece)]
+    for index, piece in enumerate(pieces):
         if piece.kind == "heading":
-            asks = bool(RECOMMENDATIONS.match(piece.text)) and len(piece.words) <= 12
-            if asks:
-                asking = piece.level
-            elif asking is not None and piece.level <= asking:
-                asking = None
             annex = bool(ANNEX.match(piece.text))
-            result.append(Heading(piece.level or 2, piece.children, line=piece.line, recommendations=asks, annex=annex))
+            if _asks(piece):
+                asking = piece.level
+            elif asking is not None and (annex or _ends(piece, asking, last=index > heads[-1])):
+                asking = None
+            result.append(Heading(piece.level or 2, piece.children, "", piece.line, _asks(piece), annex))
         elif piece.kind == "table" and piece.table is not None:
             result.append(piece.table)
         else:
-            result.append(_paragraph(piece, asking is not None, numbered_text))
+            result.append(_paragraph(piece, asking is not None))
     return result
 
 
-def _paragraph(piece: Piece, asking: bool, numbered_text: bool) -> Block:
+def _asks(piece: Piece) -> bool:
+    return bool(RECOMMENDATIONS.match(piece.text)) and len(piece.words) <= 12
+
+
+CLOSING = re.compile(
+    r"^\W*(?:(?:[IVXLC]+|[A-Z]|\d+)[.)]\s*)?(?:conclusions?|contacts?|sources|notes|заключени|контакт|источник|қорытынды|байланыс)\b",
+    re.IGNORECASE,
+)
+
+
+def _ends(piece: Piece, asking: int, *, last: bool) -> bool:
+    """Whether a heading ends the recommendations before it.
+
+    In a plain text nobody knows a heading's level (0). There, what follows the last “Recommendations” of the text is taken
+    to divide them (“To the Government:”), unless it is a conclusion; after an earlier one, a new subject begins.
+    """
+    if piece.level and asking:
+        return piece.level <= asking
+    if piece.text.endswith(":"):
+        return False
+    return not last or bool(CLOSING.match(piece.text))
+
+
+def _paragraph(piece: Piece, asking: bool) -> Block:
     if asking and piece.kind in {"numbered", "bullet"}:
         return Paragraph(piece.children, line=piece.line, kind="recommendation", typed_number=piece.typed)
     if piece.kind == "numbered":

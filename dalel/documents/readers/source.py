@@ -48,13 +48,20 @@ def decoded(raw: bytes) -> str:
             _("The text is longer than {limit} MB.", limit=LARGEST_TEXT // 1_000_000),
             remedy=_("Check the text alone, without its annexes."),
         )
-    text = _decode(raw)
-    if "\x00" in text or sum(ch < " " and ch not in "\t\n\r\f\v" for ch in text[:4000]) > 8:
+    text = "" if _binary(raw) else _decode(raw)
+    if not text or "\x00" in text:
         raise InputError(
             _("The file does not hold text: it has bytes that no text has."),
             remedy=_("Save it from the word processor as .docx, .html or plain text."),
         )
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _binary(raw: bytes) -> bool:
+    """Control bytes, of which no encoding of letters has more than a few (UTF-16, which is marked, apart)."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    return sum(byte < 0x20 and byte not in b"\t\n\r\f\v" for byte in raw[:8000]) > 8
 
 
 def _decode(raw: bytes) -> str:

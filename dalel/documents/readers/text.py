@@ -159,7 +159,7 @@ def _numbered_piece(line: _Line, found: re.Match[str]) -> Piece:
         len(text.split()) <= 6 and not text.endswith((".", ";", ":", "!", "?", "”", "]", ",")) and text[:1].isupper()
     )
     if short and (RECOMMENDATIONS.match(text) or not any(ch.isdigit() for ch in text)):
-        return Piece((Text(text),), line.number, "heading", level=2)
+        return Piece((Text(text),), line.number, "heading")
     return Piece((Text(text),), line.number, "numbered", typed=found["typed"])
 
 
@@ -180,5 +180,5 @@ def _free_piece(line: _Line, *, alone: bool) -> Piece:
     short = alone and len(words) <= 12 and not text.endswith((".", ";", ",", "!", "?", "…"))
     named = bool(RECOMMENDATIONS.match(text)) and len(words) <= 8 and not text.endswith((".", ";", ","))
     if (short and text[:1].isupper()) or named or (_SECTION_NUMBER.match(text) and len(words) <= 12):
-        return Piece((Text(text),), line.number, "heading", level=2)
+        return Piece((Text(text),), line.number, "heading")
     return Piece((Text(text),), line.number)
