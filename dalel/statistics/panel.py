@@ -137,6 +137,7 @@ def _methods(table: Lists, chosen: Options) -> list[Callable[[], Estimate]]:
     quick: list[Callable[[], Estimate]] = [
         lambda: chao(table, "bias-corrected", level),
         lambda: best_model(table, "bic", level),
+        lambda: best_model(table, "aic", level),
         lambda: average(table, "bic", None, level),
         lambda: differing(table, "Mth", "poisson", level),
         lambda: differing(table, "Mth", "darroch", level),
