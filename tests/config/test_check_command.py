@@ -1,5 +1,6 @@
 """`dalel check`: what it prints, its exit status, what it loads, how fast it starts."""
 
+# ruff: noqa: E501 - what is tried stands on one line each, so that it can be read and found
 from __future__ import annotations
 
 import json

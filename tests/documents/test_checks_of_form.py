@@ -1,5 +1,6 @@
 """The rules of the receiving body: length, deadline, language, authors, title block, and how findings are answered."""
 
+# ruff: noqa: E501 - what is tried stands on one line each, so that it can be read and found
 from __future__ import annotations
 
 from datetime import date

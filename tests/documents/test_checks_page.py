@@ -1,5 +1,6 @@
 """The page of the documentation is the one that the code prints, and the code has every check that was promised."""
 
+# ruff: noqa: E501 - what is tried stands on one line each, so that it can be read and found
 from __future__ import annotations
 
 from pathlib import Path

@@ -13,8 +13,10 @@ from dalel.documents.readers.markdown import read_text
 from tests.documents.small_texts import facts
 
 TEXT = read_text(
-    "---\nprofile: upr-stakeholder\nstate: KAZ\nsession: 34\ndate: 2019-03-20\nsubmitters: [House of Rights, Open Hands]\n---\n\n"
-    "Aigul Testova was fined. {#a}\n\nFive incidents were recorded. {#b}\n\n## Recommendations\n\nRepeal the fine. {#r}\n"
+    "---\nprofile: upr-stakeholder\nstate: KAZ\nsession: 34\ndate: 2019-03-20\nsubmitters: [House of Rights, Open"
+    " Hands]\n---\n\n"
+    "Aigul Testova was fined. {#a}\n\nFive incidents were recorded. {#b}\n\n## Recommendations\n\nRepeal the"
+    " fine. {#r}\n"
 )
 CLAIM = Claim("f1", "P1", "2", "Five", 5, "incidents", "2018", None, "count()", "count", {}, "abc", anchor="b")
 PERSON = NamedPerson("p1", ("Aigul Testova", "Testova A."), "Aigul Testova", "f", "named_with_consent", "un_public")

@@ -1,5 +1,6 @@
 """Plain text: numbered paragraphs, headings and footnotes found by the shape of lines."""
 
+# ruff: noqa: E501 - what is tried stands on one line each, so that it can be read and found
 from __future__ import annotations
 
 from hypothesis import given

@@ -1,5 +1,6 @@
 """Word files: the numbers that Word prints, footnotes, headings, what tracked changes deleted."""
 
+# ruff: noqa: E501 - what is tried stands on one line each, so that it can be read and found
 from __future__ import annotations
 
 import io

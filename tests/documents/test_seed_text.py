@@ -1,5 +1,6 @@
 """The published text that the sample was made from, when somebody has it at hand: DALEL_SEED_TEXT names the file."""
 
+# ruff: noqa: E501 - what is tried stands on one line each, so that it can be read and found
 from __future__ import annotations
 
 import os

@@ -1,5 +1,6 @@
 """Makes small Word files by hand, so that each test shows the XML that it is about."""
 
+# ruff: noqa: E501 - what is tried stands on one line each, so that it can be read and found
 from __future__ import annotations
 
 import io

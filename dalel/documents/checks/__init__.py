@@ -13,7 +13,7 @@ from dalel.documents.tree import Document
 from dalel.lib.facts import Facts
 
 # Importing a module registers its checks; the order here is the order of the page.
-from dalel.documents.checks import (  # noqa: E402, F401, I001
+from dalel.documents.checks import (  # isort: skip  # noqa: F401
     lists,
     articles,
     events,
@@ -35,7 +35,7 @@ from dalel.documents.checks import (  # noqa: E402, F401, I001
 __all__ = ["CHECKS", "Check", "Context", "Coverage", "Finding", "NamedPerson", "Options", "Scene", "run"]
 
 
-def run(
+def run(  # noqa: PLR0913 - the call of everybody who checks; the last two are by name only
     document: Document,
     facts: Facts,
     context: Context | None = None,

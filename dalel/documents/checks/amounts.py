@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 
 from dalel.documents.checks.registry import Finding, check
-from dalel.documents.checks.scene import Scene
+from dalel.documents.checks.scene import Passage, Scene
 from dalel.lib.speech import _
 
-_CURRENCY = r"(?:USD|EUR|GBP|CHF|RUB|KZT|KGS|UZS|TJS|US\$|\$|€|£|₸|₽|долл\w*|тенге|теңге|евро|сом\w*|dollars?|euros?|tenge|som|rubles?)"
+_CURRENCY = (
+    r"(?:USD|EUR|GBP|CHF|RUB|KZT|KGS|UZS|TJS|US\$|\$|€|£|₸|₽|долл\w*|тенге|теңге|евро|сом\w*"
+    r"|dollars?|euros?|tenge|som|rubles?)"
+)
 _NUMBER = r"\d[\d,.\u00a0\u202f ]*\d|\d"
 _RANGE = re.compile(
     rf"(?P<before>{_CURRENCY})\s?(?P<low>{_NUMBER})\s?(?P<scale_low>k|thousand|million|тыс\.?|млн|мың)?\s?(?:[-–—]|\bto\b|\bдо\b)\s?(?:{_CURRENCY}\s?)?"
@@ -24,7 +27,7 @@ _SINGLE = re.compile(rf"(?:{_CURRENCY})\s?(?P<amount>\d{{1,3}}\.\d{{3}})(?![\d,.
     "W-AMBIGUOUS-AMOUNT",
     "warning",
     "An amount that can be read in two ways",
-    what="The ends of a range of money are on scales so different that one of them was shortened (1.5 for 1,500), or a full"
+    what="The ends of a range of money are so far apart that one of them was shortened (1.5 for 1,500), or a full"
     " stop may be a decimal point or divide thousands.",
     example="USD 1.5-2000",
     mend="Write both ends out: USD 1,500–2,000. Keep the amount in the local currency and the rate's date beside it.",
@@ -43,11 +46,14 @@ def amounts(scene: Scene) -> Iterator[Finding]:
                 passage,
                 _(
                     "“{amount}” can be read as from {low} or from {other} to {high}.",
-                    amount=" ".join(found.group().split()), low=low_text.strip(), other=f"{low * 1000:,.0f}", high=high_text.strip(),
+                    amount=" ".join(found.group().split()),
+                    low=low_text.strip(),
+                    other=f"{low * 1000:,.0f}",
+                    high=high_text.strip(),
                 ),
                 _("Write both ends out, such as {better}.", better=f"{low * 1000:,.0f}–{high:,.0f}"),
                 at=found.start(),
-            )  # fmt: skip
+            )
         if scene.language == "en":
             yield from _dots(scene, passage)
 
@@ -70,12 +76,12 @@ def _value(text: str) -> float | None:
         return None
 
 
-def _dots(scene: Scene, passage: object) -> Iterator[Finding]:
-    for found in _SINGLE.finditer(passage.text):  # type: ignore[attr-defined]
+def _dots(scene: Scene, passage: Passage) -> Iterator[Finding]:
+    for found in _SINGLE.finditer(passage.text):
         amount = found["amount"]
         yield scene.finding(
             "W-AMBIGUOUS-AMOUNT",
-            passage,  # type: ignore[arg-type]
+            passage,
             _(
                 "“{amount}” can be read as {whole} or as {small}.",
                 amount=found.group(),

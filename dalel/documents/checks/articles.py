@@ -21,7 +21,8 @@ from dalel.lib.speech import _
     "error",
     "An article that is not in that law",
     what="An article lies outside the law (or, cited as an offence, outside its offences), is quoted under the title of"
-    " another article, or was not in force on the date that the sentence gives. Only laws of the reference data are judged.",
+    " another article, or was not in force on the date that the sentence gives. Only laws of the reference data"
+    " are judged.",
     example="“art. 699 ‘Failure to execute a court judgment’” of a code whose offences end at 680.",
     mend="Compare with the law; the message names the article that was probably meant.",
 )
@@ -131,10 +132,12 @@ def _not_in_force(scene: Scene, passage: Passage, citation: Citation) -> Finding
 def _before_its_time(scene: Scene, passage: Passage, citation: Citation, first: date | None) -> Finding | None:
     mentions = find_dates(passage.sentence_at(citation.start).text)
     older = any(
-        law.country == citation.law.country and law.code != citation.law.code and law.kind == citation.law.kind
+        law.country == citation.law.country
+        and law.code != citation.law.code
+        and law.kind == citation.law.kind
         and law.short.split()[:1] == citation.law.short.split()[:1]
         for law in scene.facts.laws.values()
-    )  # fmt: skip
+    )
     if not first or not citation.law.country or older or not all(one.last < first for one in mentions):
         return None
     return scene.finding(

@@ -22,7 +22,8 @@ from dalel.lib.speech import _
     "W-NO-REC",
     "warning",
     "Facts about which nothing is asked",
-    what="A paragraph of fact has a topic on which no recommendation asks anything. The first paragraph, and paragraphs whose"
+    what="A paragraph of fact has a topic on which no recommendation asks anything. The first paragraph, and"
+    " paragraphs whose"
     " topic cannot be told, are taken for context. Without records the links are guessed from articles and topics.",
     example="A paragraph on tax inspections of organisations, and no recommendation about them.",
     mend="Add a recommendation, or link the paragraph to the one that answers it (a record, or “see paragraph n”).",
@@ -51,7 +52,8 @@ def no_recommendation(scene: Scene) -> Iterator[Finding]:
     "W-NO-FACT",
     "warning",
     "An ask that no fact supports",
-    what="A recommendation has no paragraph of fact behind it. Without records the links are guessed from articles and topics.",
+    what="A recommendation has no paragraph of fact behind it. Without records the links are guessed from"
+    " articles and topics.",
     example="“Adopt a national action plan”, and no paragraph says that there is none.",
     mend="Tell the fact that makes it necessary, link it, or leave the recommendation out.",
 )
@@ -78,7 +80,7 @@ def _has_links(scene: Scene) -> bool:
 
 
 def _links(scene: Scene) -> dict[int, set[int]] | None:
-    """Recommendation -> the paragraphs of fact that it answers, by their place among the passages; None without both."""
+    """Recommendation -> the paragraphs of fact that it answers, by place among the passages; None without both."""
     facts, asks = _facts(scene), scene.recommendations
     if not facts or not asks:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dalel.documents.checks.dates import DateMention, find_dates
 from dalel.documents.checks.lexicon import words
@@ -26,7 +27,10 @@ class Dated:
 
 
 _SPELLED = {
-    word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+    word: n
+    for n, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
 }
 _SPELLED |= {
     "один": 1,
@@ -53,7 +57,8 @@ _MONTHS |= {"ай": 1.0, "жыл": 12.0, "апта": 12 / 52.18}
     "warning",
     "Counts over unequal periods side by side",
     what="Two counts are compared whose periods differ in length. The counts then say nothing about a trend; rates do.",
-    example="101 incidents in five months of 2011, 555 cases in 2018: 20.2 and 46.25 a month, 2.29 times, not 5.5 times.",
+    example="101 incidents in five months of 2011, 555 cases in 2018: 20.2 and 46.25 a month, 2.29 times, not 5.5"
+    " times.",
     mend="Compare rates (a month, a year), and say in which months each was counted.",
 )
 def periods(scene: Scene) -> Iterator[Finding]:
@@ -76,26 +81,36 @@ def periods(scene: Scene) -> Iterator[Finding]:
 def _unlike(scene: Scene, passage: Passage, sentence: Sentence, dated: list[Dated]) -> Finding:
     first, second = dated
     rates = [one.count.value / one.months for one in dated]
-    number = scene.language if scene.language in {"en", "ru", "kk"} else "en"
-    say = lambda value: format_number(int(value) if value == int(value) else round(value, 2), number)  # noqa: E731 - one line that only this function needs
     return scene.finding(
         "W-UNLIKE-PERIODS",
         passage,
         _(
-            "{a} over {ma} months and {b} over {mb} months are set side by side: {ra} and {rb} a month, a ratio of {ratio};"
+            "{a} over {ma} months and {b} over {mb} months are set side by side: {ra} and {rb} a month, a ratio"
+            " of {ratio};"
             " the plain ratio of {naive} misleads.",
-            a=first.count.value, ma=say(first.months), b=second.count.value, mb=say(second.months), ra=say(rates[0]), rb=say(rates[1]),
-            ratio=say(rates[1] / rates[0]), naive=say(second.count.value / first.count.value),
+            a=first.count.value,
+            ma=_said(scene, first.months),
+            b=second.count.value,
+            mb=_said(scene, second.months),
+            ra=_said(scene, rates[0]),
+            rb=_said(scene, rates[1]),
+            ratio=_said(scene, rates[1] / rates[0]),
+            naive=_said(scene, second.count.value / first.count.value),
         ),
         _("Give the rates, and say which months were counted and whether the effort was the same."),
         at=sentence.start + first.count.start,
-    )  # fmt: skip
+    )
+
+
+def _said(scene: Scene, value: float) -> str:
+    language = scene.language if scene.language in {"en", "ru", "kk"} else "en"
+    return format_number(int(value) if value == int(value) else round(value, 2), language)
 
 
 def _pairs_of_sentences(passage: Passage) -> Iterator[Sentence]:
     """Each sentence, then each with the one after it: a comparison often runs over a full stop."""
     yield from passage.sentences
-    for one, after in zip(passage.sentences, passage.sentences[1:], strict=False):
+    for one, after in pairwise(passage.sentences):
         yield Sentence(one.text + after.text, one.start)
 
 
@@ -179,7 +194,8 @@ def unit(scene: Scene) -> Iterator[Finding]:
 
 
 _ONLY = re.compile(
-    r"(?:merely|only|just|of (?:which|whom|these|them|those)|лишь|только|всего|из них|тек|олардың|соның)\W+(?:in\s+|в\s+)?$",
+    r"(?:merely|only|just|of (?:which|whom|these|them|those)|лишь|только|всего|из них|тек|олардың"
+    r"|соның)\W+(?:in\s+|в\s+)?$",
     re.IGNORECASE,
 )
 
@@ -187,7 +203,7 @@ _ONLY = re.compile(
 def _persons_then_cases(scene: Scene, passage: Passage) -> Iterator[Finding]:
     """“seventy activists … Merely four cases …”: a part of them is counted in something else."""
     counts = [one for one in find_counts(passage.text, scene.language) if one.unit]
-    for first, second in zip(counts, counts[1:], strict=False):
+    for first, second in pairwise(counts):
         restricted = _ONLY.search(passage.text[max(0, second.start - 24) : second.start])
         apart = len(passage.text[first.end : second.start].split())
         if (
@@ -207,11 +223,14 @@ def _units(scene: Scene, passage: Passage, at: int, first: Counted, second: Coun
         passage,
         _(
             "{a} {noun_a} and {b} {noun_b} are compared, which are different units.",
-            a=first.value, noun_a=first.noun, b=second.value, noun_b=second.noun,
+            a=first.value,
+            noun_a=first.noun,
+            b=second.value,
+            noun_b=second.noun,
         ),
         _("Count the same thing in both, or say how the one follows from the other."),
         at=at,
-    )  # fmt: skip
+    )
 
 
 # --- categories that overlap -----------------------------------------------------------------------------------------
@@ -225,7 +244,8 @@ _NO_SHARE = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(
-    r"(?:comprising|consisting of|of (?:them|these|whom|which)|из них|в том числе|оның ішінде|олардың|namely|among them|[:(])",
+    r"(?:comprising|consisting of|of (?:them|these|whom|which)|из них|в том числе|оның ішінде|олардың|namely"
+    r"|among them|[:(])",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
@@ -241,7 +261,8 @@ _WHOLE_OF = re.compile(
     "W-OVERLAP",
     "warning",
     "Parts that add up to more than the whole",
-    what="Categories are given as parts of one whole and add up to more than it (or to more than 100 per cent): they overlap,"
+    what="Categories are given as parts of one whole and add up to more than it (or to more than 100 per cent):"
+    " they overlap,"
     " or one of the figures is wrong.",
     example="Of 120 persons, 70 were women, 45 journalists and 30 lawyers.",
     mend="Say that a person can be in several categories, or give categories that exclude one another.",
@@ -250,7 +271,8 @@ def overlap(scene: Scene) -> Iterator[Finding]:
     for passage in scene.whole:
         for sentence in passage.sentences:
             if re.search(
-                r"overlap|more than one categor|several categor|multiple (?:answers|categor)|нескольк\w+ категори|бірнеше санат",
+                r"overlap|more than one categor|several categor|multiple (?:answers|categor)|нескольк\w+ категори"
+                r"|бірнеше санат",
                 passage.text,
                 re.IGNORECASE,
             ):

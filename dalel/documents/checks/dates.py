@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -31,14 +32,46 @@ class DateMention:
         return self.first <= other.last and other.first <= self.last
 
 
-_EN = "january february march april may june july august september october november december".split()
+_EN = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTHS = {name: number for number, name in enumerate(_EN, start=1)}
 _MONTHS |= {name[:3]: number for number, name in enumerate(_EN, start=1)} | {"sept": 9}
-_RU = "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split()
-_KK = "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан".split()
+_RU = ["январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"]
+_KK = [
+    "қаңтар",
+    "ақпан",
+    "наурыз",
+    "сәуір",
+    "мамыр",
+    "маусым",
+    "шілде",
+    "тамыз",
+    "қыркүйек",
+    "қазан",
+    "қараша",
+    "желтоқсан",
+]
 
-_M_EN = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
-_M_RU = r"(?:январ[ьяе]|феврал[ьяе]|марта?е?|апрел[ьяе]|ма[йяе]|июн[ьяе]|июл[ьяе]|августа?е?|сентябр[ьяе]|октябр[ьяе]|ноябр[ьяе]|декабр[ьяе])"
+_M_EN = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+)
+_M_RU = (
+    r"(?:январ[ьяе]|феврал[ьяе]|марта?е?|апрел[ьяе]|ма[йяе]|июн[ьяе]|июл[ьяе]|августа?е?|сентябр[ьяе]"
+    r"|октябр[ьяе]|ноябр[ьяе]|декабр[ьяе])"
+)
 _M_KK = (
     r"(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)(?!ст)[а-яәғқңөұүһі]{0,6}"
 )
@@ -205,9 +238,12 @@ def _short_years(g: tuple[str, ...]) -> tuple[date, date]:
 
 
 _SMALL = {
-    word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven".split(), 1)
+    word: number
+    for number, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"], 1
+    )
 }
-_READ = {
+_READ: dict[str, Callable[[tuple[str, ...]], tuple[date, date]]] = {
     "days": _range_of_days,
     "dmy": lambda g: _one(date(int(g[2]), _month(g[1]), int(g[0]))),
     "mdy": lambda g: _one(date(int(g[2]), _month(g[0]), int(g[1]))),

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from dalel.documents.checks.dates import DateMention, find_dates, impossible_days
+from dalel.documents.checks.calendar_dates import calendar_findings
+from dalel.documents.checks.dates import DateMention, find_dates
 from dalel.documents.checks.lawtext import law_mentions
 from dalel.documents.checks.lexicon import table, words
 from dalel.documents.checks.registry import Finding, check
@@ -23,44 +24,19 @@ from dalel.lib.speech import _
     "error",
     "A date that cannot be right",
     what="A date disagrees with reference data (an institution's creation, a law's adoption, a treaty's ratification, a"
-    " UN document, a session), does not exist in the calendar, ends before it begins, or lies after the date of the text.",
+    " UN document, a session), does not exist in the calendar, ends before it begins, or lies after the date of"
+    " the text.",
     example="“a ministry created in September 2015”, where the decree is of September 2016.",
     mend="Compare with the source that the message names. If the text is right, correct the reference data.",
 )
 def dates(scene: Scene) -> Iterator[Finding]:
     for passage in scene.whole:
-        yield from _calendar(scene, passage)
+        yield from calendar_findings(scene, passage)
         yield from _events(scene, passage)
         yield from _treaties(scene, passage)
         yield from _documents(scene, passage)
         yield from _after_the_text(scene, passage)
     yield from _front(scene)
-
-
-# --- the calendar ----------------------------------------------------------------------------------------------------
-
-_WEEKDAYS = {
-    **{name: n for n, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())},
-    **{name: n for n, name in enumerate("понедельник вторник среда четверг пятница суббота воскресенье".split())},
-    **{name: n for n, name in enumerate("дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі".split())},
-    "среду": 2, "пятницу": 4, "субботу": 5,
-}  # fmt: skip
-_WEEKDAY = re.compile(rf"(?<!\w)({'|'.join(_WEEKDAYS)}),?\s+(?:the\s+)?$", re.IGNORECASE)
-
-
-def _calendar(scene: Scene, passage: Passage) -> Iterator[Finding]:
-    for at, text in impossible_days(passage.text):
-        yield _finding(
-            scene, passage, at, _("There is no such day: {date}.", date=text), _("Correct the day or the month.")
-        )
-    for mention in find_dates(passage.text):
-        if mention.first > mention.last:
-            message = _("The period {date} ends before it begins.", date=mention.text)
-            yield _finding(scene, passage, mention.start, message, _("Write the earlier date first."))
-        weekday = _WEEKDAY.search(passage.text[: mention.start])
-        if weekday and mention.precision == "day" and mention.first.weekday() != _WEEKDAYS[weekday.group(1).lower()]:
-            message = _("{date} was not a {weekday}.", date=mention.text, weekday=weekday.group(1))
-            yield _finding(scene, passage, mention.start, message, _("Correct the date or the day of the week."))
 
 
 def _finding(scene: Scene, passage: Passage, at: int, message: str, remedy: str) -> Finding:
@@ -112,7 +88,7 @@ def _fits(mention: DateMention, known: PartialDate) -> bool:
 def _dates_of_event(
     scene: Scene, sentence: str, mentions: Sequence[DateMention], event: LegalEvent
 ) -> Sequence[DateMention]:
-    """The dates that the sentence gives to the event: its subject is named, its verb is there, the date goes with the verb."""
+    """The dates that the sentence gives to the event: its subject is named, and its verb with a date."""
     keywords = (*event.keywords, event.subject) if _is_own_name(event) else event.keywords
     subject = next((found for keyword in keywords if (found := _find(sentence, keyword))), None)
     if subject is None:
@@ -120,19 +96,25 @@ def _dates_of_event(
     verb = _verb(event.kind, scene.language)
     if verb is None:
         return []
-    # Of several verbs the one nearest to the subject is its own: “created a database … report to the Ministry, created in …”
+    # Of several verbs the one nearest to the subject is its own: “created a database … the Ministry, created in …”.
     nearest = min(verb.finditer(sentence), key=lambda match: _apart(subject, match.span()), default=None)
     if nearest is None or not _one_clause(sentence, subject, nearest.span()) or _does_it(sentence, subject, nearest):
         return []
     end = max(nearest.end(), subject[1]) if subject[1] - nearest.end() < 60 else nearest.end()
-    mention = _date_of_verb(sentence, mentions, nearest.start(), nearest.end()) or _date_of_verb(sentence, mentions, end, end)
-    if mention is None or _NOT_YET.search(sentence[min(mention.end, nearest.start()) : max(mention.start, nearest.start())]):
+    mention = _date_of_verb(sentence, mentions, nearest.start(), nearest.end()) or _date_of_verb(
+        sentence, mentions, end, end
+    )
+    if mention is None or _NOT_YET.search(
+        sentence[min(mention.end, nearest.start()) : max(mention.start, nearest.start())]
+    ):
         return []
     return [mention]
 
 
 # “In 2014, before the Ministry was created, …” gives no date of its creation.
-_NOT_YET = re.compile(r"\b(?:before|until|prior to|after|since|long|ahead of|до того|прежде|после|дейін|бұрын|кейін)\b", re.IGNORECASE)
+_NOT_YET = re.compile(
+    r"\b(?:before|until|prior to|after|since|long|ahead of|до того|прежде|после|дейін|бұрын|кейін)\b", re.IGNORECASE
+)
 
 
 def _does_it(sentence: str, subject: tuple[int, int], verb: re.Match[str]) -> bool:
@@ -168,8 +150,8 @@ def _verb(kind: str, language: str) -> re.Pattern[str] | None:
 
 
 def _date_of_verb(sentence: str, mentions: Sequence[DateMention], start: int, end: int) -> DateMention | None:
-    """“created in September 2015” takes the date right behind; “In 2015, the Government introduced …” the one that opens
-    the sentence, if nothing nearer follows the verb and no other date stands between."""
+    """“created in September 2015” takes the date right behind; “In 2015, the Government introduced …” the one that
+    opens the sentence, if nothing nearer follows the verb and no other date stands between."""
     after = [one for one in mentions if one.start >= end]
     if (
         after
@@ -178,7 +160,8 @@ def _date_of_verb(sentence: str, mentions: Sequence[DateMention], start: int, en
     ):
         return after[0]
     before = [one for one in mentions if one.end <= start]
-    if len(before) != 1 or after and len(re.findall(r"\w+", sentence[end : after[0].start])) <= 2:
+    follows = bool(after) and len(re.findall(r"\w+", sentence[end : after[0].start])) <= 2
+    if len(before) != 1 or follows:
         return None
     opening = re.fullmatch(
         r"\W*(?:(?:in|on|by|since|в|с|already|only|late|early)\s+)*", sentence[: before[0].start], re.IGNORECASE
@@ -243,15 +226,19 @@ def _treaties(scene: Scene, passage: Passage) -> Iterator[Finding]:
             if known and mention and match and not _fits(mention, parse(known)):
                 message = _(
                     "The text gives {date}; for {treaty} and this State reference data say {known} ({source}).",
-                    date=mention.text, treaty=treaties[0].law.short or treaties[0].law.code, known=known, source=status.source,
-                )  # fmt: skip
+                    date=mention.text,
+                    treaty=treaties[0].law.short or treaties[0].law.code,
+                    known=known,
+                    source=status.source,
+                )
                 sure = status.certainty in {"verified", "derived"}
                 yield scene.finding(
                     "E-DATE-CONFLICT",
                     passage,
                     message,
                     _(
-                        "Signature, ratification and entry into force have dates of their own: compare with the treaty collection."
+                        "Signature, ratification and entry into force have dates of their own: compare with the"
+                        " treaty collection."
                     ),
                     at=sentence.start + mention.start,
                     severity=None if sure else "warning",
@@ -290,10 +277,13 @@ def _documents(scene: Scene, passage: Passage) -> Iterator[Finding]:
                 one.start,
                 _(
                     "The text dates {symbol} {date}; reference data say adopted {adopted}, distributed {distributed}.",
-                    symbol=one.text, date=mention.text, adopted=known.adopted or "—", distributed=known.distributed or "—",
+                    symbol=one.text,
+                    date=mention.text,
+                    adopted=known.adopted or "—",
+                    distributed=known.distributed or "—",
                 ),
                 _("Compare with the document and correct the date."),
-            )  # fmt: skip
+            )
 
 
 @check(
@@ -321,11 +311,13 @@ def meaning_of_dates(scene: Scene) -> Iterator[Finding]:
                     passage,
                     _(
                         "{symbol} is dated {date}, when it was distributed; it was adopted on {adopted}.",
-                        symbol=one.text, date=mention.text, adopted=known.adopted,
+                        symbol=one.text,
+                        date=mention.text,
+                        adopted=known.adopted,
                     ),
                     _("Give the date of adoption, or say that it is the date of distribution."),
                     at=one.start,
-                )  # fmt: skip
+                )
 
 
 # --- the date of the text, and its session ---------------------------------------------------------------------------
@@ -370,6 +362,10 @@ def _front(scene: Scene) -> Iterator[Finding]:
                 )
                 sure = session.certainty in {"verified", "derived"}
                 yield scene.finding(
-                    "E-DATE-CONFLICT", passage, message, _("Compare with the calendar of the review."), at=mention.start,
+                    "E-DATE-CONFLICT",
+                    passage,
+                    message,
+                    _("Compare with the calendar of the review."),
+                    at=mention.start,
                     severity=None if sure else "warning",
-                )  # fmt: skip
+                )

@@ -17,7 +17,8 @@ from dalel.lib.speech import _
 _AGE = re.compile(
     r"\b(?:adopted|ratif\w+|signed|law|code|act|convention|covenant|protocol|constitution|resolution|treaty|declaration|founded|established|created"
     r"|since|member of|recommend\w*|previous|review\w*|cycle|independence|born|views|committee|paris principles"
-    r"|принят\w*|ратиф\w*|закон\w*|кодекс\w*|конвенци\w*|пакт\w*|конституци\w*|основан\w*|создан\w*|рекоменд\w*|обзор\w*|с тех пор"
+    r"|принят\w*|ратиф\w*|закон\w*|кодекс\w*|конвенци\w*|пакт\w*|конституци\w*|основан\w*|создан\w*|рекоменд\w*"
+    r"|обзор\w*|с тех пор"
     r"|қабылдан\w*|заң\w*|кодекс\w*|конвенция\w*|құрылды|құрылған|ұсын\w*|шолу\w*|бастап)\b",
     re.IGNORECASE,
 )
@@ -27,7 +28,8 @@ _AGE = re.compile(
     "W-OLD-EVIDENCE",
     "warning",
     "Evidence from before the last review",
-    what="A paragraph rests on events or figures older than the State's previous review, which that review already had before"
+    what="A paragraph rests on events or figures older than the State's previous review, which that review"
+    " already had before"
     " it. Dates of laws, treaties and foundations are not evidence and are left alone.",
     example="Incidents of 2011 in a submission of 2019, when the State had been reviewed in October 2014.",
     mend="Give events since the last review; keep an older figure only as a baseline, and say so.",
@@ -66,7 +68,8 @@ def _is_age(sentence: str, mention: DateMention) -> bool:
     "W-NO-PREVIOUS-REC",
     "warning",
     "No earlier recommendation is taken up",
-    what="A submission to the review is asked to say what became of the recommendations that the State received last time;"
+    what="A submission to the review is asked to say what became of the recommendations that the State received"
+    " last time;"
     " this one takes up none. With records, a recommendation linked to an earlier one is enough.",
     example="A submission for the third cycle that never speaks of the second.",
     mend="Say which earlier recommendations (with their numbers) were carried out and which were not.",

@@ -22,7 +22,8 @@ DAYS_TO_ANSWER = 180
     "W-180D-OPEN",
     "warning",
     "Said to be unimplemented while time was still running",
-    what="The text says that decisions of a treaty body were not implemented, and at its date fewer than 180 days had passed"
+    what="The text says that decisions of a treaty body were not implemented, and at its date fewer than 180 days"
+    " had passed"
     " since one of them, within which the State is asked to report.",
     example="Views of 25 October 2018, “not implemented” in a text of 27 March 2019: the time ran until 23 April 2019.",
     mend="Say that the time to answer was still running for that decision, or leave it out of the sentence.",
@@ -42,12 +43,17 @@ def still_open(scene: Scene) -> Iterator[Finding]:
                     "W-180D-OPEN",
                     passage,
                     _(
-                        "{decision} was adopted on {adopted}: the {days} days to answer ran until {due}, after the date of the text ({date}).",
-                        decision=f"{name} ({label})" if name else label, adopted=adopted, days=DAYS_TO_ANSWER, due=due, date=scene.date,
+                        "{decision} was adopted on {adopted}: the {days} days to answer ran until {due}, after"
+                        " the date of the text ({date}).",
+                        decision=f"{name} ({label})" if name else label,
+                        adopted=adopted,
+                        days=DAYS_TO_ANSWER,
+                        due=due,
+                        date=scene.date,
                     ),
                     _("Say so, or leave this decision out of the sentence."),
                     at=found.start(),
-                )  # fmt: skip
+                )
 
 
 def _decisions(scene: Scene, passage: Passage) -> list[tuple[str, date, str]]:
@@ -87,7 +93,8 @@ def _without_symbol(scene: Scene, passage: Passage) -> list[tuple[str, date, str
     result = []
     for sentence in passage.sentences:
         if not re.search(
-            r"\bViews\b|treaty bod|Human Rights Committee|Комитет\w* по правам человека|Адам құқықтары (?:жөніндегі )?комитет",
+            r"\bViews\b|treaty bod|Human Rights Committee|Комитет\w* по правам человека"
+            r"|Адам құқықтары (?:жөніндегі )?комитет",
             sentence.text,
         ):
             continue

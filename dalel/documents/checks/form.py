@@ -15,7 +15,8 @@ from dalel.lib.speech import _
     "E-WORDLIMIT",
     "error",
     "Longer than the body accepts",
-    what="The text has more words than its profile allows (for the Universal Periodic Review 2,815 for one organisation,"
+    what="The text has more words than its profile allows (for the Universal Periodic Review 2,815 for one"
+    " organisation,"
     " 5,630 for a joint submission). Which words count is stated by the profile; the four counts are printed.",
     example="A joint submission of 5,804 words.",
     mend="Shorten the body. References belong in footnotes, which are not counted.",
@@ -45,7 +46,8 @@ def word_limit(scene: Scene) -> Iterator[Finding]:
     "E-DEADLINE",
     "error",
     "After the deadline",
-    what="The text bears a date after the day by which it had to be handed in for its session. Late texts are not considered."
+    what="The text bears a date after the day by which it had to be handed in for its session. Late texts are not"
+    " considered."
     " Where the calendar's date is not sure, this is a warning.",
     example="Dated 2 April 2019 for a session whose deadline was 28 March 2019.",
     mend="Hand in on time, or for another session.",
@@ -64,13 +66,16 @@ def deadline(scene: Scene) -> Iterator[Finding]:
         None,
         _(
             "The text is dated {date}; the deadline for session {session} was {day}{hour}.",
-            date=scene.date, session=scene.session, day=known.day, hour=hour,
+            date=scene.date,
+            session=scene.session,
+            day=known.day,
+            hour=hour,
         ),
         _("Hand in for a later session; a late text is not considered.")
         if sure
         else _("Compare with the body's own page: this date of the calendar is not confirmed."),
         severity=None if sure else "warning",
-    )  # fmt: skip
+    )
 
 
 @check(
@@ -96,17 +101,45 @@ def submitters(scene: Scene) -> Iterator[Finding]:
 
 
 _ORGANISATIONS = (
-    "committee", "association", "foundation", "network", "centre", "center", "union", "institute", "league", "society of",
-    "coalition", "bureau", "organisation", "organization", "forum", "alliance", "fund", "комитет", "объединени", "фонд",
-    "центр", "союз", "организаци", "бюро", "коалици", "бірлестік", "қор", "орталы", "одақ", "ұйым",
-)  # fmt: skip
+    "committee",
+    "association",
+    "foundation",
+    "network",
+    "centre",
+    "center",
+    "union",
+    "institute",
+    "league",
+    "society of",
+    "coalition",
+    "bureau",
+    "organisation",
+    "organization",
+    "forum",
+    "alliance",
+    "fund",
+    "комитет",
+    "объединени",
+    "фонд",
+    "центр",
+    "союз",
+    "организаци",
+    "бюро",
+    "коалици",
+    "бірлестік",
+    "қор",
+    "орталы",
+    "одақ",
+    "ұйым",
+)
 
 
 @check(
     "W-COVER",
     "warning",
     "The title block is not complete",
-    what="A submission to the review should say on its first page the State, the session, the date, who wrote it, whom to"
+    what="A submission to the review should say on its first page the State, the session, the date, who wrote it,"
+    " whom to"
     " write to, and key words. Our own texts say it in the front matter. A joint text needs two or more organisations.",
     example="A joint submission whose title block gives no date.",
     mend="Add what is missing to the title block or the front matter.",
@@ -140,7 +173,8 @@ def cover(scene: Scene) -> Iterator[Finding]:
     "E-LANGUAGE",
     "error",
     "A language that the body does not take",
-    what="The text is in a language in which the body accepts nothing (for the United Nations, one that is not official).",
+    what="The text is in a language in which the body accepts nothing (for the United Nations, one that is not"
+    " official).",
     example="A submission to the review in Kazakh.",
     mend="Hand in a translation into a language that is accepted, preferably one that is preferred.",
 )

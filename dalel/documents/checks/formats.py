@@ -58,14 +58,30 @@ def _numbers(report: Report) -> list[str]:
     words, shape = report.words, report.shape
     overridden = sum(bool(one.overridden) for one in report.findings)
     lines = [
-        _("{file}: {errors}, {warnings}.", file=report.file, errors=n_("{n} error", "{n} errors", report.errors, n=report.errors),
-          warnings=n_("{n} warning", "{n} warnings", report.warnings, n=report.warnings)),
+        _(
+            "{file}: {errors}, {warnings}.",
+            file=report.file,
+            errors=n_("{n} error", "{n} errors", report.errors, n=report.errors),
+            warnings=n_("{n} warning", "{n} warnings", report.warnings, n=report.warnings),
+        ),
         _("{paragraphs} paragraphs of fact, {recommendations} recommendations, {footnotes} footnotes.", **shape),
-        _("Words: body {body:,}; body and cover {cover:,}; with notes {notes:,}; all {all:,}.", body=words.body,
-          cover=words.body_and_cover, notes=words.with_notes, all=words.all),
-        _("Of these: cover {cover:,}; paragraphs {facts:,}; recommendations {recommendations:,}; notes {notes:,}; annexes {annexes:,}.",
-          cover=words.cover, facts=words.facts, recommendations=words.recommendations, notes=words.notes, annexes=words.annexes),
-    ]  # fmt: skip
+        _(
+            "Words: body {body:,}; body and cover {cover:,}; with notes {notes:,}; all {all:,}.",
+            body=words.body,
+            cover=words.body_and_cover,
+            notes=words.with_notes,
+            all=words.all,
+        ),
+        _(
+            "Of these: cover {cover:,}; paragraphs {facts:,}; recommendations {recommendations:,}; notes {notes:,};"
+            " annexes {annexes:,}.",
+            cover=words.cover,
+            facts=words.facts,
+            recommendations=words.recommendations,
+            notes=words.notes,
+            annexes=words.annexes,
+        ),
+    ]
     if overridden:
         lines.insert(1, n_("{n} finding was overridden.", "{n} findings were overridden.", overridden, n=overridden))
     return lines

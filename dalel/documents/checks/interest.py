@@ -15,7 +15,8 @@ from dalel.lib.speech import _
     "W-INTEREST",
     "warning",
     "An author is itself affected",
-    what="A submitting organisation tells of what was done to itself and does not say that it is an author of the text. It may,"
+    what="A submitting organisation tells of what was done to itself and does not say that it is an author of the"
+    " text. It may,"
     " and should say so: a reader who finds out alone trusts the rest less.",
     example="“[The submitter] itself was under inspection for nine months.”",
     mend="Say in the paragraph that the organisation is an author of this text; in the front matter, `affected: yes`.",

@@ -12,7 +12,8 @@ from dalel.documents.checks.scene import Passage, Scene
 from dalel.lib.facts import Facts, Law
 
 _NUMBER = r"\d{1,4}(?:[-–]\d{1,2}(?!\d))?(?:\s?\(\d{1,2}\)|\s?\([a-z]\))*"
-_SERIES = rf"(?P<numbers>{_NUMBER}(?:(?:\s*,\s*|\s*;\s*|\s+and\s+|\s+or\s+|\s*,\s+and\s+|\s+и\s+|\s+және\s+)(?:arts?\.?\s+|ст\.\s*)?{_NUMBER}(?!\s*(?:%|years|months|days|persons|people)))*)"
+_JOINED = r"(?:\s*,\s*|\s*;\s*|\s+and\s+|\s+or\s+|\s*,\s+and\s+|\s+и\s+|\s+және\s+)(?:arts?\.?\s+|ст\.\s*)?"
+_SERIES = rf"(?P<numbers>{_NUMBER}(?:{_JOINED}{_NUMBER}(?!\s*(?:%|years|months|days|persons|people)))*)"
 _CITED = re.compile(
     rf"(?<!\w)(?:arts?\.?|articles?|стат(?:ья|ьи|ье|ью|ей|ьям|ьями|ьях)|ст\.?ст\.?|ст\.)\s*{_SERIES}(?![\d/])",
     re.IGNORECASE,
@@ -104,7 +105,7 @@ def _outside_quotes(text: str) -> str:
 
 def law_mentions(scene: Scene, text: str) -> list[LawMention]:
     """Every law named in a text that is an instrument of all States, or of the State that the text is about."""
-    found = []
+    found: list[LawMention] = []
     lower = text.lower()
     for key, name, law in _names(scene):
         if key in lower:
@@ -150,7 +151,7 @@ def _own_words(scene: Scene, country: str) -> set[str]:
 
 
 def _names(scene: Scene) -> list[tuple[str, str, Law]]:
-    """The names that a law goes by, longest first, kept for the facts and State: they are the same for every passage."""
+    """The names that laws go by, longest first, kept for the facts and State: every passage asks for the same."""
     key = (id(scene.facts), scene.state)
     if key not in _CACHE:
         _CACHE.clear()

@@ -18,7 +18,8 @@ from dalel.lib.speech import _
     "E-COUNT-NAMES",
     "error",
     "A number and its list disagree",
-    what="A sentence counts persons (or organisations, cities …) and a footnote, a bracket or a list after a colon names"
+    what="A sentence counts persons (or organisations, cities …) and a footnote, a bracket or a list after a"
+    " colon names"
     " them, and the numbers differ. A list that says it is not complete (“for example”, “including”) is left alone.",
     example="Four activists were fined.[5] — [5] names three.",
     mend="Name the missing person, correct the number, or say that the list is not complete.",
@@ -157,7 +158,9 @@ def _items(listing: str, *, persons: bool) -> tuple[int, int]:
     return len(named), len(named) + sum(len(re.findall(r"\s(?:and|и|және)\s", part)) for part in named)
 
 
-_SMALL_WORDS = frozenset("of the and for in on de la и по в для және мен the".split())
+_SMALL_WORDS = frozenset(
+    ["of", "the", "and", "for", "in", "on", "de", "la", "и", "по", "в", "для", "және", "мен", "the"]
+)
 
 
 def _against_bullets(scene: Scene, passage: Passage) -> Iterator[Finding]:

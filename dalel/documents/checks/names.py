@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from dalel.documents.checks.persons import FULL, WITH_INITIALS, is_name
 from dalel.documents.checks.registry import Finding, check
@@ -15,8 +16,10 @@ from dalel.lib.speech import _
     "W-NAME-FORM",
     "warning",
     "A declined or inconsistent form of a name",
-    what="A name stands in a case of another language (“E. Narymbaeva” for E. Narymbaev, a Russian genitive), which shows when the same"
-    " text has the nominative with the same initial; or one person is spelt in two ways. Women's names that end in -a are"
+    what="A name stands in a case of another language (“E. Narymbaeva” for E. Narymbaev, a Russian genitive),"
+    " which shows when the same"
+    " text has the nominative with the same initial; or one person is spelt in two ways. Women's names that end"
+    " in -a are"
     " left alone: without a twin nothing is said.",
     example="Footnote 3: Narymbaev E.; footnote 4: E. Narymbaeva.",
     mend="Print the nominative, spelt alike everywhere. If they are two persons, override with the reason.",
@@ -56,9 +59,10 @@ def _names(scene: Scene) -> Iterator[tuple[str, Passage, int]]:
                 yield form, passage, match.start()
 
 
-def _sex(scene: Scene, form: str) -> str | None:
+def _sex(scene: Scene, form: str) -> Literal["m", "f"] | None:
     people = scene.context.people if scene.context else ()
-    return next((one.sex for one in people if form in one.forms and one.sex in {"m", "f"}), None)
+    known = next((one.sex for one in people if form in one.forms), "")
+    return "m" if known == "m" else "f" if known == "f" else None
 
 
 def _two_spellings(scene: Scene, found: list[tuple[str, Passage, int]]) -> Iterator[Finding]:

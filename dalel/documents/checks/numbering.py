@@ -15,7 +15,8 @@ from dalel.lib.speech import _
     "W-NUMBERING-RESTART",
     "warning",
     "Paragraph numbers that do not run on",
-    what="The typed numbers start again (usually with the recommendations), repeat or leave one out, so that “paragraph 7”"
+    what="The typed numbers start again (usually with the recommendations), repeat or leave one out, so that"
+    " “paragraph 7”"
     " can mean two places. Texts with automatic numbers are not concerned.",
     example="Facts 1 to 15, then recommendations 1 to 13.",
     mend="Number on over the headings, or give the recommendations a prefix (R1, R2 …).",
@@ -78,7 +79,8 @@ def notes(scene: Scene) -> Iterator[Finding]:
     "W-QUOTE-BALANCE",
     "warning",
     "A quotation that does not open or does not close",
-    what="Quotation marks of a paragraph do not pair, so that nobody knows whose words are whose. Apostrophes, inches and"
+    what="Quotation marks of a paragraph do not pair, so that nobody knows whose words are whose. Apostrophes,"
+    " inches and"
     " quotations that go on over several paragraphs are understood.",
     example="… and flash mobs under that pretext.” — opened nowhere.",
     mend="Put in the missing mark where the quotation begins or ends.",
@@ -108,7 +110,7 @@ def _unbalanced(text: str) -> tuple[int, bool] | None:
     for opener, closer in (("“", "”"), ("«", "»")):
         if opener == "“" and "„" in text:
             pairs = text.count("“") + text.count("”")
-            if text.count("„") != pairs and not (text.count("“") - text.count("„")) == text.count("”"):
+            if text.count("„") != pairs and text.count("“") - text.count("„") != text.count("”"):
                 return text.index("„"), True
             continue
         if opener == "“" and "“" not in text and text.count("”") % 2 == 0:

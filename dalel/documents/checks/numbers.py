@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dalel.documents.checks.dates import DateMention, find_dates
+from dalel.documents.checks.dates import find_dates
 from dalel.documents.checks.lexicon import units, words
 
 
@@ -23,11 +23,29 @@ class Counted:
     text: str
 
 
-_EN_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen"
-).split()
-_EN_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_EN_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_EN_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _RU_FORMS = {
     1: "один одна одно одного одной одному",
     2: "два две двух двое двоих двум",
@@ -59,10 +77,26 @@ _RU_FORMS = {
     100: "сто ста",
 }
 _KK = {
-    1: "бір", 2: "екі екеу екеуі", 3: "үш үшеу үшеуі", 4: "төрт төртеу төртеуі", 5: "бес бесеу бесеуі",
-    6: "алты алтау алтауы", 7: "жеті жетеу жетеуі", 8: "сегіз", 9: "тоғыз", 10: "он", 20: "жиырма", 30: "отыз",
-    40: "қырық", 50: "елу", 60: "алпыс", 70: "жетпіс", 80: "сексен", 90: "тоқсан", 100: "жүз",
-}  # fmt: skip
+    1: "бір",
+    2: "екі екеу екеуі",
+    3: "үш үшеу үшеуі",
+    4: "төрт төртеу төртеуі",
+    5: "бес бесеу бесеуі",
+    6: "алты алтау алтауы",
+    7: "жеті жетеу жетеуі",
+    8: "сегіз",
+    9: "тоғыз",
+    10: "он",
+    20: "жиырма",
+    30: "отыз",
+    40: "қырық",
+    50: "елу",
+    60: "алпыс",
+    70: "жетпіс",
+    80: "сексен",
+    90: "тоқсан",
+    100: "жүз",
+}
 
 
 def _tables() -> dict[str, dict[str, int]]:
@@ -75,13 +109,67 @@ def _tables() -> dict[str, dict[str, int]]:
 
 _WORDS = _tables()
 _DIGITS = re.compile(
-    r"(?<![\w/.,№$€£-])\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+(?![\d/])|(?<![\w/,№$€£-])(?<!\d\.)\d+(?![\w/%]|[.,:/]\d|[-–]\d)"
+    r"(?<![\w/.,№$€£-])\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+(?![\d/])|(?<![\w/,№$€£-])(?<!\d\.)\d+(?![\w/%]|[.,:/]\d"
+    r"|[-–]\d)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 # Between a number and its noun may stand adjectives and "of the"; any of these ends the search.
 _STOP = frozenset(
-    "in on at by for to with from were was are is had has have and or but who which that than as after before during while"
-    " per over under into against a an в на по за с из и или но который которые что чем после до жылы және мен үшін".split()
+    [
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "to",
+        "with",
+        "from",
+        "were",
+        "was",
+        "are",
+        "is",
+        "had",
+        "has",
+        "have",
+        "and",
+        "or",
+        "but",
+        "who",
+        "which",
+        "that",
+        "than",
+        "as",
+        "after",
+        "before",
+        "during",
+        "while",
+        "per",
+        "over",
+        "under",
+        "into",
+        "against",
+        "a",
+        "an",
+        "в",
+        "на",
+        "по",
+        "за",
+        "с",
+        "из",
+        "и",
+        "или",
+        "но",
+        "который",
+        "которые",
+        "что",
+        "чем",
+        "после",
+        "до",
+        "жылы",
+        "және",
+        "мен",
+        "үшін",
+    ]
 )
 _TIME = re.compile(
     r"^(?:years?|months?|weeks?|days?|hours?|minutes?|лет|год\w*|месяц\w*|недел\w*|дн\w*|сут\w*|час\w*|жыл\w*|ай|айлық|күн\w*|сағат\w*"

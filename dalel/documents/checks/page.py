@@ -15,23 +15,24 @@ This page is printed from the code by `python -m dalel.documents.checks.page`; d
 
     dalel check FILE…
 
-reads `.md`, `.docx`, `.html` and `.txt`, our own texts or anybody else's, and needs no records. Each finding has a code, a
-place, the sentence, what is wrong and what would mend it. Codes that begin with E are errors and stop a filing; those that
-begin with W are warnings. The command's exit status is 1 if there is an error that nobody has answered, 2 if a file cannot be read.
+reads `.md`, `.docx`, `.html` and `.txt`, our own texts or anybody else's, and needs no records. Each finding has a
+code, a place, the sentence, what is wrong and what would mend it. Codes that begin with E are errors and stop a
+filing; those that begin with W are warnings. The command's exit status is 1 if there is an error that nobody has
+answered, 2 if a file cannot be read.
 
 | option | what it does |
 |---|---|
-| `--format text`, `json`, `sarif`, `github` | for people, for programs, for code-scanning tools, for a review on GitHub |
+| `--format text`, `json`, `sarif`, `github` | for people, programs, code-scanning tools, a review on GitHub |
 | `--select CODES`, `--ignore CODES` | only these, or all but these; beginnings count (`W`, `W-NO`) |
-| `--profile NAME` | the rules of which body; else the text's front matter or title block says it |
+| `--profile NAME` | the rules of which body; else as the text's front matter or title block says |
 | `--as-of DATE` | the day on which the text is judged, if not the one that it bears |
 | `--reference FOLDER` | reference data of your own, laid over those that come with Dalel |
 | `--language en`, `ru`, `kk` | the language of the messages |
 
 ## Answering a finding
 
-If the text is right and the check is not, say so in the front matter, with the reason. The finding is then kept, with the
-reason beside it, and no longer stops a filing.
+If the text is right and the check is not, say so in the front matter, with the reason. The finding is then kept, with
+the reason beside it, and no longer stops a filing.
 
     ---
     overrides:
@@ -44,17 +45,18 @@ reason beside it, and no longer stops a filing.
 
 ## What is counted as a word
 
-A word is what stands between two blanks. The number of a numbered paragraph and the mark at the foot of the page count as one
-word each; the mark within the text does not. Four numbers are printed, because receiving bodies set a limit and seldom say
-what it is about: the body (headings, paragraphs, recommendations, lists, tables); the body and the cover; these and the
-footnotes; and all, annexes included.
+A word is what stands between two blanks. The number of a numbered paragraph and the mark at the foot of the page
+count as one word each; the mark within the text does not. Four numbers are printed, because receiving bodies set a
+limit and seldom say what it is about: the body (headings, paragraphs, recommendations, lists, tables); the body and
+the cover; these and the footnotes; and all, annexes included.
 
 ## How texts without records are judged
 
-A footnote is read as part of the paragraph that cites it. Which recommendation answers which paragraph is guessed from
-articles that both cite and from a declared table of topics (`dalel/documents/checks/data/topics.toml`), in English, Russian and
-Kazakh. Laws, ministries, treaties, sessions, place names and UN documents are compared with the reference data and with
-nothing else: what is not there is not judged. A list that says that it is not complete is not counted. Quotations are left alone.
+A footnote is read as part of the paragraph that cites it. Which recommendation answers which paragraph is guessed
+from articles that both cite and from a declared table of topics (`dalel/documents/checks/data/topics.toml`), in
+English, Russian and Kazakh. Laws, ministries, treaties, sessions, place names and UN documents are compared with the
+reference data and with nothing else: what is not there is not judged. A list that says that it is not complete is not
+counted. Quotations are left alone.
 
 ## The codes
 """

@@ -18,7 +18,8 @@ from dalel.lib.speech import _
     "W-PLACE-NAME-DATE",
     "warning",
     "A place name that was not its name then",
-    what="A place is given a name that it did not have on the date of the sentence, or on the date of the text where it stands in"
+    what="A place is given a name that it did not have on the date of the sentence, or on the date of the text"
+    " where it stands in"
     " the title block.",
     example="“Astana, 27 March 2019”: the city was called Nur-Sultan from 23 March 2019.",
     mend="Write the name of that day; add the present one in brackets if readers need it.",

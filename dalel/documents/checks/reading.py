@@ -38,7 +38,8 @@ def language_of(text: str) -> str:
 
 
 _REVIEW = re.compile(
-    r"universal periodic review|\bUPR\b|универсальн\w+ периодическ\w+ обзор|\bУПО\b|әмбебап мерзімді шолу|\bӘМШ\b|examen périodique"
+    r"universal periodic review|\bUPR\b|универсальн\w+ периодическ\w+ обзор|\bУПО\b|әмбебап мерзімді шолу|\bӘМШ\b"
+    r"|examen périodique"
     r" universel|examen periódico universal",
     re.IGNORECASE,
 )
@@ -56,7 +57,10 @@ def profile_of(front: str, has_recommendations: bool) -> str:
 
 
 def says_joint(front: str) -> bool:
-    pattern = r"\bjoint (?:\w+ ){0,3}(?:submission|report|contribution|statement)|совместн\w+ (?:\w+ )?(?:представлени|доклад|материал)|бірлескен"
+    pattern = (
+        r"\bjoint (?:\w+ ){0,3}(?:submission|report|contribution|statement)"
+        r"|совместн\w+ (?:\w+ )?(?:представлени|доклад|материал)|бірлескен"
+    )
     return bool(re.search(pattern, front, re.IGNORECASE))
 
 
@@ -116,9 +120,9 @@ def date_of(given: str, front: str) -> date | None:
             mentions = find_dates(given)
             return mentions[-1].last if mentions else None
         return read.latest
-    mentions = [one for one in find_dates(front) if one.precision in {"day", "month"}]
-    exact = [one for one in mentions if one.precision == "day"]
-    return (exact or mentions)[-1].last if mentions else None
+    shown = [one for one in find_dates(front) if one.precision in {"day", "month"}]
+    exact = [one for one in shown if one.precision == "day"]
+    return (exact or shown)[-1].last if shown else None
 
 
 def last_before(reviews: Iterable[Review], day: date) -> Review | None:
@@ -131,7 +135,8 @@ def last_before(reviews: Iterable[Review], day: date) -> Review | None:
 
 
 _BY = re.compile(
-    r"(?:^|\n)\W*(?:(?:joint(?:ly)?\s+)?(?:submitted|prepared|presented)\s+(?:jointly\s+)?by|by|submitters?|submitting organi[sz]ations?|authors?"
+    r"(?:^|\n)\W*(?:(?:joint(?:ly)?\s+)?(?:submitted|prepared|presented)\s+(?:jointly\s+)?by|by"
+    r"|submitters?|submitting organi[sz]ations?|authors?"
     r"|подготовлен\w*|представлен\w*|авторы?|дайындаған\w*|ұсынған\w*|авторлары?)\s*:?\s+(?P<names>[^\n]+(?:\n(?=[^\n]*(?:,|\band\b))[^\n]+)?)",
     re.IGNORECASE,
 )

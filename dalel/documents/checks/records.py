@@ -21,11 +21,13 @@ from dalel.lib.speech import _
     "E-CONSENT",
     "error",
     "Somebody is named who may not be",
-    what="The text prints a name whose person has not agreed to be named in a text of this kind, has withdrawn, or is known"
+    what="The text prints a name whose person has not agreed to be named in a text of this kind, has withdrawn,"
+    " or is known"
     " from public records only and nobody has written down why naming adds no risk. Needs records.",
     example="A name in a public submission, with consent for internal use.",
     mend="Use initials or a pseudonym, or ask for consent and record it. Taking out a name never changes a count.",
-    override="Cannot be overridden by a sentence in the text: record the consent, or the risk assessment, with the person.",
+    override="Cannot be overridden by a sentence in the text: record the consent, or the risk assessment, with"
+    " the person.",
 )
 def consent(scene: Scene) -> Iterator[Finding]:
     for person in scene.context.people if scene.context else ():
@@ -115,7 +117,8 @@ def _passage_of(scene: Scene, claim: Claim) -> Passage | None:
     "W-TYPED-FIGURE",
     "warning",
     "A figure typed by hand",
-    what="In a text of our own with records behind it, a number of persons, incidents, cases or organisations is typed and not"
+    what="In a text of our own with records behind it, a number of persons, incidents, cases or organisations is"
+    " typed and not"
     " asked of the records, so that nothing will say when it has become wrong.",
     example="“555 incidents were recorded in 2018” without a live figure.",
     mend="Ask the records: {{ count(…) }}. `dalel figures` lists what can be asked.",
@@ -146,10 +149,12 @@ def typed(scene: Scene) -> Iterator[Finding]:
     "W-COVERAGE",
     "warning",
     "A source began or stopped within the period",
-    what="A figure's period has months in which a source was not collecting, so that a fall or a rise may be the source's and"
+    what="A figure's period has months in which a source was not collecting, so that a fall or a rise may be the"
+    " source's and"
     " not the world's. Needs records of what each source covered.",
     example="A count for 2018 from a hotline that opened in May 2018.",
-    mend="Shorten the period to the months that were covered, use a rate with its exposure, or say so in the paragraph.",
+    mend="Shorten the period to the months that were covered, use a rate with its exposure, or say so in the"
+    " paragraph.",
 )
 def coverage(scene: Scene) -> Iterator[Finding]:
     context = scene.context
@@ -167,10 +172,12 @@ def coverage(scene: Scene) -> Iterator[Finding]:
                 _passage_of(scene, claim),
                 _(
                     "Sources collected in a part of {period} only: {sources} (figure {id}).",
-                    period=claim.period, sources=partly, id=claim.id,
+                    period=claim.period,
+                    sources=partly,
+                    id=claim.id,
                 ),
                 _("Count the months that were covered, or say so."),
-            )  # fmt: skip
+            )
 
 
 def _covered_in_part(claim: Claim, known: Sequence[Coverage]) -> str:

@@ -67,7 +67,7 @@ CHECKS: dict[str, Check] = {}
 _ALWAYS = "Give the reason in the front matter, with this code and the paragraph's anchor or number."
 
 
-def check(
+def check(  # noqa: PLR0913 - a check and the parts of its page, by name
     code: str, severity: Severity, title: str, *, what: str, example: str, mend: str, override: str = _ALWAYS
 ) -> Callable[[Function], Function]:
     """Register a function as the check of that code. The texts are those of its page in the documentation."""

@@ -5,10 +5,10 @@ A foreign text says those things in its title block; our own says them in its fr
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Literal
 
@@ -46,7 +46,7 @@ class Options:
     """What the caller says about a text, where the text itself does not or is to be overruled."""
 
     profile: str = ""
-    as_of: date | None = None
+    as_of: datetime.date | None = None
 
 
 class Passage:
@@ -230,12 +230,12 @@ class Scene:
         return int(given.group()) if given else reading.session_of(self.front_text)
 
     @cached_property
-    def date(self) -> date | None:
+    def date(self) -> datetime.date | None:
         """The day that the text bears (the last possible one, if it is only a month or a year)."""
         return self.options.as_of or reading.date_of(self.document.meta.date, self.front_text)
 
     @cached_property
-    def day(self) -> date:
+    def day(self) -> datetime.date:
         """The day on which the text is judged: its own, or today."""
         given = self.context.today if self.context else None
         return self.date or given or today()

@@ -120,17 +120,19 @@ _OPINION = re.compile(r"opinion\s+(?:no\.?\s*)?(\d{1,3})/(\d{4})|мнени\w+\s
 def _number(scene: Scene, passage: Passage, one: Found) -> Finding | None:
     """Another number of the same kind in the sentence, and the sentence has only one of each."""
     symbol = one.symbol
+    if symbol is None:
+        return None
     pattern, own = {
-        "views": (_COMMUNICATION, (symbol.number, str(symbol.year or "")) if symbol else ()),
-        "ga_res": (_RESOLUTION, (str(symbol.session or ""), symbol.number) if symbol else ()),
-        "wgad": (_OPINION, (symbol.number, str(symbol.year or "")) if symbol else ()),
-    }.get(symbol.kind if symbol else "", (None, ()))
+        "views": (_COMMUNICATION, (symbol.number, str(symbol.year or ""))),
+        "ga_res": (_RESOLUTION, (str(symbol.session or ""), symbol.number)),
+        "wgad": (_OPINION, (symbol.number, str(symbol.year or ""))),
+    }.get(symbol.kind, (None, ()))
     if pattern is None:
         return None
     sentence = passage.sentence_at(one.start)
     same_kind = [
         other for other in find_symbols(scene, sentence.text) if other.symbol and other.symbol.kind == symbol.kind
-    ]  # type: ignore[union-attr]
+    ]
     named = [tuple(part for part in match.groups() if part) for match in pattern.finditer(sentence.text)]
     named = [one for one in named if one]
     if len(same_kind) != 1 or len(named) != 1 or named[0] == own:

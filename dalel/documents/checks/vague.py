@@ -12,7 +12,8 @@ from dalel.lib.speech import _
 
 # Things nobody would count in a figure.
 _NOT_COUNTED = re.compile(
-    r"^\s*(?:ways?|reasons?|times?|steps?|issues?|areas?|respects?|measures?|occasions to|years?|months?|weeks?|days?|pro-active|different|other)\b",
+    r"^\s*(?:ways?|reasons?|times?|steps?|issues?|areas?|respects?|measures?|occasions to|years?|months?|weeks?"
+    r"|days?|pro-active|different|other)\b",
     re.IGNORECASE,
 )
 
@@ -21,10 +22,13 @@ _NOT_COUNTED = re.compile(
     "W-VAGUE-QUANTIFIER",
     "warning",
     "A quantity without a figure",
-    what="A fact is told with “numerous”, “a number of”, “several cases”, “not uncommon” or “large sums” where a figure could stand."
-    " Quotations, titles and recommendations are left alone, and so is a sentence that gives the figure or the list itself.",
+    what="A fact is told with “numerous”, “a number of”, “several cases”, “not uncommon” or “large sums” where a"
+    " figure could stand."
+    " Quotations, titles and recommendations are left alone, and so is a sentence that gives the figure or the"
+    " list itself.",
     example="It is not uncommon for trials to be held without the defendant.",
-    mend="Give the figure with its unit and period: “in 9 of the 31 trials monitored in 2017 …”. At the least: “at least n”.",
+    mend="Give the figure with its unit and period: “in 9 of the 31 trials monitored in 2017 …”. At the least:"
+    " “at least n”.",
 )
 def vague(scene: Scene) -> Iterator[Finding]:
     for passage in scene.facts_told:

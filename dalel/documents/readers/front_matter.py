@@ -178,7 +178,9 @@ def _depth(line: str) -> int:
 def _scalar(text: str) -> Value:
     if text.startswith("[") and text.endswith("]"):
         return [
-            _scalar(part.strip()) for part in re.findall(r"\s*(?:\"[^\"]*\"|'[^']*'|[^,\[\]]+)", text[1:-1]) if part.strip()
+            _scalar(part.strip())
+            for part in re.findall(r"\s*(?:\"[^\"]*\"|'[^']*'|[^,\[\]]+)", text[1:-1])
+            if part.strip()
         ]
     if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
         return text[1:-1]

@@ -218,8 +218,8 @@ CLOSING = re.compile(
 def _ends(piece: Piece, asking: int, *, last: bool) -> bool:
     """Whether a heading ends the recommendations before it.
 
-    In a plain text nobody knows a heading's level (0). There, what follows the last “Recommendations” of the text is taken
-    to divide them (“To the Government:”), unless it is a conclusion; after an earlier one, a new subject begins.
+    In a plain text nobody knows a heading's level (0). There, what follows the last “Recommendations” of the text is
+    taken to divide them (“To the Government:”), unless it is a conclusion; after an earlier one, a new subject begins.
     """
     if piece.level and asking:
         return piece.level <= asking

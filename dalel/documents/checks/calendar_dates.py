@@ -1,0 +1,45 @@
+"""Dates that no calendar has: the 31st of June, a Monday that was a Tuesday, a period that ends before it begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dalel.documents.checks.dates import find_dates, impossible_days
+from dalel.documents.checks.registry import Finding
+from dalel.documents.checks.scene import Passage, Scene
+from dalel.lib.speech import _
+
+_WEEKDAYS = {
+    **{
+        name: n for n, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+    },
+    **{
+        name: n
+        for n, name in enumerate(["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"])
+    },
+    **{name: n for n, name in enumerate(["дүйсенбі", "сейсенбі", "сәрсенбі", "бейсенбі", "жұма", "сенбі", "жексенбі"])},
+    "среду": 2,
+    "пятницу": 4,
+    "субботу": 5,
+}
+_WEEKDAY = re.compile(rf"(?<!\w)({'|'.join(_WEEKDAYS)}),?\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def calendar_findings(scene: Scene, passage: Passage) -> Iterator[Finding]:
+    for at, text in impossible_days(passage.text):
+        yield _finding(
+            scene, passage, at, _("There is no such day: {date}.", date=text), _("Correct the day or the month.")
+        )
+    for mention in find_dates(passage.text):
+        if mention.first > mention.last:
+            message = _("The period {date} ends before it begins.", date=mention.text)
+            yield _conflict(scene, passage, mention.start, message, _("Write the earlier date first."))
+        weekday = _WEEKDAY.search(passage.text[: mention.start])
+        if weekday and mention.precision == "day" and mention.first.weekday() != _WEEKDAYS[weekday.group(1).lower()]:
+            message = _("{date} was not a {weekday}.", date=mention.text, weekday=weekday.group(1))
+            yield _conflict(scene, passage, mention.start, message, _("Correct the date or the day of the week."))
+
+
+def _conflict(scene: Scene, passage: Passage, at: int, message: str, remedy: str) -> Finding:
+    return scene.finding("E-DATE-CONFLICT", passage, message, remedy, at=at)
