@@ -8,7 +8,7 @@ today's code.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -31,6 +31,11 @@ class Record(models.Model):
 
     def __str__(self) -> str:
         return str(getattr(self, "label", "") or self.pk)
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """The columns come from the kind, when the program runs; a type checker cannot know them."""
 
 
 Model = TypeVar("Model", bound=type[Record])
