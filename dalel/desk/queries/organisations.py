@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from dalel.advocacy.models import Recommendation
 from dalel.cases.models import Communication, Proceeding
 from dalel.desk.queries import access
 from dalel.desk.queries.access import Reader
+from dalel.desk.queries.counting import how_many
 from dalel.desk.queries.naming import print_names
 from dalel.lib.errors import MissingError
 from dalel.lib.speech import _
@@ -21,9 +22,9 @@ def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Organisation]:
     """Organisations with how often each was a victim, a respondent, and had a part in an act."""
     acts = access.acts(reader)
     found = Organisation.objects.annotate(
-        suffered=Count("acts", filter=Q(acts__in=acts), distinct=True),
-        answered=Count("proceedings_as_respondent_organisation", distinct=True),
-        took_part=Count("involvements", filter=Q(involvements__act__in=acts), distinct=True),
+        suffered=how_many(acts, "victim_organisation"),
+        answered=how_many(Proceeding, "respondent_organisation"),
+        took_part=how_many(access.involvements(reader), "organisation"),
     )
     if kind := wanted.get("kind"):
         found = found.filter(kind=kind)
@@ -69,7 +70,7 @@ def one(reader: Reader, key: str) -> Found:
         list(cases.filter(respondent_organisation=organisation)),
         list(cases.filter(authority=organisation)[:100]),
         list(cases.filter(requested_by=organisation)[:100]),
-        Involvement.objects.filter(organisation=organisation, act__in=access.acts(reader)),
+        access.involvements(reader).filter(organisation=organisation).select_related("act__incident"),
         list(
             Communication.objects.filter(
                 Q(author_organisation=organisation) | Q(representative=organisation)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import Count, F, Max, Min, Q
-from django.db.models.functions import ExtractMonth, ExtractYear
+from django.db.models import Count, Max, Min, Q
 
 from dalel.cases.models import Communication, Proceeding, Sanction
 from dalel.desk.queries import access
 from dalel.desk.queries.access import Reader
+from dalel.desk.queries.keeping import kept
 from dalel.desk.rules import Month, Run, covered_months, gaps, months_between
 from dalel.register.models import IncidentReport, Source, SourceCoverage
 
@@ -34,6 +34,7 @@ class Overview:
     closed: int
 
 
+@kept
 def overview(reader: Reader) -> Overview:
     incidents, acts = access.counted(reader), access.acts(reader)
     span = incidents.aggregate(
@@ -102,6 +103,7 @@ class Trend:
         return sum(month not in self.covered for month in self.months)
 
 
+@kept
 def trends(reader: Reader, *, at_least: int = 12, source: str | None = None) -> list[Trend]:
     """A trend for each source with enough incidents, the largest first; never sources added up.
 
@@ -132,22 +134,22 @@ def trends(reader: Reader, *, at_least: int = 12, source: str | None = None) -> 
 
 def _counts(reader: Reader) -> tuple[dict[str, dict[Month, int]], dict[str, int]]:
     """source -> month -> incidents wholly within that month; and source -> incidents that no one month holds."""
-    links = IncidentReport.objects.filter(incident__in=access.counted(reader), report__status="accepted")
-    dated = links.filter(
-        incident__date_earliest__year=ExtractYear("incident__date_latest"),
-        incident__date_earliest__month=ExtractMonth("incident__date_latest"),
-    )
-    by_month: dict[str, dict[Month, int]] = {}
+    shown = access.counted(reader)
+    links = IncidentReport.objects.filter(report__status="accepted", incident__in=shown)
+    # by day in the database, by month here: days are indexed and few, and SQLite asks Python for every month of a date
     rows = (
-        dated.values("report__source_id")
-        .annotate(year=ExtractYear("incident__date_earliest"), month=ExtractMonth("incident__date_earliest"))
+        links.values_list("report__source_id", "incident__date_earliest", "incident__date_latest")
         .annotate(n=Count("incident_id", distinct=True))
         .order_by()
     )
-    for row in rows:
-        by_month.setdefault(row["report__source_id"], {})[row["year"], row["month"]] = row["n"]
-    every = links.values(source=F("report__source_id")).annotate(n=Count("incident_id", distinct=True)).order_by()
-    undated = {row["source"]: row["n"] - sum(by_month.get(row["source"], {}).values()) for row in every}
+    by_month: dict[str, dict[Month, int]] = {}
+    undated: dict[str, int] = {}
+    for source, first, last, n in rows:
+        if first and last and (first.year, first.month) == (last.year, last.month):
+            months = by_month.setdefault(source, {})
+            months[first.year, first.month] = months.get((first.year, first.month), 0) + n
+        else:
+            undated[source] = undated.get(source, 0) + n
     return by_month, undated
 
 

@@ -7,32 +7,35 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dalel.cases.models import Charge, Communication, EvidenceRequest, FollowUp, Proceeding, Ruling, Sanction
 from dalel.desk.queries import access
 from dalel.desk.queries.access import Reader
+from dalel.desk.queries.counting import how_many
+from dalel.desk.queries.keeping import kept
 from dalel.desk.queries.naming import print_names
 from dalel.lib.errors import MissingError
 from dalel.lib.speech import _
-from dalel.register.models import Act, Involvement, Person, PersonName
+from dalel.register.models import Act, Person, PersonName
 
 
 def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Person]:
-    """The people on file, those with a name that may be printed first, then by how much was done to them.
+    """The people on file, by label, invented ones last.
 
     A search looks at labels and at names that may be printed in full, so that it cannot be used to find out who
     stands behind a label.
     """
-    mine = Q(acts__in=access.acts(reader))
     found = Person.objects.annotate(
-        how_many=Count("acts", filter=mine, distinct=True), cases=Count("proceedings", distinct=True)
+        how_many=how_many(access.acts(reader), "victim_person"), cases=how_many(Proceeding, "respondent_person")
     )
     if category := wanted.get("category"):
-        found = found.filter(Q(acts__category=category) | Q(proceedings__category=category)).distinct()
+        suffered = Exists(Act.objects.filter(victim_person=OuterRef("pk"), category=category))
+        tried = Exists(Proceeding.objects.filter(respondent_person=OuterRef("pk"), category=category))
+        found = found.filter(suffered | tried)
     if text := wanted.get("q"):
         found = found.filter(Q(label__icontains=text) | Q(pk=text) | Q(pk__in=_named(reader, text)))
-    return found.order_by("invented", "-how_many", "pk")
+    return found.order_by("invented", "label", "pk")
 
 
 def _named(reader: Reader, text: str) -> list[str]:
@@ -42,6 +45,7 @@ def _named(reader: Reader, text: str) -> list[str]:
     return [pk for pk, person in people.items() if person.naming == "full"]
 
 
+@kept
 def categories(reader: Reader) -> list[str]:
     acts = access.acts(reader).exclude(category="").exclude(victim_person=None)
     return list(acts.values_list("category", flat=True).distinct().order_by("category"))
@@ -83,7 +87,7 @@ def one(reader: Reader, key: str) -> Story:
     print_names(reader, [person])
     events = sorted(_events(reader, person), key=_place)
     forms = list(PersonName.objects.filter(person=person).order_by("pk")) if person.naming == "full" else []
-    parts = Involvement.objects.filter(person=person, act__in=access.acts(reader)).count()
+    parts = access.involvements(reader).filter(person=person).count()
     return Story(person, events, parts, forms)
 
 
@@ -96,9 +100,7 @@ def _place(event: Event) -> tuple[bool, date, int]:
 
 
 def _events(reader: Reader, person: Person) -> Iterator[Event]:
-    for act in Act.objects.filter(victim_person=person, incident__in=access.incidents(reader)).select_related(
-        "incident__place"
-    ):
+    for act in access.seen_acts(reader).filter(victim_person=person).select_related("incident__place"):
         dated = act if act.date else act.incident
         yield Event("act", dated.date, dated.date_earliest, act)
     for case in Proceeding.objects.filter(respondent_person=person).select_related("authority"):

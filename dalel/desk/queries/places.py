@@ -9,17 +9,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Value
-from django.db.models.functions import Coalesce, ExtractYear, NullIf
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from dalel.desk import words
 from dalel.desk.charts.style import STEPS
 from dalel.desk.queries import access
 from dalel.desk.queries.access import Reader
+from dalel.desk.queries.keeping import kept
 from dalel.lib.edtf import period
 from dalel.lib.errors import DateError
 from dalel.reference import facts as reference
-from dalel.register.models import Incident
+from dalel.register.models import Act, Incident
 
 WHERE = Coalesce(NullIf(F("place__region"), Value("")), F("region"))
 
@@ -27,8 +28,12 @@ WHERE = Coalesce(NullIf(F("place__region"), Value("")), F("region"))
 @dataclass(frozen=True, slots=True)
 class Region:
     code: str
-    label: str
     incidents: int
+
+    @property
+    def label(self) -> str:
+        """Its name in the reader's language."""
+        return words.term("regions", self.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +56,13 @@ class ByRegion:
         return [(step, start, end) for step, (start, end) in enumerate(zip(starts, [*ends, None], strict=True))]
 
 
+@kept
 def by_region(reader: Reader, wanted: Mapping[str, str]) -> ByRegion:
     found = _chosen(reader, wanted)
-    rows = found.annotate(where=WHERE).values("where").annotate(n=Count("pk", distinct=True)).order_by("-n", "where")
+    rows = found.annotate(where=WHERE).values("where").annotate(n=Count("pk")).order_by("-n", "where")
     counts = {row["where"]: row["n"] for row in rows}
     nowhere = counts.pop("", 0)
-    regions = [Region(code, words.term("regions", code), n) for code, n in counts.items()]
+    regions = [Region(code, n) for code, n in counts.items()]
     country = (
         words.facts().regions[regions[0].code].country if regions and regions[0].code in words.facts().regions else ""
     )
@@ -81,7 +87,7 @@ def _chosen(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Incident]:
             return found.none()
         found = found.filter(date_earliest__gte=during.first, date_latest__lte=during.last)
     if act := wanted.get("act"):
-        found = found.filter(Q(acts__kind=act))
+        found = found.filter(Exists(Act.objects.filter(incident=OuterRef("pk"), kind=act)))
     return found
 
 
@@ -94,11 +100,7 @@ def limits(counts: list[int]) -> list[int]:
     return [1, *[number for number in round_numbers if 1 < number <= top][2 - len(STEPS) :]]
 
 
-def years(reader: Reader) -> list[int]:
-    found = access.counted(reader).annotate(year=ExtractYear("date_earliest"))
-    return [year for year in found.values_list("year", flat=True).distinct().order_by("-year") if year]
-
-
+@kept
 def acts(reader: Reader) -> list[str]:
     return list(access.acts(reader).values_list("kind", flat=True).distinct().order_by("kind"))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Prefetch, Q
 
 from dalel.desk.queries.access import Reader
+from dalel.desk.queries.counting import how_many
 from dalel.desk.rules import Month
 from dalel.lib.edtf import period
 from dalel.lib.errors import DateError, MissingError
@@ -20,10 +21,7 @@ def find(reader: Reader) -> list[Source]:
     return list(
         Source.objects.select_related("organisation")
         .prefetch_related(stretches)
-        .annotate(
-            received=Count("reports", distinct=True),
-            accepted=Count("reports", filter=Q(reports__status="accepted"), distinct=True),
-        )
+        .annotate(received=how_many(Report, "source"), accepted=how_many(Report, "source", where=Q(status="accepted")))
         .order_by("invented", "label", "pk")
     )
 

@@ -7,9 +7,9 @@ from django.shortcuts import render
 
 from dalel.desk import words
 from dalel.desk.charts.pictures import picture_of_coverage, picture_of_regions, picture_of_rows, picture_of_trend
-from dalel.desk.queries import calendar, places, sources
+from dalel.desk.queries import access, calendar, places, sources
 from dalel.desk.queries.overview import trends
-from dalel.desk.views.pages import asked, page, reader_of
+from dalel.desk.views.pages import asked, one_page, page, reader_of
 from dalel.lib.speech import _
 
 
@@ -48,7 +48,7 @@ def map_by_region(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "picture": picture,
         "drawn": bool(shapes),
-        "years": places.years(reader),
+        "years": access.years(reader),
         "acts": words.choices("act-kinds", places.acts(reader)),
         "invented": found.invented,
     }
@@ -58,5 +58,5 @@ def map_by_region(request: HttpRequest) -> HttpResponse:
 @page
 def dates(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
-    context = {"ahead": calendar.ahead(reader), "behind": calendar.behind(reader), "state": calendar.state(reader)}
+    context = {"ahead": calendar.ahead(reader), "rows": one_page(request, calendar.behind(reader))}
     return render(request, "desk/calendar.html", context)
