@@ -28,7 +28,7 @@ _WEEKDAY = re.compile(rf"(?<!\w)({'|'.join(_WEEKDAYS)}),?\s+(?:the\s+)?$", re.IG
 
 def calendar_findings(scene: Scene, passage: Passage) -> Iterator[Finding]:
     for at, text in impossible_days(passage.text):
-        yield _finding(
+        yield _conflict(
             scene, passage, at, _("There is no such day: {date}.", date=text), _("Correct the day or the month.")
         )
     for mention in find_dates(passage.text):

@@ -17,14 +17,19 @@ from dalel.documents.checks.context import Context
 from dalel.documents.checks.registry import CHECKS, Finding, Severity
 from dalel.documents.checks.sentences import Sentence, quoted_spans, sentences
 from dalel.documents.tree import (
+    Block,
     BulletList,
     Document,
     Heading,
+    Inline,
+    Live,
     Paragraph,
     Picture,
     Quote,
     Submitter,
     Table,
+    Text,
+    map_inlines,
     note_labels,
     notes_of,
     paragraphs,
@@ -92,11 +97,16 @@ class Passage:
         return line
 
 
+def _silent(inline: Inline, _block: Block) -> tuple[Inline]:
+    return (Text("…"),) if isinstance(inline, Live) else (inline,)
+
+
 class Scene:
     """A document with everything that checks ask of it, each thing worked out once and only if asked for."""
 
     def __init__(self, document: Document, facts: Facts, context: Context | None, options: Options) -> None:
-        self.document = document
+        # A live figure that nobody has computed says nothing yet; its expression is not the author's words.
+        self.document = map_inlines(document, _silent) if document.live else document
         self.facts = facts
         self.context = context
         self.options = options
