@@ -129,7 +129,9 @@ def read_text(text: str, name: str, project: Project) -> Document:
     document = markdown.read(text.encode(), name=f"documents/{name}.md")
     own = project.of_document(name)
     meta = document.meta
-    changes = {key: str(own[key]) for key in ("profile", "language", "state", "session", "date") if key in own}
+    changes: dict[str, Any] = {
+        key: str(own[key]) for key in ("profile", "language", "state", "session", "date") if key in own
+    }
     language = changes.get("language") or meta.language or _first(project.own.get("languages")) or "en"
     if language not in LANGUAGES:
         raise InputError(

@@ -13,7 +13,7 @@ from dalel.figures import questions
 from dalel.figures.answers import KEPT, Bench
 from dalel.figures.asking import label, literal
 from dalel.figures.catalogue import did_you_mean, dimension, unit
-from dalel.figures.figure import Figure
+from dalel.figures.figure import Figure, FigureKind
 from dalel.lib.errors import FigureError
 from dalel.lib.facts import say
 from dalel.lib.language import format_number
@@ -147,7 +147,7 @@ def fact(bench: Bench, table: str, code: str, column: str, *, precision: str = "
         shown = say(value, bench.language)
     elif isinstance(value, list | tuple):
         shown = ", ".join(map(str, value))
-    kind = "number" if isinstance(shown, int) and not isinstance(shown, bool) else "text"
+    kind: FigureKind = "number" if isinstance(shown, int) and not isinstance(shown, bool) else "text"
     unit_name = "date" if column in _DATES else column
     return Figure("fact", question, unit_name, shown, kind, method=method, snapshot=bench.engine.snapshot.hash)
 

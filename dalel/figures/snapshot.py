@@ -175,7 +175,10 @@ def connect(folder: Path | None = None) -> duckdb.DuckDBPyConnection:
     """DuckDB in this process, with nothing fetched from anywhere."""
     import duckdb  # noqa: PLC0415 - 0.1 s to import; a warm build does without it
 
-    settings = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
     return duckdb.connect(str(folder) if folder else ":memory:", config=settings)
 
 
