@@ -17,7 +17,7 @@ Numbers from the records
     interval(figure)                                      its interval in words: "1.85-2.83"
 
 Lists from the records
-    names("defendants", plea=["agreed", "forced"], form="initials", order="name")    through the consent gate
+    names("defendants", plea="claimed-forced", form="initials", order="name")    through the consent gate
     name("p-bokayev", form="full")                        one person or organisation, through the same gate
     values("charges", "provision", form="article")        the different values of a dimension, as a list in words
     table(count("incidents", during="2018", by="region"))     alone in a paragraph: the breakdown as a table

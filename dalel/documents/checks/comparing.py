@@ -159,9 +159,8 @@ def _months(text: str, start: int, end: int, period: DateMention) -> float:
     for found in _LENGTH.finditer(text, max(0, min(start, period.start) - 40)):
         number = int(found.group(1)) if found.group(1).isdigit() else _SPELLED.get(found.group(1).lower(), 0)
         unit = next((value for stem, value in _MONTHS.items() if found.group(2).lower().startswith(stem)), 0)
-        inside = start <= found.start() < end or bool(
-            re.fullmatch(r"\s*(?:of|in|в)?\s*", text[found.end() : period.start])
-        )
+        before = found.end() <= period.start and re.fullmatch(r"\s*(?:of|in|в)?\s*", text[found.end() : period.start])
+        inside = start <= found.start() < end or bool(before)
         if number and unit and inside and number * unit <= period.months:
             return number * unit
     return float(period.months)
