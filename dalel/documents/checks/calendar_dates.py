@@ -35,7 +35,7 @@ def calendar_findings(scene: Scene, passage: Passage) -> Iterator[Finding]:
         if mention.first > mention.last:
             message = _("The period {date} ends before it begins.", date=mention.text)
             yield _conflict(scene, passage, mention.start, message, _("Write the earlier date first."))
-        weekday = _WEEKDAY.search(passage.text[: mention.start])
+        weekday = _WEEKDAY.search(passage.text[max(0, mention.start - 24) : mention.start])
         if weekday and mention.precision == "day" and mention.first.weekday() != _WEEKDAYS[weekday.group(1).lower()]:
             message = _("{date} was not a {weekday}.", date=mention.text, weekday=weekday.group(1))
             yield _conflict(scene, passage, mention.start, message, _("Correct the date or the day of the week."))

@@ -269,28 +269,27 @@ _WHOLE_OF = re.compile(
 def overlap(scene: Scene) -> Iterator[Finding]:
     for passage in scene.whole:
         for sentence in passage.sentences:
-            if re.search(
-                r"overlap|more than one categor|several categor|multiple (?:answers|categor)|нескольк\w+ категори"
-                r"|бірнеше санат",
-                passage.text,
-                re.IGNORECASE,
-            ):
-                continue
-            shares = [
-                float(one.group(1).replace(",", ".")) for one in _PERCENT.finditer(_NO_SHARE.sub(" ", sentence.text))
-            ]
-            if (
-                len(shares) >= 3
-                and _WHOLE_OF.search(sentence.text)
-                and 101 < sum(shares) <= 300
-                and not _WHOLE.search(sentence.text)
-            ):
-                yield _overlapping(
-                    scene, passage, sentence.start, _("{sum} per cent", sum=round(sum(shares), 1)), _("100 per cent")
-                )
-            elif parts := _parts(sentence.text, scene.language):
-                whole, total = parts
-                yield _overlapping(scene, passage, sentence.start, str(total), str(whole))
+            found = _sum_of_shares(sentence.text) or _sum_of_parts(sentence.text, scene.language)
+            if found and not _SAID.search(passage.text):
+                yield _overlapping(scene, passage, sentence.start, *found)
+
+
+_SAID = re.compile(
+    r"overlap|more than one categor|several categor|multiple (?:answers|categor)|нескольк\w+ категори|бірнеше санат",
+    re.IGNORECASE,
+)
+
+
+def _sum_of_shares(text: str) -> tuple[str, str] | None:
+    shares = [float(one.group(1).replace(",", ".")) for one in _PERCENT.finditer(text)]
+    if len(shares) < 3 or not 101 < sum(shares) <= 300 or not _WHOLE_OF.search(text) or _WHOLE.search(text):
+        return None
+    return _("{sum} per cent", sum=round(sum(shares), 1)), _("100 per cent")
+
+
+def _sum_of_parts(text: str, language: str) -> tuple[str, str] | None:
+    parts = _parts(text, language)
+    return (str(parts[1]), str(parts[0])) if parts else None
 
 
 def _parts(text: str, language: str) -> tuple[int, int] | None:

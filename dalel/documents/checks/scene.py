@@ -129,6 +129,8 @@ class Scene:
         asked = 0
         for block in walk(self.document.blocks):
             match block:
+                case Heading(annex=True):
+                    return  # lists and ledgers: what they say is said, and judged, before
                 case Heading():
                     yield Passage(plain(block), "heading", line=block.line, anchor=block.anchor)
                 case Paragraph():

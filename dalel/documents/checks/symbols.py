@@ -133,8 +133,12 @@ def _number(scene: Scene, passage: Passage, one: Found) -> Finding | None:
     same_kind = [
         other for other in find_symbols(scene, sentence.text) if other.symbol and other.symbol.kind == symbol.kind
     ]
-    named = [tuple(part for part in match.groups() if part) for match in pattern.finditer(sentence.text)]
-    named = [one for one in named if one]
+    at = one.start - sentence.start
+    named = [
+        tuple(part for part in match.groups() if part)
+        for match in pattern.finditer(sentence.text)
+        if _belongs(passage, match.span(), (at, at + len(one.text)))
+    ]
     if len(same_kind) != 1 or len(named) != 1 or named[0] == own:
         return None
     return scene.finding(
@@ -149,6 +153,12 @@ def _number(scene: Scene, passage: Passage, one: Found) -> Finding | None:
         _("Correct whichever is wrong: the number is part of the symbol."),
         at=one.start,
     )
+
+
+def _belongs(passage: Passage, number: tuple[int, int], symbol: tuple[int, int]) -> bool:
+    """Whether a number and a symbol speak of one document: side by side, or the head and the end of one reference."""
+    apart = max(symbol[0] - number[1], number[0] - symbol[1])
+    return apart <= 30 or (passage.kind == "note" and number[0] <= 25 and number[1] <= symbol[0])
 
 
 # --- the date beside it ----------------------------------------------------------------------------------------------

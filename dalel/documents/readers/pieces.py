@@ -61,7 +61,10 @@ RECOMMENDATIONS = re.compile(
     r"(?:recommendations?|recommandations?|recomendaci[oó]n(?:es)?|рекомендаци[ия]|ұсыны(?:стар|мдар)\w*|التوصيات|建议)\b",
     re.IGNORECASE,
 )
-ANNEX = re.compile(r"^\W*(?:annex|appendix|annexe|anexo|приложение|қосымша)\b", re.IGNORECASE)
+ANNEX = re.compile(
+    r"^\W*(?:(?:annex|appendix|annexe|anexo|приложение|қосымша)\b|(?:evidence|доказательства|дәлелдер)\W*$)",
+    re.IGNORECASE,
+)
 # What web pages put around a text. Whole lines only: a sentence that has these words in it stays.
 CHROME = re.compile(
     r"^\W*(?:share(?: this)?(?: on .{1,20})?|tweet|(?:share|follow us) (?:on|via) .{1,30}|print(?: this page)?"
@@ -148,17 +151,26 @@ def _after_chrome(pieces: Sequence[Piece]) -> int:
 
 
 def _front_length(pieces: Sequence[Piece]) -> int:
-    """How many pieces make the title block: the short lines before the first prose or the first section."""
-    first = next((i for i, piece in enumerate(pieces) if _is_body(piece)), None)
-    if first is None:
-        return 0
-    section = next((i for i in range(1, first) if pieces[i].kind == "heading" and _heads_a_section(pieces[i])), None)
+    """How many pieces make the title block: the short lines before the first prose or the first section.
+
+    Before numbered paragraphs one or two sentences (a notice, a dedication) do not end it.
+    """
+    section = next(
+        (i for i in range(1, len(pieces)) if pieces[i].kind == "heading" and _heads_a_section(pieces[i])), None
+    )
+    number = next((i for i, piece in enumerate(pieces) if piece.kind in {"numbered", "table"}), None)
+    prose = [i for i, piece in enumerate(pieces) if _is_body(piece)]
+    ends = [end for end in (section, number) if end is not None]
+    few_words = bool(ends) and sum(len(piece.words) for piece in pieces[: min(ends)]) <= 300
+    if number is not None and few_words and sum(index < min(ends) for index in prose) <= 2:
+        return min(ends)
+    first = prose[0] if prose else 0
     return min(first, section) if section is not None else first
 
 
 SECTION = re.compile(
     r"^\W*(?:(?:[IVXLC]+|[A-Z]|\d+)[.)]\s|introduction|background|context|summary|executive|about|general|methodolog|overview"
-    r"|введени|общ|контекст|обзор|резюме|методолог|кіріспе|жалпы|түйін|recommend|рекоменд|ұсын)",
+    r"|facts\b|факты|деректер|введени|общ|контекст|обзор|резюме|методолог|кіріспе|жалпы|түйін|recommend|рекоменд|ұсын)",
     re.IGNORECASE,
 )
 
