@@ -18,11 +18,12 @@ SMALL = Lists.of(["a", "b", "c"], ROWS, [40, 35, 12, 50, 15, 18, 9])
 def test_gradient_is_the_slope_of_the_density(published: Callable[[str], Lists]) -> None:
     model = LatentClasses(published("kosovo_1999"), Prior(classes=4, list_yes=0.7, list_no=1.3))
     place = model.start(3, np.random.default_rng(2))
-    gradient = model.at(place, 0.3).gradient
+    heat = np.array([0.3, 0.6, 1.0])
+    gradient = model.at(place, heat).gradient
     for at in range(model.size):
         shift = np.zeros(model.size)
         shift[at] = 1e-5
-        slope = (model.at(place + shift, 0.3).height - model.at(place - shift, 0.3).height) / 2e-5
+        slope = (model.at(place + shift, heat).height - model.at(place - shift, heat).height) / 2e-5
         assert slope == pytest.approx(gradient[:, at], rel=1e-4, abs=1e-3)
 
 
@@ -74,8 +75,18 @@ def test_two_samplers_of_one_model_agree() -> None:
     assert answer.upper == pytest.approx(np.quantile(slow, 0.975), rel=0.12)
 
 
+def test_ladders_of_heat_draw_from_the_same_posterior() -> None:
+    prior = Prior(classes=3)
+    plain = latent_class(SMALL, prior, Run(chains=24, seed=3))
+    laddered = latent_class(SMALL, prior, Run(chains=16, warm=100, block=10, most=10, rungs=3, seed=4))
+    assert (plain.diagnostics["tempered"], laddered.diagnostics["tempered"]) == (False, True)
+    assert laddered.diagnostics["least_exchanged"] > 0.2
+    assert laddered.estimate == pytest.approx(plain.estimate, rel=0.02)
+    assert laddered.upper == pytest.approx(plain.upper, rel=0.05)
+
+
 def test_same_seed_same_bytes() -> None:
-    run = Run(chains=8, warm=20, block=20, most=20, seed=9)
+    run = Run(chains=8, warm=20, block=20, most=20, ladder_most=40, seed=9)
     first, again = (latent_class(SMALL, Prior(classes=3), run) for _time in range(2))
     assert first.as_json() == again.as_json()
 
@@ -88,8 +99,8 @@ def test_two_lists_are_not_estimable() -> None:
 def test_a_cap_is_named_and_touching_it_is_said() -> None:
     rows = [row for row in ROWS if sum(row) == 1] + [(1, 1, 0), (0, 1, 1), (1, 1, 1)]
     thin = Lists.of(["a", "b", "c"], rows, [60, 50, 55, 1, 1, 1])
-    answer = latent_class(thin, Prior(classes=3, cap=5.0), Run(chains=8, warm=100, most=50))
-    assert answer.diagnostics["cap"] == 5.0
+    answer = latent_class(thin, Prior(classes=3, cap=3.0), Run(chains=16, warm=100, most=50, ladder_most=0))
+    assert answer.diagnostics["cap"] == 3.0
     assert any("touches the cap" in warning for warning in answer.warnings)
 
 

@@ -41,7 +41,8 @@ def latent_class(table: Lists, prior: Prior | None = None, run: Run | None = Non
             low=low,
             high=high,
         )
-        return replace(missing(METHOD, reason, level=level), diagnostics=_diagnostics(drawn, chosen, how))
+        refused = missing(METHOD, reason, level=level)
+        return replace(refused, diagnostics=_diagnostics(drawn, chosen, how), warnings=_warnings(table, drawn, chosen))
     lower, middle, upper = np.quantile(drawn.total, [(1 - level) / 2, 0.5, (1 + level) / 2])
     return Estimate(
         method=METHOD,
@@ -82,9 +83,11 @@ def _diagnostics(drawn: Sampled, prior: Prior, run: Run) -> dict[str, object]:
         "r_hat": drawn.r_hat,
         "bulk_effective_draws": drawn.bulk,
         "tail_effective_draws": drawn.tail,
-        "chains": run.chains,
+        "chains": int(drawn.total.shape[1]),
         "draws": int(drawn.total.size),
         "accepted": drawn.accepted,
+        "tempered": drawn.exchanged is not None,
+        "least_exchanged": drawn.exchanged,
         "classes": prior.classes,
         "alpha_prior": [prior.shape, prior.rate],
         "list_prior": [prior.list_yes, prior.list_no],

@@ -43,21 +43,32 @@ class Prior:
 
 @dataclass(frozen=True)
 class State:
-    """Where the chains are (rows), with the log density there, its gradient, and the share of the population missed."""
+    """Where the chains are (rows), the parts of the log density there, its gradient, and the odds of being missed.
+
+    heat: the power to which each chain raises the likelihood; 1 in the chains whose draws count.
+    """
 
     place: Values
-    height: Values
+    likelihood: Values
+    prior: Values
     gradient: Values
     unseen: Values
+    heat: Values
+
+    @property
+    def height(self) -> Values:
+        return self.heat * self.likelihood + self.prior
 
     def where(self, accepted: NDArray[np.bool_], other: State) -> State:
         """The other state in the chains that accept it."""
         wide = accepted[:, None]
         return State(
             np.where(wide, other.place, self.place),
-            np.where(accepted, other.height, self.height),
+            np.where(accepted, other.likelihood, self.likelihood),
+            np.where(accepted, other.prior, self.prior),
             np.where(wide, other.gradient, self.gradient),
             np.where(accepted, other.unseen, self.unseen),
+            self.heat,
         )
 
 
@@ -88,20 +99,15 @@ class LatentClasses:
         place[:, self.classes :] = rng.logistic(size=(chains, self.classes * self.width))
         return place
 
-    def at(self, place: Values, heat: float = 1.0) -> State:
-        """The state at a place; the likelihood is raised to the power `heat` (below 1 in the warm-up)."""
+    def at(self, place: Values, heat: Values) -> State:
+        """The state at a place, the likelihood raised to the power `heat`."""
         chains, most = len(place), self.classes
-        log_alpha, log_sticks = place[:, 0], place[:, 1:most]
-        sticks, length = np.exp(log_sticks), np.exp(log_sticks - log_alpha[:, None])
-        taken = -np.expm1(-length)
-        log_weights = np.zeros((chains, most))
-        log_weights[:, :-1] = np.log(taken)
-        log_weights[:, 1:] -= np.cumsum(length, axis=1)
+        sticks = _Sticks.of(place[:, :most])
         logits = place[:, most:].reshape(-1, self.width)
         odds = np.exp(logits)
         nobody = -np.log1p(odds) @ self.ones
-        # One product gives log(pi_k prod_j ...) for every class and history: the last column of the factor is ones.
-        factor = np.hstack([logits, (log_weights.reshape(-1) + nobody)[:, None]])
+        # One product gives log(pi_k prod_j ...) for every class and history: the last row of `across` is ones.
+        factor = np.hstack([logits, (sticks.log_weights.reshape(-1) + nobody)[:, None]])
         each = factor @ self.across
         np.exp(each, out=each)
         each = each.reshape(chains, most, -1)
@@ -110,31 +116,62 @@ class LatentClasses:
         # Close to 1 the complement of the unseen share loses its figures; histories nobody has are negligible there.
         listed = np.where(unseen < 0.999999, 1 - unseen, share[:, :-1].sum(axis=1))
         pull = np.empty_like(share)
-        np.divide(heat * self.counts, share[:, :-1], out=pull[:, :-1])
-        pull[:, -1] = heat * self.observed / listed
+        np.divide(self.counts, share[:, :-1], out=pull[:, :-1])
+        pull[:, -1] = self.observed / listed
+        pull *= heat[:, None]
         each *= pull[:, None, :]
         sums = each.reshape(chains * most, -1) @ self.sums
         gradient = np.empty_like(place)
         by_list = sums[:, :-1] + self.prior.list_yes
         by_list -= odds / (1 + odds) * (sums[:, -1:] + self.prior.list_yes + self.prior.list_no)
         gradient[:, most:] = by_list.reshape(chains, -1)
-        self._sticks(gradient, sums[:, -1].reshape(chains, most), (length, taken, sticks, log_alpha))
-        height = heat * (np.log(share[:, :-1]) @ self.counts - self.observed * np.log(listed))
-        height += self.prior.shape * log_alpha - self.prior.rate * np.exp(log_alpha)
-        height += np.einsum("cs->c", log_sticks - sticks)
-        lists = self.prior.list_yes * (logits @ self.ones) + (self.prior.list_yes + self.prior.list_no) * nobody
-        height += np.einsum("ck->c", lists.reshape(chains, most))
+        gradient[:, :most] = sticks.slope(sums[:, -1].reshape(chains, most), self.prior)
+        likelihood = np.log(share[:, :-1]) @ self.counts - self.observed * np.log(listed)
         if self.prior.cap is not None:
-            height = np.where(unseen > self.prior.cap * listed, -np.inf, height)
-        return State(place, height, gradient, unseen / listed)
+            likelihood = np.where(unseen > self.prior.cap * listed, -np.inf, likelihood)
+        prior = sticks.height(self.prior) + self.of_lists(logits, nobody)
+        return State(place, likelihood, prior, gradient, unseen / listed, heat)
 
-    def _sticks(self, gradient: Values, totals: Values, parts: tuple[Values, Values, Values, Values]) -> None:
-        length, taken, sticks, log_alpha = parts
-        after = np.cumsum(totals[:, ::-1], axis=1)[:, ::-1][:, 1:]
-        by_length = totals[:, :-1] * length * (1 - taken) / taken - length * after
-        gradient[:, 1 : self.classes] = by_length + 1 - sticks
-        gradient[:, 0] = self.prior.shape - self.prior.rate * np.exp(log_alpha) - by_length.sum(axis=1)
+    def of_lists(self, logits: Values, nobody: Values) -> Values:
+        """Log prior of all chances of a chain, on the scale of logits."""
+        each = self.prior.list_yes * (logits @ self.ones) + (self.prior.list_yes + self.prior.list_no) * nobody
+        return np.asarray(np.einsum("ck->c", each.reshape(-1, self.classes)))
 
     def missed(self, state: State, rng: np.random.Generator) -> Values:
         """The number missed given the place: negative binomial, drawn as a Poisson of a gamma."""
         return rng.poisson(rng.gamma(self.observed, size=len(state.unseen)) * state.unseen).astype(np.float64)
+
+
+@dataclass(frozen=True)
+class _Sticks:
+    """The shares of the classes, from (log alpha, log E_1 … E_(K-1))."""
+
+    log_alpha: Values
+    log_sticks: Values
+    sticks: Values
+    length: Values
+    taken: Values
+    log_weights: Values
+
+    @classmethod
+    def of(cls, place: Values) -> _Sticks:
+        log_alpha, log_sticks = place[:, 0], place[:, 1:]
+        sticks, length = np.exp(log_sticks), np.exp(log_sticks - log_alpha[:, None])
+        taken = -np.expm1(-length)
+        log_weights = np.zeros(place.shape)
+        log_weights[:, :-1] = np.log(taken)
+        log_weights[:, 1:] -= np.cumsum(length, axis=1)
+        return cls(log_alpha, log_sticks, sticks, length, taken, log_weights)
+
+    def height(self, prior: Prior) -> Values:
+        alpha = prior.shape * self.log_alpha - prior.rate * np.exp(self.log_alpha)
+        return np.asarray(alpha + np.einsum("cs->c", self.log_sticks - self.sticks))
+
+    def slope(self, totals: Values, prior: Prior) -> Values:
+        """Gradient, given each class's pull on its own share."""
+        after = np.cumsum(totals[:, ::-1], axis=1)[:, ::-1][:, 1:]
+        by_length = totals[:, :-1] * self.length * (1 - self.taken) / self.taken - self.length * after
+        slope = np.empty(totals.shape)
+        slope[:, 1:] = by_length + 1 - self.sticks
+        slope[:, 0] = prior.shape - prior.rate * np.exp(self.log_alpha) - by_length.sum(axis=1)
+        return slope
