@@ -96,6 +96,17 @@ RIGHT: list[tuple[str, dict[str, str]]] = [
     ("Opinion No. 16/2017 (A/HRC/WGAD/2017/16) was adopted in April 2017.", {}),
     ("General Assembly resolution 53/144 (A/RES/53/144) and resolution 48/134 (A/RES/48/134).", {}),
     ("Human Rights Council resolution 16/21 and General Assembly resolution 60/251 (A/RES/60/251).", {}),
+    ("Two activists were detained with their lawyers (A. Test, B. Proba, C. Misal and D. Wahr).", {}),
+    ("Four activists were detained.[1][2]", {"notes": "[1] A. Test, B. Proba.\n\n[2] C. Misal, D. Wahr."}),
+    (
+        "In 2017 three journalists were fined, and their editor was warned.[1]",
+        {"notes": "[1] A. Test, B. Proba, C. Misal."},
+    ),
+    ("Kazakhstan is a party to the ICCPR since 2006. Ukraine ratified the ICCPR in 1973.", {}),
+    (
+        "From January to June 2016 there were 30 arrests and from January to June 2017 there were 33 arrests, an increase.",
+        {},
+    ),
 ]
 
 

@@ -39,10 +39,11 @@ def _against_note(scene: Scene, passage: Passage, sentence: Sentence, counts: Se
     people = [one for one in counts if one.unit == "person"]
     if not people:
         return
-    for label in _cited(passage, sentence):
-        blocks = scene.notes_by_label.get(label, [])
-        listed = name_list(blocks[0].text) if blocks and not _open(blocks[0].text, scene.language) else None
-        if listed is None or any(one.value == len(listed) for one in counts) or _bounded(sentence.text, people, scene):
+    lists = [(label, listed) for label in _cited(passage, sentence) if (listed := _listed(scene, label))]
+    if len(lists) != 1:
+        return  # two lists may share the number between them, or divide it otherwise
+    for label, listed in lists:
+        if any(one.value == len(listed) for one in counts) or _bounded(sentence.text, people, scene):
             continue
         if _only_source(listed, people):
             continue
@@ -61,6 +62,12 @@ def _against_note(scene: Scene, passage: Passage, sentence: Sentence, counts: Se
             _remedy(said.value - len(listed)),
             at=sentence.start + said.start,
         )
+
+
+def _listed(scene: Scene, label: str) -> NameList | None:
+    """The names of a footnote, if it is a list of names that does not say that it is incomplete."""
+    blocks = scene.notes_by_label.get(label, [])
+    return name_list(blocks[0].text) if blocks and not _open(blocks[0].text, scene.language) else None
 
 
 def _only_source(listed: NameList, people: Sequence[Counted]) -> bool:
@@ -116,6 +123,8 @@ def _against_list(scene: Scene, passage: Passage, sentence: Sentence, counts: Se
         opened = _COLON.match(sentence.text, count.end)
         if not opened or opened.end() >= limit or _open(opened.group(), scene.language):
             continue
+        if words(f"units.{count.unit}", scene.language).search(opened.group()):
+            continue  # “two activists with their lawyers (A, B, C)”: the list is of the others
         closer = sentence.text.find(")", opened.end()) if "(" in opened.group() else -1
         listing = sentence.text[opened.end() : closer if closer > 0 else None].strip().replace(NOTE_MARK, "")
         if _open(listing, scene.language) or _bounded(sentence.text, [count], scene):
