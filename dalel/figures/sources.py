@@ -122,8 +122,14 @@ class Database:
         return (int(rows[0][0]), str(rows[0][1])) if rows else None
 
 
+# Kept as text that is "" where nothing is given (reference.fields), never as NULL.
+_NEVER_NULL = frozenset({"id", "text", "code", "edtf", "codes", "list"})
+
+
 def _text(column: Column, driver: str) -> str:
     name = f"{column.name}_id" if column.type == "ref" else column.name
+    if driver == "sqlite" and column.type in _NEVER_NULL:
+        return f'"{name}" AS "{column.name}"'  # text as it is: the driver's guess is right, and a cast costs a third
     if column.type == "boolean" and driver == "postgresql":
         return f"CASE WHEN \"{name}\" THEN '1' ELSE '' END AS \"{column.name}\""
     return f'coalesce(CAST("{name}" AS TEXT), \'\') AS "{column.name}"'
