@@ -1,10 +1,13 @@
 """A panel as a picture: one row a method, the interval as a line, the estimate as a dot, those documented as a wall.
 
+Below the methods: the decomposable estimate under other deltas, and the methods without one list.
+
 Plain SVG, written by hand so that the same panel gives the same bytes and no drawing library has to be installed.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from math import floor, log10
@@ -14,7 +17,7 @@ from dalel.statistics.estimates import Estimate
 from dalel.statistics.panel import Panel
 from dalel.statistics.words import rounded
 
-WIDTH, ROW, LEFT, RIGHT, TOP = 760, 28, 250, 150, 46
+WIDTH, ROW, LEFT, RIGHT, TOP = 820, 28, 300, 160, 46
 # Beyond this ratio of the farthest end to those documented the axis is logarithmic.
 LOGARITHMIC = 6.0
 
@@ -44,14 +47,33 @@ class _Axis:
         return [step * at for at in range(first, int(self.high // step) + 1)]
 
 
+def together(panels: Sequence[Panel]) -> str:
+    """The pictures of all strata, one below the other."""
+    if len(panels) == 1:
+        return as_svg(panels[0])
+    parts, down = [], 0
+    for one in panels:
+        picture = as_svg(one)
+        parts.append(picture.replace("<svg ", f'<svg y="{down}" width="{WIDTH}" height="{_height(one)}" ', 1))
+        down += _height(one)
+    whole = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {down}" role="group">'
+    return "\n".join([whole, *parts, "</svg>"]) + "\n"
+
+
+def _height(panel: Panel) -> int:
+    return TOP + ROW * len(list(_rows(panel))) + 44
+
+
 def as_svg(panel: Panel) -> str:
     """The picture with a title and a description for those who hear it read."""
-    known = [one for one in panel.estimates if one.estimate is not None]
+    rows = list(_rows(panel))
+    known = [one for _label, one in rows if one is not None and one.estimate is not None]
     ends = [one.upper for one in known if one.upper is not None and one.upper < float("inf")]
     high = max([*ends, panel.observed * 1.2])
     axis = _Axis(panel.observed * 0.95, high * 1.03, high > LOGARITHMIC * panel.observed)
-    height = TOP + ROW * len(panel.estimates) + 44
+    height = _height(panel)
     title = _("Estimates of the total beside {count:,} documented", count=panel.observed)
+    title = f"{panel.stratum}: {title}" if panel.stratum else title
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" '
         f'font-family="sans-serif" font-size="13">',
@@ -62,9 +84,24 @@ def as_svg(panel: Panel) -> str:
         *_axis(axis, height),
         _wall(axis, panel, height),
     ]
-    for row, one in enumerate(panel.estimates):
-        parts += _row(one, axis, TOP + ROW * row + ROW / 2)
+    for at, (label, one) in enumerate(rows):
+        parts += _row(label, one, axis, TOP + ROW * at + ROW / 2)
     return "\n".join([*parts, "</svg>"]) + "\n"
+
+
+def _rows(panel: Panel) -> Iterator[tuple[str, Estimate | None]]:
+    """Label and estimate of every row; a heading has none."""
+    for one in panel.estimates:
+        yield one.method, one
+    if panel.deltas:
+        yield _("Decomposable graphs under other deltas"), None
+        for one in panel.deltas:
+            yield f"δ = {one.diagnostics.get('delta', 0):.4g}", one
+    if panel.left_out:
+        yield _("Without one list"), None
+        for name, ones in panel.left_out.items():
+            for one in ones:
+                yield f"– {name}: {one.method}", one
 
 
 def _axis(axis: _Axis, height: int) -> list[str]:
@@ -87,8 +124,10 @@ def _wall(axis: _Axis, panel: Panel, height: int) -> str:
     return f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{TOP}" y2="{height - 36}" stroke="#1a1a1a" stroke-width="2"/>'
 
 
-def _row(one: Estimate, axis: _Axis, y: float) -> list[str]:
-    parts = [f'<text x="12" y="{y + 4:.1f}" fill="#1a1a1a">{escape(one.method)}</text>']
+def _row(label: str, one: Estimate | None, axis: _Axis, y: float) -> list[str]:
+    if one is None:
+        return [f'<text x="12" y="{y + 6:.1f}" font-weight="bold" fill="#1a1a1a">{escape(label)}</text>']
+    parts = [f'<text x="12" y="{y + 4:.1f}" fill="#1a1a1a">{escape(label)}</text>']
     if one.estimate is None or one.lower is None or one.upper is None:
         # A reason is longer than the plot's margin; the text table gives it in full.
         told = escape(_("not estimable"))

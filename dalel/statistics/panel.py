@@ -168,7 +168,8 @@ def _left_out(table: Lists, name: str, chosen: Options) -> tuple[Estimate, ...]:
         # All models of five lists, once for every list left out, would take longer than the panel itself.
         quick.append(average(rest, "bic", None, chosen.level))
     if rest.width <= MOST_FOR_GRAPHS:
-        quick.append(decomposable(rest, level=chosen.level))
+        averaged = decomposable(rest, level=chosen.level)
+        quick.extend(_without_complete(rest, [averaged], chosen.level) or [averaged])
     return tuple(quick)
 
 

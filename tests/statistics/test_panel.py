@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from dalel.statistics.drawing import as_svg
+from dalel.statistics.drawing import as_svg, together
 from dalel.statistics.estimates import Estimate, missing
 from dalel.statistics.panel import Options, panel
 from dalel.statistics.reading import read_text
@@ -64,7 +64,16 @@ def test_text_and_picture_are_made_from_the_same_panel(published: Callable[[str]
     assert "Without one list" in text
     root = ElementTree.fromstring(as_svg(told))
     assert root.findtext("{http://www.w3.org/2000/svg}title") == "Estimates of the total beside 4,400 documented"
-    assert len(root.findall("{http://www.w3.org/2000/svg}circle")) == len(told.estimates)
+    without = sum(len(ones) for ones in told.left_out.values())
+    dots = len(told.estimates) + len(told.deltas) + without
+    assert len(root.findall("{http://www.w3.org/2000/svg}circle")) == dots
+
+
+def test_pictures_of_strata_stand_one_below_the_other(published: Callable[[str], Lists]) -> None:
+    told = panel(published("spina_bifida_ny_626"), QUICK)
+    both = ElementTree.fromstring(together([told, told]))
+    inner = both.findall("{http://www.w3.org/2000/svg}svg")
+    assert [int(one.get("y")) for one in inner] == [0, int(inner[0].get("height"))]
 
 
 def test_strata_are_summed_from_draws_and_the_refused_are_named() -> None:

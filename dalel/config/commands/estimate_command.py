@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "file", type=Path, help=_("CSV: a 0/1 column for each list; a column “count”, or one line a person")
     )
     parser.add_argument("--by", default="", metavar="COLUMN", help=_("columns that make strata, separated by commas"))
-    parser.add_argument("--format", choices=("text", "json", "svg"), default="text", help=_("what to print"))
+    parser.add_argument("--format", choices=("text", "json", "svg", "png"), default="text", help=_("what to print"))
     parser.add_argument("--seed", type=int, default=1, help=_("start of the random numbers; recorded in the answer"))
     parser.add_argument("--level", type=float, default=0.95, help=_("level of the intervals, such as 0.95"))
     parser.add_argument("--quick", action="store_true", help=_("leave out the bootstrap and the latent classes"))
@@ -44,17 +44,29 @@ def run(args: argparse.Namespace) -> int:
     strata = read_csv(args.file, by)
     options = Options(seed=args.seed, level=args.level, quick=args.quick, sensitivity=not args.no_sensitivity)
     found = report(strata, options, source=args.file.name)
-    sys.stdout.write(_printed(found, args.format))
+    if args.format == "png" and found.panels:
+        sys.stdout.buffer.write(_picture(found))
+    else:
+        sys.stdout.write(_printed(found, args.format))
     if found.interrupted:
         return 130
     return 0 if found.panels else 1
+
+
+def _picture(found: Report) -> bytes:
+    # A browser engine's worth of library, needed for this one format; the extra "site" brings it
+    import vl_convert
+
+    from dalel.statistics.drawing import together
+
+    return bytes(vl_convert.svg_to_png(together(found.panels), scale=2))
 
 
 def _printed(found: Report, form: str) -> str:
     if form == "json":
         return json.dumps(found.as_json(), ensure_ascii=False, indent=2) + "\n"
     if form == "svg" and found.panels:
-        from dalel.statistics.drawing import as_svg
+        from dalel.statistics.drawing import together
 
-        return as_svg(found.panels[0])
+        return together(found.panels)
     return found.as_text()
