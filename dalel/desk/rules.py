@@ -19,12 +19,14 @@ _PUBLIC_SCOPES = frozenset({"public", "un-public"})
 _NAMED = frozenset({"named-with-consent", "public-record-only"})
 
 
-def naming(status: str, scope: str, review_by: str, today: date) -> Naming:
+def naming(status: str, scope: str, ground: str, review_by: str, today: date) -> Naming:
     """How a person may be named on a page that anybody may read. In doubt by the neutral label.
 
-    A consent that should have been asked for again by now is no consent.
+    A consent that should have been asked for again by now is no consent, and a public record has to be noted.
     """
     if scope not in _PUBLIC_SCOPES or _past(review_by, today):
+        return "label"
+    if status == "public-record-only" and not ground:
         return "label"
     if status in _NAMED:
         return "full"

@@ -45,7 +45,10 @@ def test_two_charts_on_a_page_share_no_id(home) -> None:  # noqa: ANN001
 def test_the_language_is_kept_in_a_cookie_and_the_reader_goes_back(client: Client, db: None) -> None:
     response = client.get("/language/kk/?next=/incidents/?year=2018")
     assert response["Location"] == "/incidents/?year=2018"
-    assert '<html lang="kk">' in client.get("/incidents/").content.decode()
+    page = client.get("/incidents/").content.decode()
+    assert '<html lang="kk">' in page
+    assert re.search(r'lang="kk" hreflang="kk" rel="nofollow" aria-current="true">Қазақша<', page)
+    assert page.count('aria-current="true"') == 1
 
 
 @pytest.mark.parametrize("next_", ["https://example.org/", "//example.org/", "javascript:alert(1)"])

@@ -34,7 +34,11 @@ TODAY = date(2019, 3, 27)
 def test_only_an_open_status_with_a_public_scope_prints_a_name(
     status: str, scope: str, review_by: str, shown: str
 ) -> None:
-    assert naming(status, scope, review_by, TODAY) == shown
+    assert naming(status, scope, "a form that is kept", review_by, TODAY) == shown
+
+
+def test_a_public_record_that_nobody_has_noted_prints_no_name() -> None:
+    assert naming("public-record-only", "public", "", "", TODAY) == "label"
 
 
 @pytest.mark.parametrize(

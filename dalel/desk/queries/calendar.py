@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Date
 from typing import Any
 
 from dalel.desk import words
@@ -22,8 +22,8 @@ class Day:
     """One entry: when, what, how sure, and whether it is about the State of our documents."""
 
     date: str  # EDTF
-    first: date
-    last: date
+    first: Date
+    last: Date
     kind: str  # session | review | deadline
     what: str
     certainty: str

@@ -89,7 +89,7 @@ def proceeding(reader: Reader, key: str) -> Found:
 def communications(reader: Reader) -> list[Communication]:
     """Complaints and letters to international bodies with their follow-up, the latest decision first."""
     steps = Prefetch("follow_ups", FollowUp.objects.order_by("date_earliest"), to_attr="steps")
-    found = list(
+    found: list[Any] = list(
         Communication.objects.select_related("author_person", "author_organisation")
         .prefetch_related(steps)
         .order_by("-decided_earliest", "-submitted_earliest", "pk")
@@ -121,7 +121,7 @@ def communication(reader: Reader, key: str) -> Complaint:
         raise MissingError(_("There is no communication “{key}”.", key=key))
     print_names(reader, [found.author_person])
     steps = _in_order(found)
-    follow_ups = list(FollowUp.objects.filter(communication=found).order_by("date_earliest"))
+    follow_ups: list[Any] = list(FollowUp.objects.filter(communication=found).order_by("date_earliest"))
     for step in follow_ups:
         step.too_early = bool(step.due and step.date_earliest and step.date_earliest <= step.due)
     due = next((step.due for step in follow_ups if step.due), None)

@@ -217,7 +217,7 @@ def _seen(reader: Reader, kind: str) -> QuerySet[Any]:
         return access.incidents(reader)
     if kind == "acts":
         return access.acts(reader).select_related("incident")
-    return model_of(kind).objects.all()
+    return model_of(kind)._default_manager.all()
 
 
 # kind -> the page that shows it, and the field that holds the key of that page

@@ -29,7 +29,7 @@ def kept(query: Callable[Concatenate[Reader, P], R]) -> Callable[Concatenate[Rea
     """Keep what a query answers, for each role and set of arguments. The answer must be the same in all languages."""
 
     @wraps(query)
-    def answer(reader: Reader, *args: P.args, **kwargs: P.kwargs) -> R:
+    def answer(reader: Reader, /, *args: P.args, **kwargs: P.kwargs) -> R:
         at = position()
         if not at[0] or connection.in_atomic_block:
             return query(reader, *args, **kwargs)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from dalel.desk.queries.access import Reader
 from dalel.desk.rules import initials, naming
 from dalel.lib import clock
 from dalel.lib.speech import _, language
-from dalel.register.models import Person, PersonName
+from dalel.register.models import PersonName
 
 
-def print_names(reader: Reader, people: Iterable[Person | None]) -> None:
+def print_names(reader: Reader, people: Iterable[Any]) -> None:
     """Give each person `printed` (what may stand on the page) and `naming` (full, initials or label)."""
     known = [person for person in people if person is not None]
     today = clock.today()
     for person in known:
-        person.naming = naming(person.naming_status, person.naming_scope, person.naming_review_by, today)
+        person.naming = naming(
+            person.naming_status, person.naming_scope, person.naming_ground, person.naming_review_by, today
+        )
         person.printed = person.label or _("Person {id}", id=person.pk)
     asked = {person.pk for person in known if person.naming != "label"}
     names = _main_names(asked)

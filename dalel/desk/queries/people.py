@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date as Date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -57,7 +57,7 @@ class Event:
 
     kind: str
     date: str
-    day: date | None
+    day: Date | None
     record: Any
     children: list[Any] = field(default_factory=list)
 
@@ -95,8 +95,8 @@ def one(reader: Reader, key: str) -> Story:
 _ORDER = ("act", "proceeding", "evidence", "expert", "ruling", "sanction", "submitted", "decided", "follow-up")
 
 
-def _place(event: Event) -> tuple[bool, date, int]:
-    return event.day is None, event.day or date.max, _ORDER.index(event.kind)
+def _place(event: Event) -> tuple[bool, Date, int]:
+    return event.day is None, event.day or Date.max, _ORDER.index(event.kind)
 
 
 def _events(reader: Reader, person: Person) -> Iterator[Event]:
