@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from dalel.lib.canonical import fingerprint
 from dalel.lib.speech import _
 from dalel.statistics.errors import StatisticsError
 from dalel.statistics.estimates import Estimate, missing
 from dalel.statistics.panel import Options, Panel, panel
-from dalel.statistics.pooling import sum_of_strata
+from dalel.statistics.pooling import pool_of_replicates, sum_of_strata
 from dalel.statistics.reading import Stratum
 from dalel.statistics.tables import Lists
 from dalel.statistics.terminal import as_text, estimates_text
+
+Joined = Literal["sum", "mixture", "rubin"]
 
 # Methods whose answers come with draws, and can therefore be added over strata.
 SUMMED = ("loglinear-bic-average", "loglinear-bic-bootstrap", "decomposable-graphs", "latent-class")
@@ -22,7 +24,10 @@ SUMMED = ("loglinear-bic-average", "loglinear-bic-bootstrap", "decomposable-grap
 
 @dataclass(frozen=True)
 class Report:
-    """panels: strata that are tables. refusals: the others, with why. totals: sums over strata, if there are any."""
+    """panels: strata (or replicates) that are tables. refusals: the others, with why. totals: what they come to.
+
+    joined: "sum" over strata, "mixture" or "rubin" over replicates.
+    """
 
     source: str
     panels: tuple[Panel, ...]
@@ -30,6 +35,13 @@ class Report:
     totals: tuple[Estimate, ...]
     input_hash: str
     options: Options
+    joined: Joined = "sum"
+
+    @property
+    def observed(self) -> int:
+        """Those documented: in all strata, or in a replicate on average."""
+        whole = sum(one.observed for one in self.panels)
+        return whole if self.joined == "sum" else round(whole / max(1, len(self.panels)))
 
     @property
     def interrupted(self) -> bool:
@@ -42,9 +54,10 @@ class Report:
             return {**self.panels[0].as_json(), **about}
         names = list(dict.fromkeys(name for one in self.panels for name in one.lists))
         return {
-            "observed": sum(one.observed for one in self.panels),
+            "observed": self.observed,
             "lists": names,
             "estimates": [one.as_json() for one in self.totals],
+            "joined": self.joined,
             "strata": [one.as_json() for one in self.panels],
             "refused": [{"stratum": name, "reason": reason} for name, reason in self.refusals],
             "seed": self.options.seed,
@@ -58,14 +71,19 @@ class Report:
             lines = [_("Strata that cannot be estimated"), *(f"- {name}: {why}" for name, why in self.refusals)]
             parts.append("\n".join(lines) + "\n")
         if self.totals:
-            head = _("All strata together: {count:,} documented", count=sum(one.observed for one in self.panels))
+            if self.joined == "sum":
+                head = _("All strata together: {count:,} documented", count=self.observed)
+            else:
+                head = _("All replicates pooled: {count:,} documented on average", count=self.observed)
             warned = [f"- {one.method}: {warning}" for one in self.totals for warning in one.warnings]
             parts.append("\n".join([head, estimates_text(self.totals), *warned]) + "\n")
         return "\n".join(parts)
 
 
-def report(strata: Sequence[Stratum], options: Options | None = None, *, source: str = "") -> Report:
-    """Panels of all strata, and their sums where there are several."""
+def report(
+    strata: Sequence[Stratum], options: Options | None = None, *, source: str = "", joined: Joined = "sum"
+) -> Report:
+    """Panels of all strata with their sum, or of all replicates with their pool."""
     chosen = options or Options()
     if not 0 < chosen.level < 1:
         raise StatisticsError(_("The level must lie between 0 and 1, not {level}.", level=chosen.level))
@@ -80,13 +98,14 @@ def report(strata: Sequence[Stratum], options: Options | None = None, *, source:
         source=source,
         panels=tuple(panels),
         refusals=refusals,
-        totals=_totals(panels, chosen) if len(strata) > 1 else (),
+        totals=_totals(panels, chosen, joined) if len(strata) > 1 else (),
         input_hash=_hash([one.table for one in strata if one.table is not None]),
         options=chosen,
+        joined=joined,
     )
 
 
-def _totals(panels: Sequence[Panel], chosen: Options) -> tuple[Estimate, ...]:
+def _totals(panels: Sequence[Panel], chosen: Options, joined: Joined) -> tuple[Estimate, ...]:
     totals = []
     for method in SUMMED:
         parts = []
@@ -94,8 +113,13 @@ def _totals(panels: Sequence[Panel], chosen: Options) -> tuple[Estimate, ...]:
             found = next((estimate for estimate in one.estimates if estimate.method == method), None)
             absent = missing(method, _("not run for these lists"), level=chosen.level)
             parts.append((one.stratum, one.observed, found or absent))
-        if any(part[2].estimate is not None for part in parts):
+        if not any(part[2].estimate is not None for part in parts):
+            continue
+        if joined == "sum":
             totals.append(sum_of_strata(parts, seed=chosen.seed, level=chosen.level))
+        elif len(parts) > 1:
+            answers, observed = [part[2] for part in parts], [part[1] for part in parts]
+            totals.append(pool_of_replicates(answers, observed, joined, seed=chosen.seed, level=chosen.level))
     return tuple(totals)
 
 

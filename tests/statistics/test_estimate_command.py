@@ -56,6 +56,23 @@ def test_a_picture_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out.startswith("<svg")
 
 
+def test_replicates_are_pooled_and_not_summed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "lists.csv"
+    rows = ["1,0,0,{0}", "0,1,0,35", "0,0,1,30", "1,1,0,12", "1,0,1,11", "0,1,1,9", "1,1,1,6"]
+    lines = [f"{at}," + row.format(38 + 2 * at) for at in range(3) for row in rows]
+    file.write_text("\n".join(["linkage,a,b,c,count", *lines]) + "\n")
+    call = ["estimate", str(file), "--replicates", "linkage", "--quick", "--no-sensitivity", "--format", "json"]
+    totals = {}
+    for rule in ("mixture", "rubin"):
+        assert main([*call, "--pool", rule]) == 0
+        told = json.loads(capsys.readouterr().out)
+        assert (told["observed"], told["joined"]) == (143, rule)
+        totals[rule] = next(one for one in told["estimates"] if one["method"] == "decomposable-graphs")
+        assert totals[rule]["diagnostics"]["rule"] == rule
+    assert 143 < totals["mixture"]["estimate"] < 400
+    assert totals["rubin"]["estimate"] == pytest.approx(totals["mixture"]["estimate"], rel=0.1)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 def test_stopped_from_the_keyboard_it_returns_with_what_was_finished() -> None:
     # A signal that the parent ignores is ignored by the child too, unless it is told otherwise.

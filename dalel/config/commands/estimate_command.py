@@ -9,10 +9,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dalel.lib.errors import InputError
 from dalel.lib.speech import _
 
 if TYPE_CHECKING:
-    from dalel.statistics.report import Report
+    from dalel.statistics.report import Joined, Report
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,6 +21,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "file", type=Path, help=_("CSV: a 0/1 column for each list; a column “count”, or one line a person")
     )
     parser.add_argument("--by", default="", metavar="COLUMN", help=_("columns that make strata, separated by commas"))
+    parser.add_argument(
+        "--replicates",
+        default="",
+        metavar="COLUMN",
+        help=_("column that numbers linkages or imputations of the same lists"),
+    )
+    parser.add_argument("--pool", choices=("mixture", "rubin"), default="mixture", help=_("how replicates are pooled"))
     parser.add_argument("--format", choices=("text", "json", "svg", "png"), default="text", help=_("what to print"))
     parser.add_argument("--seed", type=int, default=1, help=_("start of the random numbers; recorded in the answer"))
     parser.add_argument("--level", type=float, default=0.95, help=_("level of the intervals, such as 0.95"))
@@ -41,9 +49,15 @@ def run(args: argparse.Namespace) -> int:
     from dalel.statistics.report import report
 
     by = [column.strip() for column in args.by.split(",") if column.strip()]
-    strata = read_csv(args.file, by)
+    if by and args.replicates:
+        raise InputError(
+            _("Strata and replicates cannot be joined in one run."),
+            _("Estimate each replicate by stratum first, then pool the sums in Python (docs/methods)."),
+        )
+    strata = read_csv(args.file, [args.replicates] if args.replicates else by)
     options = Options(seed=args.seed, level=args.level, quick=args.quick, sensitivity=not args.no_sensitivity)
-    found = report(strata, options, source=args.file.name)
+    joined: Joined = args.pool if args.replicates else "sum"
+    found = report(strata, options, source=args.file.name, joined=joined)
     if args.format == "png" and found.panels:
         sys.stdout.buffer.write(_picture(found))
     else:
