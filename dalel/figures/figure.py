@@ -109,7 +109,20 @@ class Figure:
             raise FigureError(
                 _("“{unit}” has no noun of its own.", unit=self.unit), _('Give its forms: noun=["month", "months"].')
             )
+        if how.noun is True and how.case != "nom" and (lang, how.case) != ("ru", "acc"):
+            return self._noun_in_case(lang, how.case, forms)
         return plural_form(self.value, lang, forms)
+
+    def _noun_in_case(self, lang: str, case: str, forms: Sequence[str]) -> str:
+        """Of the nouns of the catalogue only the Russian genitive is known besides the nominative."""
+        if lang == "en":
+            return plural_form(self.value, lang, forms)
+        if (lang, case) != ("ru", "gen"):
+            raise FigureError(
+                _("The noun of “{unit}” is not known in the case “{case}”.", unit=self.unit, case=case),
+                _("Give its forms in that case: noun=[…], or write the noun in the text."),
+            )
+        return forms[1] if self.value % 10 == 1 and self.value % 100 != 11 else forms[2]
 
 
 _COMPUTING = frozenset({"keys", "entity", "events", "exposure", "spans", "show", "parameters"})
