@@ -36,7 +36,8 @@ def table(findings: Sequence[Finding]) -> list[str]:
     answered = [finding for finding in findings if finding.overridden]
     code = max(len(finding.code) for finding in findings)
     place = min(max(len(finding.place) for finding in findings), 34)
-    lines = [f"{_('code'):<{code}}  {_('place'):<{place}}  {_('what is wrong, and what would mend it')}"]
+    heads = _("code"), _("place"), _("what is wrong, and what would mend it")
+    lines = [f"{heads[0]:<{code}}  {heads[1]:<{place}}  {heads[2]}"]
     for finding in open_:
         lines += _row(finding.code, finding.place, f"{finding.message} {finding.remedy}", code, place)
     for finding in answered:

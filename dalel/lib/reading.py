@@ -168,7 +168,7 @@ class Reading:
     def _say_empty(self, column: Column, cells: list[str], lines: list[int], place: str) -> None:
         for line, cell in zip(lines, cells, strict=True):
             if not cell:
-                fault = Fault("required", _("This must be filled in."), column.about)
+                fault = Fault("required", _("This must be filled in."), _("It says: {about}", about=column.about))
                 self._say(fault, place, column.name, "", line)
 
     def _check(self, chunk: Chunk) -> None:
