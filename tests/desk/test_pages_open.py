@@ -68,7 +68,13 @@ def test_an_empty_installation_says_how_to_begin(db: None, client: Client) -> No
 
 
 MISSING = ["/incidents/none/", "/people/none/", "/organisations/none/", "/proceedings/none/", "/sources/none/"]
-MISSING += ["/communications/none/", "/recommendations/none/", "/documents/none/none/", "/incidents/%27%3B--/"]
+MISSING += [
+    "/communications/none/",
+    "/recommendations/none/",
+    "/documents/none/none/",
+    "/incidents/%27%3B--/",
+    "/people/%00/",
+]
 
 
 def test_what_is_not_there_is_answered_with_a_page_and_404(db: None, client: Client) -> None:

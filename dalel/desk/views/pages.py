@@ -13,6 +13,7 @@ from django.shortcuts import render
 
 from dalel.desk.queries.access import Reader
 from dalel.lib.errors import DalelError, MissingError
+from dalel.lib.speech import _
 
 ROWS = 50
 
@@ -31,7 +32,13 @@ def one_page(request: HttpRequest, rows: QuerySet[Any] | list[Any]) -> Page[Any]
 
 def asked(request: HttpRequest, *names: str) -> dict[str, str]:
     """The filters that were set, without blanks."""
-    return {name: request.GET[name].strip() for name in names if request.GET.get(name, "").strip()}
+    given = ((name, _clean(request.GET.get(name, ""))) for name in names)
+    return {name: value for name, value in given if value}
+
+
+def _clean(text: str) -> str:
+    """Without the sign that PostgreSQL refuses in any text."""
+    return text.replace("\0", "").strip()
 
 
 def page(view: View) -> View:
@@ -40,6 +47,8 @@ def page(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
+            if any("\0" in str(part) for part in kwargs.values()):
+                raise MissingError(_("There is no such address."))
             return view(request, *args, **kwargs)
         except MissingError as error:
             return render(request, "desk/missing.html", {"error": error}, status=404)
