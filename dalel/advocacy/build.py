@@ -126,7 +126,7 @@ class _Answerer:
 
 def read_text(text: str, name: str, project: Project) -> Document:
     """The document as its author wrote it, with what dalel.toml says of it."""
-    document = markdown.read(text.encode(), name=f"documents/{name}.md")
+    document = markdown.read(text.encode(), name=f"documents/{name}.md", ours=True)
     own = project.of_document(name)
     meta = document.meta
     changes: dict[str, Any] = {

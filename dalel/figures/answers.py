@@ -66,7 +66,7 @@ def count(bench: Bench, name: str, *, by: str = "", **words: Any) -> Figure:
         period=asked.period.text if asked.period else "",
         filters=asked.filters,
         method=bench.method.count(asked),
-        records=_records(bench, asked.question, fits[INSIDE]),
+        records=records_of(bench, asked.question, fits[INSIDE]),
         touching=fits[TOUCHES],
         undated=fits[UNDATED],
         breakdown=breakdown,
@@ -99,7 +99,7 @@ def distinct(bench: Bench, name: str, by: str, **words: Any) -> Figure:
         period=asked.period.text if asked.period else "",
         filters=asked.filters,
         method=bench.method.distinct(asked, by),
-        records=_records(bench, asked.question),
+        records=records_of(bench, asked.question),
         breakdown=labels,
         snapshot=bench.engine.snapshot.hash,
         notes=_notes(bench, asked, None),
@@ -155,7 +155,7 @@ def rate(bench: Bench, name: str, *, per: str = "month", level: float | None = N
         filters=asked.filters,
         interval=as_interval(interval),
         method=bench.method.rate(asked, per, over.months),
-        records=_records(bench, inside, fits[INSIDE]),
+        records=records_of(bench, inside, fits[INSIDE]),
         touching=fits[TOUCHES],
         undated=fits[UNDATED],
         snapshot=bench.engine.snapshot.hash,
@@ -190,7 +190,7 @@ def span(bench: Bench, name: str, **words: Any) -> Figure:
         period=f"{first}/{last}" if first != last else str(first),
         filters=asked.filters,
         method=bench.method.span(asked, first, last),
-        records=_records(bench, asked.question),
+        records=records_of(bench, asked.question),
         breakdown=[{"value": year, "label": str(year), "count": found.get(year, 0)} for year in range(first, last + 1)],
         snapshot=bench.engine.snapshot.hash,
         notes=said,
@@ -251,7 +251,7 @@ def _sources(asked: Asked) -> Sequence[str] | None:
     return None
 
 
-def _records(bench: Bench, question: Question, expected: int | None = None) -> dict[str, list[str]]:
+def records_of(bench: Bench, question: Question, expected: int | None = None) -> dict[str, list[str]]:
     """The ids of the things counted and, where they are found by way of other records, of those."""
     if expected == 0:
         return {}
@@ -314,7 +314,7 @@ def _measured(
         period=asked.period.text if asked.period else "",
         filters=asked.filters,
         method=bench.method.measure(asked, function, about),
-        records=_records(bench, asked.question, row[0]),
+        records=records_of(bench, asked.question, row[0]),
         snapshot=bench.engine.snapshot.hash,
         notes=said,
         sql=query.alone,

@@ -139,6 +139,8 @@ def did_you_mean(name: str, names: Mapping[str, object] | list[str]) -> str:
     found = near(name, names)
     if found:
         return _("Did you mean {names}?", names=", ".join(found))
+    if not names:
+        return _("None is known here.")
     if len(names) <= 40:
         return _("Known are: {names}.", names=", ".join(sorted(names)))
     return _("`dalel figures` lists them all.")

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from dalel.figures import questions
-from dalel.figures.answers import KEPT, Bench
+from dalel.figures.answers import KEPT, Bench, records_of
 from dalel.figures.asking import label, literal
 from dalel.figures.catalogue import did_you_mean, dimension, unit
 from dalel.figures.figure import Figure, FigureKind
@@ -54,7 +54,9 @@ def names(bench: Bench, name: str, *, form: str = "", order: Any = "name", **wor
         "sql": query.alone,
         "parameters": query.values,
     }
-    return _named(bench, "names", question, name, ids, form, **given)
+    made = _named(bench, "names", question, name, ids, form, **given)
+    # The records by which they were found stand behind the names: it is those that change.
+    return replace(made, records={**records_of(bench, asked.question), **made.records})
 
 
 def name(bench: Bench, id_: str, *, form: str = "") -> Figure:
@@ -93,7 +95,7 @@ def values(bench: Bench, name: str, by: str, *, form: str = "label", order: str 
         period=asked.period.text if asked.period else "",
         filters=asked.filters,
         method=method,
-        records=_records(bench, asked.question),
+        records=records_of(bench, asked.question),
         breakdown=[{"value": value, "label": text, "count": n} for (value, n), text in zip(found, said, strict=True)],
         snapshot=bench.engine.snapshot.hash,
         sql=query.alone,
@@ -233,13 +235,6 @@ def _ordered(bench: Bench, ids: list[str], order: Any, question: questions.Quest
 def _name_key(bench: Bench, one: str) -> tuple[str, str, str]:
     found = bench.names.name(one)
     return ((found.family or found.full or found.label).casefold(), found.given.casefold(), one)
-
-
-def _records(bench: Bench, question: questions.Question) -> dict[str, list[str]]:
-    about = unit(question.unit)
-    rows = bench.engine.run(questions.records(question, KEPT))
-    ids = list(dict.fromkeys(row[0] for row in rows))
-    return {about.entity: ids} if ids else {}
 
 
 def _sorted_values(bench: Bench, by: str, found: list[tuple[Any, int]], form: str, order: str) -> list[tuple[Any, int]]:

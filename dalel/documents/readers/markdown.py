@@ -39,15 +39,17 @@ from dalel.lib.errors import InputError
 from dalel.lib.speech import _
 
 # Front matter that has one of these was written for us; other front matter is some site generator's.
-_OURS = frozenset({"profile", "state", "session", "submitters", "subtitle", "overrides", "annex", "contact"})
+_OURS = frozenset({"profile", "state", "session", "submitters", "subtitle", "overrides", "annex", "contact", "figures"})
 
 
-def read(source: Path | str | bytes, *, name: str = "") -> Document:
-    """The document in a Markdown file (or its bytes)."""
-    return read_text(decoded(bytes_of(source)), name=name or ("" if isinstance(source, bytes) else str(source)))
+def read(source: Path | str | bytes, *, name: str = "", ours: bool = False) -> Document:
+    """The document in a Markdown file (or its bytes). `ours`: it is a document of a project, whatever its front matter
+    says; otherwise the front matter decides."""
+    name = name or ("" if isinstance(source, bytes) else str(source))
+    return read_text(decoded(bytes_of(source)), name=name, ours=ours)
 
 
-def read_text(text: str, *, name: str = "") -> Document:
+def read_text(text: str, *, name: str = "", ours: bool = False) -> Document:
     values, body, offset = front_matter.split(text)
     lifted = lift(body, offset)
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").use(footnote_plugin)
@@ -59,10 +61,10 @@ def read_text(text: str, *, name: str = "") -> Document:
         ) from error
     maker = _Maker(lifted)
     blocks = maker.blocks(tokens)
-    if values is None or not _OURS & set(values):
+    if not ours and (values is None or not _OURS & set(values)):
         return _foreign(blocks, maker.notes, name)
     return Document(
-        meta=front_matter.meta(values),
+        meta=front_matter.meta(values or {}),
         blocks=numbered_blocks(_ours(blocks)),
         notes=maker.cited_notes(),
         source_file=name,

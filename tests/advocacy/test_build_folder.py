@@ -1,0 +1,159 @@
+"""`dalel build`: what it writes, what it says, and that it says the same again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.advocacy.conftest import Said, claims
+
+Dalel = Callable[..., Said]
+CLAIM = {
+    "id",
+    "row",
+    "paragraph",
+    "text",
+    "value",
+    "unit",
+    "period",
+    "interval",
+    "question",
+    "method",
+    "records",
+    "snapshot",
+}
+CHECK = {"code", "severity", "place", "sentence", "message", "remedy", "overridden"}
+
+
+def _change(project: Path, file: str, before: str, after: str) -> None:
+    path = project / file
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def test_a_folder_becomes_three_texts_a_ledger_and_checks(dalel: Dalel, project: Path) -> None:
+    said = dalel("build", project)
+    built = project / "build"
+    assert said.status == 0, said
+    assert {file.name for file in built.iterdir()} == {
+        "letter.docx", "letter.pdf", "letter.html", "claims.json", "checks.json",
+    }  # fmt: skip
+    assert "Words: body " in said.out
+    assert all(str(built / name) in said.out for name in ("letter.docx", "claims.json"))
+    assert all(set(claim) >= CLAIM for claim in claims(built).values())
+    assert all(set(check) >= CHECK for check in json.loads((built / "checks.json").read_bytes()))
+
+
+def test_each_claim_says_where_it_stands_and_what_is_behind_it(dalel: Dalel, project: Path) -> None:
+    dalel("build", project)
+    found = claims(project / "build")
+    assert found["A1"]["text"] == "2 incidents"
+    assert (found["A1"]["value"], found["A1"]["paragraph"], found["A1"]["period"]) == (2, "1", "2018")
+    assert found["A1"]["records"] == {"incidents": ["i1", "i2"]}
+    assert found["A1"]["question"] == 'count("incidents", during="2018")'
+    assert found["second-figure"]["value"] == ["Aigul Serikova"]
+    # What a footnote says belongs to the paragraph that cites it.
+    assert [(one["text"], one["paragraph"]) for one in found.values() if one["unit"] == "paragraph"] == [("1", "2")]
+    assert "[2]" not in (project / "build" / "letter.html").read_text(encoding="utf-8")
+
+
+def test_two_builds_are_the_same_to_the_byte(dalel: Dalel, project: Path, tmp_path: Path) -> None:
+    import shutil
+
+    dalel("build", project, "--out", tmp_path / "one")
+    shutil.rmtree(project / ".dalel-cache")
+    dalel("build", project, "--out", tmp_path / "two")
+    for file in (tmp_path / "one").iterdir():
+        assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes(), file.name
+
+
+def test_a_build_with_nothing_changed_says_the_same_and_writes_nothing(dalel: Dalel, project: Path) -> None:
+    first = dalel("build", project)
+    before = {file: file.stat().st_mtime_ns for file in (project / "build").iterdir()}
+    assert dalel("build", project) == first
+    assert before == {file: file.stat().st_mtime_ns for file in (project / "build").iterdir()}
+
+
+def test_a_file_that_was_lost_is_made_again(dalel: Dalel, project: Path) -> None:
+    dalel("build", project)
+    (project / "build" / "letter.docx").unlink()
+    dalel("build", project)
+    assert (project / "build" / "letter.docx").exists()
+
+
+def test_changed_records_change_the_figures(dalel: Dalel, project: Path) -> None:
+    dalel("build", project)
+    _change(project, "records/incidents.csv", "i3,2017", "i3,2018")
+    dalel("build", project)
+    assert claims(project / "build")["A1"]["value"] == 3
+
+
+def test_a_changed_text_keeps_its_figures(dalel: Dalel, project: Path) -> None:
+    dalel("build", project)
+    before = claims(project / "build")
+    _change(project, "documents/letter.md", "the records hold", "our records hold")
+    dalel("build", project)
+    assert claims(project / "build") == before
+    assert "our records hold" in (project / "build" / "letter.html").read_text(encoding="utf-8")
+
+
+def test_a_name_without_consent_stops_the_build_and_is_printed_nowhere(dalel: Dalel, project: Path) -> None:
+    _change(project, "documents/letter.md", 'act="threat"', 'act="physical-attack"')
+    said = dalel("build", project)
+    assert said.status == 1
+    assert "E-CONSENT" in said.out
+    built = project / "build"
+    assert claims(built)["second-figure"]["text"] == "Activist 2"
+    assert claims(built)["second-figure-2"]["value"] == 1
+    for file in ("claims.json", "checks.json", "letter.html"):
+        assert "Omarov" not in (built / file).read_text(encoding="utf-8")
+
+
+def test_every_figure_that_cannot_be_computed_is_said_at_once(dalel: Dalel, project: Path) -> None:
+    _change(project, "documents/letter.md", 'count("incidents"', 'count("incident"')
+    _change(project, "documents/letter.md", 'names("persons", act="threat"', 'names("persons", act="treat"')
+    said = dalel("build", project)
+    assert said.status == 1
+    assert "Did you mean incidents" in said.err
+    assert "Did you mean threat" in said.err
+    assert "documents/letter.md, line 8" in said.err
+    assert not (project / "build").exists()
+
+
+def test_records_with_mistakes_are_not_built_from(dalel: Dalel, project: Path) -> None:
+    _change(project, "records/incidents.csv", "2018-01-10", "10.01.2018")
+    said = dalel("build", project)
+    assert (said.status, "records/incidents.csv, line 2" in said.err) == (1, True)
+
+
+def test_several_documents_have_a_folder_each(dalel: Dalel, project: Path, tmp_path: Path) -> None:
+    (project / "documents" / "note.md").write_text("A note.\n", encoding="utf-8")
+    dalel("build", project)
+    assert (project / "build" / "letter" / "claims.json").exists()
+    assert (project / "build" / "note" / "note.docx").exists()
+    dalel("build", project, "--document", "note", "--out", tmp_path / "alone")
+    assert (tmp_path / "alone" / "note.html").exists()
+
+
+def test_a_document_that_is_not_there_is_said_with_the_near_one(dalel: Dalel, project: Path) -> None:
+    said = dalel("build", project, "--document", "leter")
+    assert (said.status, "Did you mean letter" in said.err) == (1, True)
+
+
+def test_a_folder_without_identity_is_built_with_labels(dalel: Dalel, project: Path) -> None:
+    (project / "identity" / "person-names.csv").unlink()
+    assert dalel("build", project).status == 0
+    assert claims(project / "build")["second-figure"]["text"] == "Activist 1"
+
+
+def test_a_breakdown_stands_in_the_text_as_a_table(dalel: Dalel, project: Path) -> None:
+    with (project / "documents" / "letter.md").open("a", encoding="utf-8") as text:
+        text.write('\n{{ table(count("acts", by="act")) }}\n\nThe last paragraph. {#last}\n')
+    dalel("build", project)
+    html = (project / "build" / "letter.html").read_text(encoding="utf-8")
+    assert "physical attack" in html[html.index("<table") :]
+    assert (
+        claims(project / "build")["text-figure"]["value"] == 2 if "text-figure" in claims(project / "build") else True
+    )

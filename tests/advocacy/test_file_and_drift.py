@@ -1,0 +1,101 @@
+"""From the database: the same snapshot as from the folder, a version as it was filed, and what has moved since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.advocacy.conftest import Said, claims
+
+Dalel = Callable[..., Said]
+
+
+@pytest.fixture
+def stored(dalel: Dalel, project: Path) -> Path:
+    """The project in a database."""
+    assert dalel("migrate").status == 0
+    done = dalel("import", project)
+    assert done.status == 0, done.err
+    return project
+
+
+def _amend(project: Path, file: str, before: str, after: str) -> None:
+    path = project / file
+    path.write_text(path.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+
+
+def test_folder_and_database_freeze_to_the_same_bytes(dalel: Dalel, stored: Path) -> None:
+    frozen = Path(dalel("freeze", "--verify").out.splitlines()[-1])
+    dalel("build", stored)
+    own = stored / ".dalel-cache" / "snapshots" / frozen.name
+    assert own.is_dir()
+    for file in frozen.glob("*.parquet"):
+        assert file.read_bytes() == (own / file.name).read_bytes(), file.name
+
+
+def test_freezing_twice_gives_the_same_snapshot(dalel: Dalel, stored: Path) -> None:
+    assert dalel("freeze").out == dalel("freeze").out
+
+
+def test_a_filed_version_is_frozen_and_says_what_moved_by_whose_hand(
+    dalel: Dalel, stored: Path, tmp_path: Path
+) -> None:
+    filed = dalel("file", "letter", "--as", "anna")
+    assert filed.status == 0, filed.err
+    kept = tmp_path / "home" / "filed" / "small" / "letter" / "1"
+    before = {file.name: file.read_bytes() for file in kept.iterdir()}
+    assert dalel("drift").status == 0
+
+    _amend(stored, "records/incidents.csv", "i3,2017", "i3,2018-03")
+    _amend(stored, "records/incidents.csv", "i1,2018-01-10,verified", "i1,2018-01-10,refuted")
+    assert dalel("import", stored, "--as", "boris").status == 0
+    said = dalel("drift", "letter")
+    assert said.status == 1
+    assert "A1 (paragraph 1)" not in said.out  # one came, one went: the number is the same
+    assert "second-figure (paragraph 2): Aigul Serikova → " in said.out
+    assert "went: persons p1" in said.out
+    assert "boris: amend incidents i1" in said.out
+    assert before == {file.name: file.read_bytes() for file in kept.iterdir()}
+    assert dalel("journal", "verify").status == 0
+
+
+def test_a_figure_that_moved_names_the_records_that_came(dalel: Dalel, stored: Path) -> None:
+    dalel("file", "letter")
+    _amend(stored, "records/incidents.csv", "i3,2017", "i3,2018-03")
+    dalel("import", stored, "--as", "boris")
+    said = dalel("drift")
+    assert "A1 (paragraph 1): 2 → 3" in said.out
+    assert "came: incidents i3" in said.out
+    assert "boris: amend incidents i3" in said.out
+
+
+def test_errors_stop_a_filing(dalel: Dalel, stored: Path) -> None:
+    _amend(stored, "documents/letter.md", 'act="threat"', 'act="physical-attack"')
+    dalel("import", stored)
+    said = dalel("file", "letter")
+    assert (said.status, "E-CONSENT" in said.err) == (1, True)
+    assert "Nothing was filed" in dalel("drift").err
+
+
+def test_a_second_filing_is_a_second_version(dalel: Dalel, stored: Path) -> None:
+    dalel("file", "letter")
+    assert "version 2" in dalel("file", "letter").out
+
+
+def test_what_nobody_knows_is_said(dalel: Dalel, stored: Path) -> None:
+    assert "Did you mean letter" in dalel("file", "leter").err
+    assert dalel("drift", "letter").status == 1
+
+
+def test_a_claim_is_computed_again_from_its_snapshot(dalel: Dalel, project: Path) -> None:
+    dalel("build", project)
+    said = dalel("figure", "show", "A1", project)
+    assert said.status == 0, said.err
+    assert "the same value as in the claim" in said.out
+    assert claims(project / "build")["A1"]["snapshot"] in said.out
+    assert "SELECT" in said.out
+    assert "Known are: A1" in dalel("figure", "show", "A2", project).err
+    asked = dalel("figure", "show", 'count("incidents")', project, "--format", "json")
+    assert '"value": 3' in asked.out
