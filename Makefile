@@ -3,6 +3,7 @@ SHELL := /bin/bash
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
+BABEL := $(BIN)/python -m babel.messages.frontend --quiet
 export PYTHONDONTWRITEBYTECODE :=
 export DALEL_HOME ?= $(CURDIR)/.dalel
 SAMPLE := samples/kazakhstan-2019
@@ -67,9 +68,10 @@ docs: $(VENV)/.dev ## the reference pages, generated from code
 	$(BIN)/python -m docs.generate
 
 messages: $(VENV)/.dev ## collect the messages of code and templates, and compile the translations
-	$(BIN)/python -m babel.messages.frontend --quiet extract -F babel.cfg -k _ -k n_:1,2 --no-location --sort-output --omit-header -o dalel/locale/django.pot .
-	for language in ru kk; do $(BIN)/python -m babel.messages.frontend --quiet update -D django -i dalel/locale/django.pot -d dalel/locale -l $$language --no-fuzzy-matching --omit-header; done
-	$(BIN)/python -m babel.messages.frontend --quiet compile -D django -d dalel/locale
+	template=$$(mktemp) && trap "rm $$template" EXIT \
+	&& $(BABEL) extract -F babel.cfg -k _ -k n_:1,2 --no-location --sort-output -o $$template . \
+	&& for language in ru kk; do $(BABEL) update -D django -i $$template -d dalel/locale -l $$language --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date || exit 1; done
+	$(BABEL) compile -D django -d dalel/locale
 
 requirements: $(VENV)/.dev ## compile the pinned requirement files again
 	$(BIN)/uv pip compile -q --python-version 3.11 --universal --generate-hashes --no-header --no-emit-index-url --extra site pyproject.toml -o requirements/site.txt
