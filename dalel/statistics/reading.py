@@ -25,7 +25,7 @@ class Stratum:
     refusal: str = ""
 
 
-def read_csv(path: Path, by: Sequence[str] = ()) -> list[Stratum]:
+def read_csv(path: Path, by: Sequence[str] = (), *, allow_nested: bool = False) -> list[Stratum]:
     """All strata of a file, in the order of their names; one nameless stratum without `by`."""
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -34,52 +34,71 @@ def read_csv(path: Path, by: Sequence[str] = ()) -> list[Stratum]:
             _("The file {name} cannot be read: {error}.", name=path.name, error=error),
             _("Give a CSV file in UTF-8."),
         ) from error
-    return read_text(text, by, name=path.name)
+    return read_text(text, by, name=path.name, allow_nested=allow_nested)
 
 
-def read_text(text: str, by: Sequence[str] = (), *, name: str = "") -> list[Stratum]:
+def read_text(text: str, by: Sequence[str] = (), *, name: str = "", allow_nested: bool = False) -> list[Stratum]:
     """As `read_csv`, from text."""
     reader = csv.DictReader(io.StringIO(text, newline=""))
-    header = [column or "" for column in reader.fieldnames or []]
+    header = [column.strip() for column in reader.fieldnames or []]
+    reader.fieldnames = header
+    _check_header(header, by)
+    counted = COUNT in header
+    lists = [column for column in header if column != COUNT and column not in by]
+    problems: list[Problem] = []
+    groups: dict[str, _Group] = {}
+    for number, row in enumerate(reader, start=2):
+        key = " · ".join(row[column] or "" for column in by)
+        group = groups.setdefault(key, _Group([], [] if counted else None))
+        group.rows.append([_mark(row, column, (name, number), problems) for column in lists])
+        if counted and group.counts is not None:
+            group.counts.append(_count(row, (name, number), problems))
+    if problems:
+        raise ProblemsFound(problems)
+    if not groups:
+        raise TableError(_("The file holds no row."), _("Give one line for every history, or for every person."))
+    if not by:
+        group = groups[""]
+        whole = Lists.of(lists, group.rows, group.counts, allow_nested=allow_nested)
+        return [Stratum("", whole)]
+    return [_stratum(key, lists, groups[key], allow_nested=allow_nested) for key in sorted(groups)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Rows of one stratum; counts are None where every row is one person."""
+
+    rows: list[list[int]]
+    counts: list[int] | None
+
+
+def _check_header(header: Sequence[str], by: Sequence[str]) -> None:
     absent = [column for column in by if column not in header]
     if absent:
         raise TableError(
             _("There is no column {column}.", column=absent[0]),
             _("The columns are: {columns}.", columns=", ".join(header)),
         )
-    lists = [column for column in header if column != COUNT and column not in by]
-    problems: list[Problem] = []
-    groups: dict[str, tuple[list[list[int]], list[int]]] = {}
-    for number, row in enumerate(reader, start=2):
-        rows, counts = groups.setdefault(" · ".join(row[column] or "" for column in by), ([], []))
-        rows.append([_mark(row, column, (name, number), problems) for column in lists])
-        counts.append(_count(row, (name, number), problems) if COUNT in header else 1)
-    if problems:
-        raise ProblemsFound(problems)
-    counted = COUNT in header
-    strata = [_stratum(key, lists, groups[key], counted=counted) for key in sorted(groups)]
-    if not strata:
-        raise TableError(_("The file holds no row."), _("Give one line for every history, or for every person."))
-    if not by and strata[0].table is None:
-        Lists.of(lists, groups[""][0], groups[""][1])
-    return strata
+    twice = sorted({column for column in header if header.count(column) > 1})
+    if twice:
+        raise TableError(_("Two columns bear one name: {names}.", names=", ".join(twice)), _("Rename one of them."))
 
 
-def _stratum(key: str, lists: Sequence[str], group: tuple[list[list[int]], list[int]], *, counted: bool) -> Stratum:
+def _stratum(key: str, lists: Sequence[str], group: _Group, *, allow_nested: bool) -> Stratum:
     """A stratum in which a list has nobody goes on with the others, and says so; a whole file does not."""
-    rows, counts = group
+    rows = group.rows
+    counts = group.counts or [1] * len(rows)
     kept = [at for at in range(len(lists)) if any(row[at] and count for row, count in zip(rows, counts, strict=True))]
-    if key and 2 <= len(kept) < len(lists):
+    notes: tuple[str, ...] = ()
+    if 2 <= len(kept) < len(lists):
         absent = ", ".join(name for at, name in enumerate(lists) if at not in kept)
-        notes: tuple[str, ...] = (_("Nobody of this stratum is on {names}; left out here.", names=absent),)
+        notes = (_("Nobody of this stratum is on {names}; left out here.", names=absent),)
         lists, rows = [lists[at] for at in kept], [[row[at] for at in kept] for row in rows]
-    else:
-        notes = ()
     try:
-        table = Lists.of(lists, rows, counts if counted else None, stratum=key)
+        table = Lists.of(lists, rows, group.counts, stratum=key or "–", allow_nested=allow_nested)
     except TableError as error:
-        return Stratum(key, None, str(error))
-    return Stratum(key, table.noted(*notes))
+        return Stratum(key or "–", None, str(error))
+    return Stratum(key or "–", table.noted(*notes))
 
 
 def _mark(row: dict[str, str | None], column: str, place: tuple[str, int], problems: list[Problem]) -> int:

@@ -42,8 +42,12 @@ class Lists:
         counts: Iterable[float] | None = None,
         *,
         stratum: str = "",
+        allow_nested: bool = False,
     ) -> Lists:
-        """Check, sum duplicated histories, sort. Without counts every row is one person."""
+        """Check, sum duplicated histories, sort. Without counts every row is one person.
+
+        `allow_nested` lets a list pass whose every member is on another: by chance, where it has few members.
+        """
         given = [tuple(row) for row in rows]
         numbers = [1.0] * len(given) if counts is None else list(counts)
         _check_names(names)
@@ -57,6 +61,8 @@ class Lists:
         whole = [_whole(number) for number in numbers]
         table = _summed(tuple(names), given, whole, stratum, said=counts is not None)
         _check_lists(table)
+        if not allow_nested:
+            _check_nested(table)
         return table
 
     @cached_property
@@ -198,10 +204,17 @@ def _check_lists(table: Lists) -> None:
             _("Nobody is on these lists: {names}.", names=", ".join(empty)),
             _("Leave them out; an empty list says nothing of who was missed."),
         )
+
+
+def _check_nested(table: Lists) -> None:
     nested = table.nested()
     if nested:
         inner, outer = nested[0]
         raise TableError(
             _("Everybody on the list {inner} is also on {outer}.", inner=inner, outer=outer),
-            _("If one was copied from the other they are one source: join them, or leave {inner} out.", inner=inner),
+            _(
+                "If one was copied from the other they are one source: join them, or leave {inner} out. If they are "
+                "independent and {inner} is merely short, allow it with --allow-nested.",
+                inner=inner,
+            ),
         )

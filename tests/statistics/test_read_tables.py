@@ -79,6 +79,16 @@ def test_strata_are_read_apart_and_a_bad_one_does_not_stop_the_others() -> None:
     assert "Nobody is on these lists" in south.refusal
 
 
+def test_a_short_list_within_another_can_be_allowed() -> None:
+    rows, counts = [(1, 0), (1, 1)], [30, 2]
+    assert Lists.of(["a", "b"], rows, counts, allow_nested=True).nested() == [("b", "a")]
+
+
+def test_two_columns_of_one_name_are_refused() -> None:
+    with pytest.raises(TableError, match="Two columns"):
+        read_text("a,a,count\n1,0,3\n")
+
+
 def test_an_absent_stratum_column_is_named() -> None:
     with pytest.raises(TableError, match="no column region"):
         read_text("a,b,count\n1,0,3\n", ["region"])

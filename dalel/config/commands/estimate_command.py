@@ -31,6 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json", "svg", "png"), default="text", help=_("what to print"))
     parser.add_argument("--seed", type=int, default=1, help=_("start of the random numbers; recorded in the answer"))
     parser.add_argument("--level", type=float, default=0.95, help=_("level of the intervals, such as 0.95"))
+    parser.add_argument(
+        "--allow-nested", action="store_true", help=_("let a list pass whose every member is on another one")
+    )
     parser.add_argument("--quick", action="store_true", help=_("leave out the bootstrap and the latent classes"))
     # The same option stands before the command; without a default here it would be forgotten there.
     parser.add_argument(
@@ -54,7 +57,8 @@ def run(args: argparse.Namespace) -> int:
             _("Strata and replicates cannot be joined in one run."),
             _("Estimate each replicate by stratum first, then pool the sums in Python (docs/methods)."),
         )
-    strata = read_csv(args.file, [args.replicates] if args.replicates else by)
+    columns = [args.replicates] if args.replicates else by
+    strata = read_csv(args.file, columns, allow_nested=args.allow_nested)
     options = Options(seed=args.seed, level=args.level, quick=args.quick, sensitivity=not args.no_sensitivity)
     joined: Joined = args.pool if args.replicates else "sum"
     found = report(strata, options, source=args.file.name, joined=joined)

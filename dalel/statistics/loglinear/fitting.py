@@ -8,7 +8,7 @@ JASA 116: 1297-1306).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,8 +20,10 @@ Flags = NDArray[np.bool_]
 
 STEPS = 60
 CONVERGED = 1e-10
-# A fitted count this small is a parameter on its way to minus infinity, to be decided by the linear programme.
+# Where every fitted count is above this, the fit itself proves that the estimate exists.
 VANISHING = 1e-5
+# A coefficient of this variance is on its way to infinity; one that is merely rare (one person) has a variance of 1.
+RUNAWAY = 1e4
 
 
 @dataclass(frozen=True)
@@ -54,9 +56,13 @@ class Task:
 
 
 def fit_models(cells: NDArray[np.int64], design: Design, models: Models) -> Fits:
-    """Every model on one table."""
+    """Every model on one table. Terms that no model uses are left out of the sums: with eight lists, most."""
     tables = np.broadcast_to(cells.astype(np.float64), (len(models), len(cells)))
-    return fit(Task(tables, design, models))
+    shared = models.any(axis=0)
+    fits = fit(Task(tables, np.ascontiguousarray(design[:, shared]), models[:, shared]))
+    coefficients = np.zeros(models.shape)
+    coefficients[:, shared] = fits.coefficients
+    return replace(fits, coefficients=coefficients)
 
 
 def fit_tables(tables: Rows, design: Design, start: Rows | None = None) -> Fits:
@@ -87,7 +93,7 @@ def fit(task: Task) -> Fits:
         variance=variance,
         parameters=task.used.sum(axis=1),
         found=found,
-        doubtful=found & (smallest < VANISHING),
+        doubtful=found & _runaway(smallest, fitted, task.design, used),
     )
 
 
@@ -170,3 +176,16 @@ def _likelihood(tables: Rows, coefficients: Rows, mean: Rows, design: Design, ke
 def _full_rank(kept: Flags, design: Design, used: Flags) -> Flags:
     smallest = np.linalg.eigvalsh(_information(kept.astype(np.float64), design, used))[:, 0]
     return np.asarray(smallest > 1e-9)
+
+
+def _runaway(smallest: Rows, fitted: Rows, design: Design, used: Flags) -> Flags:
+    """Fits in which some coefficient is known of by nobody: to be decided by the linear programme.
+
+    With many lists a fitted count may be tiny and the estimate exist all the same, so the information is asked.
+    """
+    doubtful = smallest < VANISHING
+    if doubtful.any():
+        information = _information(fitted[doubtful], design, used[doubtful])
+        variances = np.einsum("rii->ri", np.linalg.inv(information))
+        doubtful[doubtful] = (variances > RUNAWAY).any(axis=1)
+    return np.asarray(doubtful)

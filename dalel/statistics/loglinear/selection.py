@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
-from dalel.lib.speech import _
+from dalel.lib.speech import _, n_
 from dalel.statistics.errors import NotEstimable
 from dalel.statistics.estimates import Estimate, missing, no_overlap
 from dalel.statistics.loglinear.existence import exists_extended
@@ -237,8 +237,14 @@ def _warnings(table: Lists, weighed: Weighed, *, bounded: bool) -> tuple[str, ..
             ),
         )
     if weighed.looked_at > len(weighed.order):
+        lost = weighed.looked_at - len(weighed.order)
         told += (
-            _("{count} models have no finite estimate on this table.", count=weighed.looked_at - len(weighed.order)),
+            n_(
+                "{count} model has no finite estimate on this table.",
+                "{count} models have no finite estimate on this table.",
+                lost,
+                count=lost,
+            ),
         )
     if not bounded:
         told += (_("The likelihood never falls far enough above: there is no upper end."),)
