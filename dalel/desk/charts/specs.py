@@ -31,14 +31,12 @@ def trend(
         for month, n in sorted(counts.items())
     ]
     shades = [{"start": _day(run.first), "end": _day(run.last, 1)} for run in missing]
-    top = max(counts.values(), default=1)
     axis = {"type": "temporal", "scale": {"type": "utc", "domain": [_day(months[0]), _day(months[-1], 1)]}}
     time = {
         **axis,
         "title": None,
         "axis": {"format": "%Y" if width == BROAD else "’%y", "tickCount": "year", "grid": False},
     }
-    scale = {"domain": [0, top], "nice": True}
     layers = [
         {
             "data": {"values": shades},
@@ -51,19 +49,20 @@ def trend(
             "encoding": {
                 "x": {"field": "start", **time},
                 "x2": {"field": "end"},
-                "y": {
-                    "field": "n",
-                    "type": "quantitative",
-                    "title": None,
-                    "scale": scale,
-                    "axis": {"tickMinStep": 1, "tickCount": 5, "domain": False, "ticks": False},
-                },
+                "y": _upward(max(counts.values(), default=1)),
                 "y2": {"datum": 0},
                 "color": {"condition": {"test": "datum.covered", "value": MAIN}, "value": "transparent"},
             },
         },
     ]
     return chart(width, 190, layer=layers)
+
+
+def _upward(top: int) -> Spec:
+    """A count upwards from zero, so that heights can be compared."""
+    axis = {"tickMinStep": 1, "tickCount": 5, "domain": False, "ticks": False}
+    scale = {"domain": [0, top], "nice": True}
+    return {"field": "n", "type": "quantitative", "title": None, "scale": scale, "axis": axis}
 
 
 def _labels(labels: Sequence[str], width: int) -> Spec:
