@@ -8,7 +8,11 @@ import pytest
 
 from tests.docs.walk import ROOT, agrees, walk
 
-PAGES = ["docs/tutorial.md", *(f"docs/guides/{page.name}" for page in sorted((ROOT / "docs/guides").glob("*.md")))]
+PAGES = [
+    str(page.relative_to(ROOT))
+    for page in (ROOT / "docs/tutorial.md", *sorted((ROOT / "docs/guides").glob("*.md")))
+    if "```console" in page.read_text(encoding="utf-8")
+]
 
 
 @pytest.mark.slow

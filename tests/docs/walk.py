@@ -4,7 +4,7 @@ What a fenced block is, its first line says:
 
     ```csv journalists/records/acts.csv     a file, written as it stands (any language; .docx through a word file)
     ```diff journalists/dalel.toml          a change: the lines with "-" become those with "+"
-    ```console                              commands after "$ ", each followed by what it prints; "…" stands for the rest
+    ```console                              commands after "$ ", each with what it prints; "…" stands for any lines
 
 `python -m tests.docs.walk PAGE` writes into a page what its commands print now.
 """
