@@ -1,8 +1,8 @@
 """How fast the statistics room is, against its aims. `python -m benchmarks.statistics`
 
-The table is Kosovo 1999 (four lists, 4,400 persons) unless said otherwise. Every line is the best of a few runs, in seconds
-of one core, so that other work on the machine does not count; the aim stands beside it, and the exit status is 1 if an
-aim is missed.
+The table is Kosovo 1999 (four lists, 4,400 persons) unless said otherwise. Every line is the best of a few runs, in
+seconds of one core, so that other work on the machine does not count; the aim stands beside it, and the exit status is
+1 if an aim is missed.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def latent(lists: Lists) -> list[bool]:
 
 
 def hard() -> bool:
-    """Four lists that hardly overlap, with two modes far apart: plain chains stay at R-hat 1.3, ladders of heat do not."""
+    """Four lists that hardly overlap, with two modes far apart: plain chains stay at R-hat 1.3."""
     counts = (1200, 800, 3000, 2500, 20, 8, 15, 12, 30, 1)
     marks = ("1000", "0100", "0010", "0001", "1100", "1010", "0011", "0101", "0110", "1110")
     lists = Lists.of("abcd", [[int(mark) for mark in row] for row in marks], counts)
