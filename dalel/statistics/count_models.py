@@ -69,7 +69,7 @@ def pearson(counts: Values, fitted: Values, alpha: float = 0.0) -> float:
 def _fit(counts: Values, matrix: Values, offset: Values, alpha: float) -> CountFit:
     _check(counts, matrix)
     linear = np.log(np.maximum(counts, 0.5))
-    coefficients = np.linalg.lstsq(matrix, linear - offset, rcond=None)[0]
+    coefficients: Values = np.asarray(np.linalg.lstsq(matrix, linear - offset, rcond=None)[0], dtype=np.float64)
     for _round in range(MOST_ROUNDS):
         fitted = _means(matrix, coefficients, offset)
         weights = 1 / (1 + alpha * fitted)
@@ -85,7 +85,7 @@ def _fit(counts: Values, matrix: Values, offset: Values, alpha: float) -> CountF
             if reached >= before - 1e-9 * (abs(before) + 1):
                 break
             step = step / 2
-        coefficients = coefficients + step
+        coefficients = np.asarray(coefficients + step, dtype=np.float64)
     raise _infinite()
 
 
@@ -123,7 +123,7 @@ def _likeliest_alpha(counts: Values, matrix: Values, offset: Values) -> float:
 
 
 def _moment_alpha(counts: Values, matrix: Values, offset: Values) -> float:
-    freedom = len(counts) - matrix.shape[1]
+    freedom = len(counts) - int(matrix.shape[1])
     if freedom < 1:
         return 0.0
 

@@ -13,6 +13,7 @@ from math import exp, inf, isfinite, log, sqrt
 from typing import Any
 
 import numpy as np
+from scipy.fft import irfft, next_fast_len, rfft
 from scipy.optimize import brentq
 from scipy.special import chdtrc, ndtr, ndtri, stdtr, stdtrit
 
@@ -21,7 +22,7 @@ from dalel.statistics.count_models import CountFit, Values, fit_negative_binomia
 from dalel.statistics.errors import NotEstimable, StatisticsError
 
 # The exact distribution is a convolution over this many values at most; beyond, the normal one is as good.
-EXACT_UP_TO = 200_000
+EXACT_UP_TO = 20_000
 
 
 @dataclass(frozen=True)
@@ -215,7 +216,8 @@ def _sums(whole: np.ndarray[Any, np.dtype[np.int64]], offset: Values, slope: flo
     chance = np.exp(logs - logs.max())
     once = np.bincount(whole, weights=chance / chance.sum())
     length = cases * (len(once) - 1) + 1
-    mass = np.fft.irfft(np.fft.rfft(once, length + 1) ** cases, length + 1)[:length]
+    wide: int = next_fast_len(length, real=True)  # type: ignore[no-untyped-call]
+    mass: Values = irfft(rfft(once, wide) ** cases, wide)[:length]
     return np.maximum(mass, 0.0)
 
 
@@ -226,7 +228,7 @@ def _root(rising: Any) -> float:
     back = -0.05
     while rising(back) > 0:
         back *= 2
-    return float(brentq(rising, back, reach, xtol=1e-10))  # type: ignore[no-untyped-call]
+    return float(brentq(rising, back, reach, xtol=1e-9))  # type: ignore[no-untyped-call]
 
 
 def _pearson_again(sample: Values, matrix: Values, offset: Values) -> float:

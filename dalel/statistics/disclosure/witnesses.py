@@ -154,7 +154,7 @@ def _programme(
         constraints=system.constraint(),
         integrality=np.ones(len(cost)),
         bounds=optimize.Bounds(lower, upper),  # type: ignore[attr-defined, no-untyped-call]
-        # HiGHS's presolve says a word of its own on the standard output when it has lost an answer.
+        # HiGHS's presolve now and then loses an answer, and says so on the standard output.
         options={"node_limit": MOST_NODES, "presolve": False},
     )
     if answer.x is None:
