@@ -14,6 +14,7 @@ from dalel.statistics.errors import TableError
 from dalel.statistics.tables import Lists
 
 COUNT = "count"
+SAID = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def read_csv(path: Path, by: Sequence[str] = (), *, allow_nested: bool = False) 
 
 def read_text(text: str, by: Sequence[str] = (), *, name: str = "", allow_nested: bool = False) -> list[Stratum]:
     """As `read_csv`, from text."""
-    reader = csv.DictReader(io.StringIO(text, newline=""))
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     header = [column.strip() for column in reader.fieldnames or []]
     reader.fieldnames = header
     _check_header(header, by)
@@ -54,7 +55,7 @@ def read_text(text: str, by: Sequence[str] = (), *, name: str = "", allow_nested
         if counted and group.counts is not None:
             group.counts.append(_count(row, (name, number), problems))
     if problems:
-        raise ProblemsFound(problems)
+        raise ProblemsFound(_shortened(problems))
     if not groups:
         raise TableError(_("The file holds no row."), _("Give one line for every history, or for every person."))
     if not by:
@@ -70,6 +71,20 @@ class _Group:
 
     rows: list[list[int]]
     counts: list[int] | None
+
+
+def _delimiter(text: str) -> str:
+    """What parts the columns of the first line: spreadsheets of many countries write semicolons or tabs."""
+    first = text.split("\n", 1)[0]
+    return max((",", ";", "\t"), key=first.count)
+
+
+def _shortened(problems: Sequence[Problem]) -> list[Problem]:
+    """The first few of each column: a column that is no list is wrong in every line, and needs saying thrice at most."""
+    kept: list[Problem] = []
+    for column in dict.fromkeys(problem.column for problem in problems):
+        kept += [problem for problem in problems if problem.column == column][:SAID]
+    return sorted(kept, key=lambda problem: problem.line or 0)
 
 
 def _check_header(header: Sequence[str], by: Sequence[str]) -> None:

@@ -84,6 +84,20 @@ def test_a_short_list_within_another_can_be_allowed() -> None:
     assert Lists.of(["a", "b"], rows, counts, allow_nested=True).nested() == [("b", "a")]
 
 
+def test_a_column_that_is_no_list_is_said_three_times_and_not_a_thousand() -> None:
+    text = "id,a,b\n" + "".join(f"P{at},1,0\n" for at in range(1000))
+    with pytest.raises(ProblemsFound) as caught:
+        read_text(text)
+    assert [problem.value for problem in caught.value.problems] == ["P0", "P1", "P2"]
+
+
+def test_semicolons_and_tabs_part_columns_too() -> None:
+    for mark in (";", "\t"):
+        table = read_text("a,b,count\n1,0,3\n0,1,2\n1,1,1\n".replace(",", mark))[0].table
+        assert table is not None
+        assert table.observed == 6
+
+
 def test_two_columns_of_one_name_are_refused() -> None:
     with pytest.raises(TableError, match="Two columns"):
         read_text("a,a,count\n1,0,3\n")
