@@ -91,7 +91,6 @@ def decomposable(
         return missing(method, str(refusal), level=level)
     pseudo = 2.0**-table.width if delta is None else delta
     lower, middle, upper = (answer.quantile(at) for at in ((1 - level) / 2, 0.5, (1 + level) / 2))
-    best = np.argsort(-answer.weights, kind="stable")[:SHOWN]
     return Estimate(
         method=method,
         estimate=table.observed + middle,
@@ -106,21 +105,27 @@ def decomposable(
             ),
             _("Within the table everybody had the same chances, or differences look like dependence between lists."),
         ),
-        diagnostics={
-            "delta": pseudo,
-            "graphs": int((answer.weights > 0).sum()),
-            "mean": table.observed + answer.mean,
-            "complete_graph_weight": answer.complete_weight,
-            "complete_graph_excluded": without_complete,
-            "grid": [table.observed + float(answer.hidden[0]), table.observed + float(answer.hidden[-1])],
-            "best_graphs": [
-                {"graph": _spell(answer.graphs, int(row), table.names), "weight": float(answer.weights[row])}
-                for row in best
-            ],
-        },
+        diagnostics=_diagnostics(table, answer, pseudo, without_complete=without_complete),
         warnings=_warnings(answer, without_complete=without_complete),
         draws=_draws(table, answer),
     )
+
+
+def _diagnostics(table: Lists, answer: Posterior, delta: float, *, without_complete: bool) -> dict[str, object]:
+    best = np.argsort(-answer.weights, kind="stable")[:SHOWN]
+    return {
+        "delta": delta,
+        "graphs": int((answer.weights > 0).sum()),
+        "mean": table.observed + answer.mean,
+        "complete_graph_weight": answer.complete_weight,
+        "complete_graph_excluded": without_complete,
+        "grid": [table.observed + float(answer.hidden[0]), table.observed + float(answer.hidden[-1])],
+        "beyond_the_grid": answer.beyond,
+        "best_graphs": [
+            {"graph": _spell(answer.graphs, int(row), table.names), "weight": float(answer.weights[row])}
+            for row in best
+        ],
+    }
 
 
 def delta_sensitivity(

@@ -89,11 +89,6 @@ def pool_of_replicates(
         lower, middle, upper = (float(end) for end in np.quantile(draws, [(1 - level) / 2, 0.5, (1 + level) / 2]))
     else:
         lower, middle, upper = _rubin(kept, level)
-    told: tuple[str, ...] = ()
-    if len(parts) < 10:
-        told += (_("Only {count} replicates: the variation between them is poorly known.", count=len(parts)),)
-    if lost:
-        told += (n_("{count} replicate had no estimate.", "{count} replicates had no estimate.", lost, count=lost),)
     return Estimate(
         method=method,
         estimate=middle,
@@ -105,9 +100,18 @@ def pool_of_replicates(
             *parts[0].assumptions,
         ),
         diagnostics={"replicates": len(parts), "rule": rule, "seed": seed},
-        warnings=told,
+        warnings=_few(len(parts), lost),
         draws=draws,
     )
+
+
+def _few(count: int, lost: int) -> tuple[str, ...]:
+    told: tuple[str, ...] = ()
+    if count < 10:
+        told += (_("Only {count} replicates: the variation between them is poorly known.", count=count),)
+    if lost:
+        told += (n_("{count} replicate had no estimate.", "{count} replicates had no estimate.", lost, count=lost),)
+    return told
 
 
 def _rubin(kept: Sequence[tuple[Values, int]], level: float) -> tuple[float, float, float]:

@@ -80,7 +80,7 @@ def _delimiter(text: str) -> str:
 
 
 def _shortened(problems: Sequence[Problem]) -> list[Problem]:
-    """The first few of each column: a column that is no list is wrong in every line, and needs saying thrice at most."""
+    """The first few of each column: a column that is no list is wrong in every line."""
     kept: list[Problem] = []
     for column in dict.fromkeys(problem.column for problem in problems):
         kept += [problem for problem in problems if problem.column == column][:SAID]

@@ -56,8 +56,6 @@ def bootstrap(table: Lists, settings: Settings | None = None) -> Estimate:
     good = np.isfinite(total)
     acceleration = _acceleration(table, models, starts, chosen)
     lower, upper, name = _bca(total[good], table.observed + point, acceleration, chosen.level)
-    share = np.bincount(picked[good], minlength=len(models)) / max(1, int(good.sum()))
-    often = np.argsort(-share, kind="stable")[:5]
     return Estimate(
         method=method,
         estimate=table.observed + point,
@@ -68,20 +66,26 @@ def bootstrap(table: Lists, settings: Settings | None = None) -> Estimate:
             _("All lists together do not interact: the one dependence that no table of lists can show is absent."),
             _("The interval admits that the model was chosen by the same data."),
         ),
-        diagnostics={
-            "interval": name,
-            "kind": chosen.kind,
-            "samples": chosen.samples,
-            "samples_without_an_estimate": int((~good).sum()),
-            "models_in_the_choice": len(models),
-            "seed": chosen.seed,
-            "chosen": [
-                {"model": spell(models[row], table.names), "share": float(share[row])} for row in often if share[row]
-            ],
-        },
+        diagnostics={"interval": name, **_diagnostics(table, chosen, models, picked[good])},
         warnings=_warnings(good),
         draws=total[good],
     )
+
+
+def _diagnostics(table: Lists, chosen: Settings, models: Models, picked: NDArray[np.int64]) -> dict[str, object]:
+    """How often each model was chosen, beside the settings."""
+    share = np.bincount(picked, minlength=len(models)) / max(1, len(picked))
+    often = np.argsort(-share, kind="stable")[:5]
+    return {
+        "kind": chosen.kind,
+        "samples": chosen.samples,
+        "samples_without_an_estimate": chosen.samples - len(picked),
+        "models_in_the_choice": len(models),
+        "seed": chosen.seed,
+        "chosen": [
+            {"model": spell(models[row], table.names), "share": float(share[row])} for row in often if share[row]
+        ],
+    }
 
 
 def _samples(table: Lists, chosen: Settings, fitted: Rows, hidden: float) -> Rows:
