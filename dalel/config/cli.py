@@ -34,6 +34,15 @@ COMMANDS: dict[str, str] = {
 }
 
 
+# Installed alone, the package only checks texts. Everything else needs packages that come with an extra.
+_EXTRAS = {
+    "numpy": "statistics",
+    "scipy": "statistics",
+    "psycopg": "postgres",
+    "adbc_driver_postgresql": "postgres",
+}
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 the work found errors, 2 the call was wrong."""
     arguments = list(sys.argv[1:] if argv is None else argv)
@@ -52,6 +61,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of our output (head, a pager) closed it; Python's own flush at the end must not fail on it again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
+    except ModuleNotFoundError as missing:
+        if not missing.name or missing.name.split(".")[0] == "dalel":
+            raise
+        print(_needs(options.command, missing.name.split(".")[0]), file=sys.stderr)
+        return 2
     except ProblemsFound as found:
         for problem in found.problems:
             print(problem, file=sys.stderr)
@@ -63,6 +77,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(_("Stopped. Nothing was left half done."), file=sys.stderr)
         return 130
+
+
+def _needs(command: str, package: str) -> str:
+    extra = _EXTRAS.get(package, "site")
+    return _(
+        "Error: `dalel {command}` needs the package {package}, which is not installed here. Install it with"
+        ' pip install "dalel[{extra}]".',
+        command=command,
+        package=package,
+        extra=extra,
+    )
 
 
 def _module(command: str) -> object:
