@@ -15,12 +15,12 @@ _CURRENCY = (
 )
 _NUMBER = r"\d[\d,.\u00a0\u202f ]*\d|\d"
 _RANGE = re.compile(
-    rf"(?P<before>{_CURRENCY})\s?(?P<low>{_NUMBER})\s?(?P<scale_low>k|thousand|million|тыс\.?|млн|мың)?\s?(?:[-–—]|\bto\b|\bдо\b)\s?(?:{_CURRENCY}\s?)?"
+    rf"(?P<before>{_CURRENCY})\s?(?P<low>{_NUMBER})\s?(?P<scale_low>k|thousand|million|тыс\.?|млн|мың)?\s?(?:[-–—]|\bto\b|\band\b|\bдо\b)\s?(?:{_CURRENCY}\s?)?"
     rf"(?P<high>{_NUMBER})(?P<after>\s?(?:k|thousand|million|bn|billion|тыс\w*|млн|млрд|мың|миллион\w*)\b)?"
-    rf"|(?P<low2>{_NUMBER})\s?[-–—]\s?(?P<high2>{_NUMBER})(?P<after2>\s?(?:k|thousand|million|bn|billion|тыс\w*|млн|млрд|мың|миллион\w*)\b)?\s?(?P<currency2>{_CURRENCY})",
+    rf"|(?P<low2>{_NUMBER})\s?(?:[-–—]|\bto\b|\band\b|\bдо\b)\s?(?P<high2>{_NUMBER})(?P<after2>\s?(?:k|thousand|million|bn|billion|тыс\w*|млн|млрд|мың|миллион\w*)\b)?\s?(?P<currency2>{_CURRENCY})",
     re.IGNORECASE,
 )
-_SINGLE = re.compile(rf"(?:{_CURRENCY})\s?(?P<amount>\d{{1,3}}\.\d{{3}})(?![\d,.])", re.IGNORECASE)
+_SINGLE = re.compile(rf"(?:{_CURRENCY})\s?(?P<amount>\d{{1,3}}\.\d{{3}})(?!\d|[,.]\d)", re.IGNORECASE)
 
 
 @check(
@@ -40,6 +40,8 @@ def amounts(scene: Scene) -> Iterator[Finding]:
                 continue
             low, high = _value(low_text), _value(high_text)
             if low is None or high is None or not _unclear(low_text, low, high):
+                continue
+            if _two_amounts(found, passage.text, low, high):
                 continue
             yield scene.finding(
                 "W-AMBIGUOUS-AMOUNT",
@@ -64,6 +66,19 @@ def _unclear(low_text: str, low: float, high: float) -> bool:
         return 0 < high < low
     broken = bool(re.search(r"[.,]\d{1,2}$", low_text.strip()))
     return high / low >= (100 if broken else 1000)
+
+
+def _two_amounts(found: re.Match[str], text: str, low: float, high: float) -> bool:
+    """Words between the ends may also tell of a fall (“from 3,000 to 500”), or of two things (“USD 2 and 900 people”).
+
+    Only a dash is always a range.
+    """
+    joined = re.search(r"\b(to|and|до)\b", found.group())
+    if joined is None:
+        return False
+    if joined.group() == "and" and not re.search(r"\bbetween\s+$", text[: found.start()], re.IGNORECASE):
+        return True
+    return high < low or not re.search(r"[.,]\d{1,2}$", (found["low"] or found["low2"]).strip())
 
 
 def _value(text: str) -> float | None:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from dalel.documents.checks.lawtext import citations
 from dalel.documents.checks.lexicon import table
+from dalel.documents.checks.numbers import find_counts
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.scene import Passage, Scene
 from dalel.lib.speech import _
@@ -88,6 +89,8 @@ def _links(scene: Scene) -> dict[int, set[int]] | None:
         by_anchor = {one.anchor: one.index for one in facts}
         given = scene.context.recommendation_links
         return {ask.index: {by_anchor[a] for a in given.get(ask.anchor, ()) if a in by_anchor} for ask in asks}
+    # A paragraph without a number goes on with the one before it: it supports an ask, but needs none of its own.
+    facts = scene.facts_told
     articles = {one.index: _articles(scene, one) for one in (*facts, *asks)}
     topics = {one.index: _topics(scene, one) for one in (*facts, *asks)}
     result: dict[int, set[int]] = {}
@@ -103,6 +106,8 @@ def _links(scene: Scene) -> dict[int, set[int]] | None:
         if not linked:
             enough = 3 if topics[ask.index] else 2
             linked = {fact.index for fact in facts if len(_rare(scene, fact) & _rare(scene, ask)) >= enough}
+        if not linked:
+            linked = {fact.index for fact in facts if _counted(scene, fact) & _counted(scene, ask)}
         result[ask.index] = linked
     return result
 
@@ -140,6 +145,11 @@ def _topics(scene: Scene, passage: Passage) -> frozenset[str]:
 def topics_of(text: str, language: str) -> frozenset[str]:
     """The topics of a text, by the declared table."""
     return frozenset(topic for topic, pattern in _patterns(language) if pattern.search(text))
+
+
+def _counted(scene: Scene, passage: Passage) -> set[tuple[int, str]]:
+    """What a passage counts: “the 21 bloggers” of an ask are those that a paragraph tells of."""
+    return {(one.value, one.noun.lower()[:5]) for one in find_counts(passage.text, scene.language) if one.noun}
 
 
 def _rare(scene: Scene, passage: Passage) -> set[str]:

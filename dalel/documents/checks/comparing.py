@@ -281,7 +281,7 @@ _SAID = re.compile(
 
 
 def _sum_of_shares(text: str) -> tuple[str, str] | None:
-    shares = [float(one.group(1).replace(",", ".")) for one in _PERCENT.finditer(text)]
+    shares = [float(one.group(1).replace(",", ".")) for one in _PERCENT.finditer(_NO_SHARE.sub(" ", text))]
     if len(shares) < 3 or not 101 < sum(shares) <= 300 or not _WHOLE_OF.search(text) or _WHOLE.search(text):
         return None
     return _("{sum} per cent", sum=round(sum(shares), 1)), _("100 per cent")

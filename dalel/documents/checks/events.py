@@ -325,7 +325,7 @@ def meaning_of_dates(scene: Scene) -> Iterator[Finding]:
 
 def _after_the_text(scene: Scene, passage: Passage) -> Iterator[Finding]:
     """Something told as past that lies after the day that the text bears."""
-    if scene.date is None or passage.kind not in {"fact", "note"}:
+    if scene.date is None or passage.kind not in {"fact", "plain", "note"}:
         return
     for sentence in passage.sentences:
         if words("future", scene.language).search(sentence.text) and not re.search(r"\bon \d", sentence.text):

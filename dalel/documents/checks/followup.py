@@ -100,7 +100,7 @@ def _without_symbol(scene: Scene, passage: Passage) -> list[tuple[str, date, str
             continue
         for mention in find_dates(sentence.text):
             adopting = re.search(
-                r"(?:adopted|Views|found|decided|ruled|вынес\w*|принял\w*|қабылда\w*)[^.]{0,60}$",
+                r"(?:adopted|Views|found|decided|ruled|[Сс]оображени|[Мм]нени|вынес\w*|принял\w*|қабылда\w*)[^.]{0,60}$",
                 sentence.text[: mention.start],
             )
             if mention.precision == "day" and adopting and find_dates(sentence.text)[0] is mention:

@@ -117,8 +117,14 @@ def law_mentions(scene: Scene, text: str) -> list[LawMention]:
             continue
         if _others(one, text, scene):
             continue
+        # “the first Optional Protocol to the ICCPR” is one treaty, not two.
+        if result and _TO_THE.fullmatch(text[result[-1].end : one.start]):
+            continue
         result.append(one)
     return result
+
+
+_TO_THE = re.compile(r"\s+(?:to|к)\s+(?:the\s+)?", re.IGNORECASE)
 
 
 def _others(mention: LawMention, text: str, scene: Scene) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dalel.documents.checks.lexicon import words
 from dalel.documents.checks.numbers import Counted, find_counts
-from dalel.documents.checks.persons import NameList, name_list
+from dalel.documents.checks.persons import ONE_NAME, NameList, is_name, name_list
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.scene import NOTE_MARK, Passage, Scene
 from dalel.documents.checks.sentences import Sentence
@@ -30,6 +30,7 @@ def count_and_names(scene: Scene) -> Iterator[Finding]:
             counts = find_counts(sentence.text, scene.language)
             if counts:
                 yield from _against_note(scene, passage, sentence, counts)
+            if counts or (counts := _pairs(sentence.text, scene.language)):
                 yield from _against_list(scene, passage, sentence, counts)
         yield from _against_bullets(scene, passage)
 
@@ -114,36 +115,103 @@ def _remedy(missing: int) -> str:
 _COLON = re.compile(r"[^:;.()“”«»]{0,40}?(?:[:(]|,\s+(?:namely|а именно|атап айтқанда)[,:]?)\s*", re.IGNORECASE)
 
 
+_APPOSITION = re.compile(r"\s*(?:,|\s[-–—])\s+")
+_JOINED = re.compile(r"\s*,\s*(?:(?:and|и|және)\s+)?|\s+(?:and|и|және|мен|бен|пен)\s+")
+_CLOSED = re.compile(r"\s*(?:[,.;]|\s[-–—]|$)")
+
+
+def _between_commas(text: str, start: int) -> str:
+    """The names in “five lawyers, A, B and C, were disbarred”; empty if anything else is among them.
+
+    The last name has to follow an “and”, or nobody can tell where such a list ends.
+    """
+    opened = _APPOSITION.match(text, start)
+    at = opened.end() if opened else -1
+    last = ""
+    while at >= 0 and (name := ONE_NAME.match(text, at)) and is_name(name.group()):
+        at = name.end()
+        if re.search(r"\w", last):
+            closed = _CLOSED.match(text, at)
+            following = text[closed.end() :].lstrip()[:1] if closed else ""
+            whole = closed and not (following.isupper() and text[at : at + 1] in ",;")
+            return text[opened.end() : at] if whole and opened else ""
+        joined = _JOINED.match(text, at)
+        last = joined.group() if joined else ""
+        at = joined.end() if joined else -1
+    return ""
+
+
+def _allowed(text: str, counts: Sequence[Counted], position: int) -> set[int]:
+    """The numbers that a list after a count may have: “three of the seven activists” three or seven, “three lawyers
+    and two journalists” two or five."""
+    count = counts[position]
+    values = {count.value}
+    values.update(other.value for other in counts if other.end == count.end)
+    before = counts[position - 1] if position else None
+    if before and before.unit == count.unit and _AND.fullmatch(text[before.end : count.start]):
+        values.add(before.value + count.value)
+    return values
+
+
+_BOTH = re.compile(r"(?<!\w)(?:both(?:\s+(?:of\s+)?the)?|об[ае]|обоих|обеих)\s+", re.IGNORECASE)
+
+
+def _pairs(text: str, language: str) -> tuple[Counted, ...]:
+    """“both journalists”, “оба журналиста”: two, but no number that other checks could compare."""
+    result = []
+    for both in _BOTH.finditer(text):
+        noun = words("units.person", language).match(text, both.end())
+        if noun:
+            result.append(Counted(both.start(), noun.end(), 2, "person", noun.group(), both.group().strip()))
+    return tuple(result)
+
+
+_AND = re.compile(r"\s*,?\s*(?:and|и|және|мен|бен|пен)?\s*")
+
+
+def _listing_after(text: str, count: Counted, limit: int, language: str) -> str:
+    """What is listed after a count: behind a colon, in a bracket or, for persons, between commas."""
+    opened = _COLON.match(text, count.end)
+    if not opened:
+        return _between_commas(text, count.end) if count.unit == "person" else ""
+    if opened.end() >= limit or _open(opened.group(), language):
+        return ""
+    if words(f"units.{count.unit}", language).search(opened.group()):
+        return ""  # “two activists with their lawyers (A, B, C)”: the list is of the others
+    closer = text.find(")", opened.end()) if "(" in opened.group() else -1
+    return text[opened.end() : closer if closer > 0 else None].strip().replace(NOTE_MARK, "")
+
+
 def _against_list(scene: Scene, passage: Passage, sentence: Sentence, counts: Sequence[Counted]) -> Iterator[Finding]:
     """“three lawyers: A, B and C”, “two NGOs in Almaty (X, Y)”."""
+    text = sentence.text
     for position, count in enumerate(counts):
         if not count.unit or count.value < 2:
             continue
-        limit = counts[position + 1].start if position + 1 < len(counts) else len(sentence.text)
-        opened = _COLON.match(sentence.text, count.end)
-        if not opened or opened.end() >= limit or _open(opened.group(), scene.language):
-            continue
-        if words(f"units.{count.unit}", scene.language).search(opened.group()):
-            continue  # “two activists with their lawyers (A, B, C)”: the list is of the others
-        closer = sentence.text.find(")", opened.end()) if "(" in opened.group() else -1
-        listing = sentence.text[opened.end() : closer if closer > 0 else None].strip().replace(NOTE_MARK, "")
-        if _open(listing, scene.language) or _bounded(sentence.text, [count], scene):
+        limit = next((one.start for one in counts if one.start >= count.end), len(text))
+        listing = _listing_after(text, count, limit, scene.language)
+        after = text[text.find(listing) + len(listing) :][:40] if listing else ""
+        if not listing or _open(listing, scene.language) or _open(after, scene.language):
             continue
         fewest, most = _items(listing, persons=count.unit == "person")
-        if fewest and not fewest <= count.value <= most:
-            said = _phrase(sentence.text, count)
-            yield scene.finding(
-                "E-COUNT-NAMES",
-                passage,
-                _(
-                    "The text says {said} ({value}), but the list after it has {number}.",
-                    said=said,
-                    value=count.value,
-                    number=most,
-                ),
-                _remedy(count.value - most),
-                at=sentence.start + count.start,
-            )
+        allowed = _allowed(text, counts, position)
+        shared = any(one.end == count.end for one in counts[:position])
+        right = any(fewest <= value <= most for value in allowed)
+        if not fewest or shared or right or _bounded(text, [count], scene):
+            continue
+        yield _disagrees(scene, passage, sentence, count, most)
+
+
+def _disagrees(scene: Scene, passage: Passage, sentence: Sentence, count: Counted, number: int) -> Finding:
+    message = _(
+        "The text says {said} ({value}), but the list after it has {number}.",
+        said=_phrase(sentence.text, count),
+        value=count.value,
+        number=number,
+    )
+    return scene.finding(
+        "E-COUNT-NAMES", passage, message, _remedy(count.value - number), at=sentence.start + count.start
+    )
 
 
 def _items(listing: str, *, persons: bool) -> tuple[int, int]:
@@ -184,18 +252,7 @@ def _against_bullets(scene: Scene, passage: Passage) -> Iterator[Finding]:
             break
         names += 1
     if len(counts) == 1 and names > 1 and counts[0].value != names and not _bounded(sentence.text, counts, scene):
-        yield scene.finding(
-            "E-COUNT-NAMES",
-            passage,
-            _(
-                "The text says {said} ({value}), but the list after it has {number}.",
-                said=_phrase(sentence.text, counts[0]),
-                value=counts[0].value,
-                number=names,
-            ),
-            _remedy(counts[0].value - names),
-            at=sentence.start,
-        )
+        yield _disagrees(scene, passage, sentence, counts[0], names)
 
 
 def _named_item(text: str) -> bool:

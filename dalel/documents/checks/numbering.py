@@ -27,6 +27,8 @@ def restart(scene: Scene) -> Iterator[Finding]:
     last: int | None = None
     seen: set[int] = set()
     for passage in scene.passages:
+        if passage.kind == "heading" and _ARTICLE.match(passage.text):
+            last = None
         typed = passage.paragraph.typed_number if isinstance(passage.paragraph, Paragraph) else ""
         if not typed.isdigit():
             continue
@@ -48,6 +50,10 @@ def restart(scene: Scene) -> Iterator[Finding]:
             yield scene.finding("W-NUMBERING-RESTART", passage, message, _("See whether a paragraph is missing."))
         last = number
         seen.add(number)
+
+
+# The articles of a law number their paragraphs each for itself, and are cited so.
+_ARTICLE = re.compile(r"\W*(?:(?:article|art\.|rule|статья|§)\s*\d+|\d+(?:-\d+)?-бап)\b", re.IGNORECASE)
 
 
 @check(
@@ -115,19 +121,29 @@ def _unbalanced(text: str) -> tuple[int, bool] | None:
             continue
         if opener == "“" and "“" not in text and text.count("”") % 2 == 0:
             continue  # the Swedish and Finnish way: ” at both ends
-        depth: list[int] = []
-        for at, sign in enumerate(text):
-            if sign == opener:
-                depth.append(at)
-            elif sign == closer:
-                if not depth:
-                    return at, False
-                depth.pop()
-        if depth:
-            return depth[0], True
+        problem = _unpaired(text, opener, closer)
+        if problem:
+            return problem
     if text.count('"') % 2:
         return text.rindex('"'), True
     return None
+
+
+def _unpaired(text: str, opener: str, closer: str) -> tuple[int, bool] | None:
+    if opener not in text and not re.search(rf"\S{closer}|{closer}\S", text):
+        return None  # “Home » News » Country”
+    depth: list[int] = []
+    shared = False
+    for at, sign in enumerate(text):
+        if sign == opener:
+            depth.append(at)
+        elif sign == closer:
+            if not depth:
+                return at, False
+            # Where two Russian quotations end together one mark is printed: «Редакция газеты «Трибуна».
+            shared = shared or (opener == "«" and len(depth) == 2)
+            depth.pop()
+    return (depth[0], True) if depth and not (shared and len(depth) == 1) else None
 
 
 def _goes_on(scene: Scene, passage: Passage) -> bool:

@@ -17,7 +17,7 @@ _FULL = rf"{_WORD}(?:\s+{_WORD}){{1,2}}"
 # Two patterns, both looked for: in “Later Zh. Testov came” only the second is a name, and nothing but a list of words
 # could tell.
 WITH_INITIALS = tuple(re.compile(rf"(?<![\w.])(?:{form})(?!\w)") for form in (_INITIAL_FIRST, _SURNAME_FIRST))
-_ONE_NAME = re.compile(rf"(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?(?:{_INITIAL_FIRST}|{_SURNAME_FIRST}|{_FULL})\.?")
+ONE_NAME = re.compile(rf"(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?(?:{_INITIAL_FIRST}(?:\s+{_WORD})?|{_SURNAME_FIRST}|{_FULL})\.?")
 _HAS_INITIAL = re.compile(rf"(?:^|\s){_INITIAL}")
 FULL = re.compile(rf"(?<![\w.])(?:{_FULL})(?!\w)")
 
@@ -234,7 +234,7 @@ def name_list(text: str) -> NameList | None:
 
 def is_name(text: str) -> bool:
     """Whether a text is one person's name and nothing else."""
-    if not _ONE_NAME.fullmatch(text):
+    if not ONE_NAME.fullmatch(text):
         return False
     return not any(word.lower() in _NOT_NAMES for word in re.findall(r"[^\W\d_]+", text))
 

@@ -52,7 +52,7 @@ def _in_text(scene: Scene, passage: Passage) -> Iterator[Finding]:
             continue  # with several dates nobody can tell which one the place goes with
         for name, at in _named(scene, sentence.text):
             beside = re.search(
-                rf"(?:\bin|\bat|\bto|\bfrom|в|из|на)\s+{re.escape(name)}\w*|{re.escape(name)}(?:да|де|та|те)",
+                rf"(?:\bin|\bat|\bto|\bfrom|\bво?|\bиз|\bна)\s+{_declined(name)}|{re.escape(name)}(?:да|де|та|те)",
                 sentence.text,
             )
             renamed = re.search(
@@ -70,14 +70,21 @@ def _in_text(scene: Scene, passage: Passage) -> Iterator[Finding]:
 def _named(scene: Scene, text: str) -> list[tuple[str, int]]:
     result = []
     for name in dict.fromkeys(one.name for one in scene.facts.place_names):
-        if name not in text:
+        if name[:-1] not in text:
             continue
         found = re.search(
-            rf"(?<![\w-]){re.escape(name)}(?!-based|[\w-]*\s(?:Declaration|Process|Times|Summit|Hub))\w*", text
+            rf"(?<![\w-]){_declined(name)}(?!-based|[\w-]*\s(?:Declaration|Process|Times|Summit|Hub))(?!\w)", text
         )
         if found:
             result.append((name, found.start()))
     return result
+
+
+def _declined(name: str) -> str:
+    """The name as a pattern; a Cyrillic one with the endings of its cases (“в Астане”, “Алма-Аты”)."""
+    if name.isascii():
+        return re.escape(name)
+    return re.escape(name[:-1]) + r"\w{0,5}" if name[-1] in "ая" else re.escape(name) + r"\w{0,6}"
 
 
 def _wrong(scene: Scene, passage: Passage, name: str, first: date, last: date, at: int) -> Iterator[Finding]:

@@ -136,8 +136,10 @@ def last_before(reviews: Iterable[Review], day: date) -> Review | None:
 
 _BY = re.compile(
     r"(?:^|\n)\W*(?:(?:joint(?:ly)?\s+)?(?:submitted|prepared|presented)\s+(?:jointly\s+)?by|by"
+    r"|(?:[\w-]+\s+){0,3}(?:submission|report|contribution|statement)\b[^\n]{0,80}?\bby"
     r"|submitters?|submitting organi[sz]ations?|authors?"
-    r"|подготовлен\w*|представлен\w*|авторы?|дайындаған\w*|ұсынған\w*|авторлары?)\s*:?\s+(?P<names>[^\n]+(?:\n(?=[^\n]*(?:,|\band\b))[^\n]+)?)",
+    r"|подготовлен\w*|представлен\w*|авторы?|дайындаған\w*|ұсынған\w*|авторлары?)\s*:?\s+(?P<names>[^\n]+(?:\n(?![^\n]*(?:\b20\d\d\b|[:@]))"
+    r"(?=[^\n]*(?:,|\band\b))[^\n]+)?)",
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"\(([A-ZА-ЯӘҒҚҢӨҰҮҺІ][\w-]{1,14})\)")

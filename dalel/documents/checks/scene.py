@@ -101,6 +101,13 @@ def _silent(inline: Inline, _block: Block) -> tuple[Inline]:
     return (Text("…"),) if isinstance(inline, Live) else (inline,)
 
 
+def _other(block: Block, kind: PassageKind, anchor: str = "") -> Passage:
+    """A line of the title block, a heading or a table: no author's sentence, but it may cite footnotes."""
+    passage = Passage(plain(block), kind, line=getattr(block, "line", 0), anchor=anchor)
+    passage.notes = note_labels(block)
+    return passage
+
+
 class Scene:
     """A document with everything that checks ask of it, each thing worked out once and only if asked for."""
 
@@ -123,7 +130,7 @@ class Scene:
 
     def _front(self) -> Iterator[Passage]:
         for block in self.document.front:
-            yield Passage(plain(block), "front", line=getattr(block, "line", 0))
+            yield _other(block, "front")
 
     def _body(self) -> Iterator[Passage]:
         asked = 0
@@ -132,12 +139,12 @@ class Scene:
                 case Heading(annex=True):
                     return  # lists and ledgers: what they say is said, and judged, before
                 case Heading():
-                    yield Passage(plain(block), "heading", line=block.line, anchor=block.anchor)
+                    yield _other(block, "heading", block.anchor)
                 case Paragraph():
                     asked += block.kind == "recommendation"
                     yield self._paragraph(block, asked)
                 case Table() | Picture():
-                    yield Passage(plain(block), "table", line=block.line)
+                    yield _other(block, "table")
                 case BulletList() | Quote():
                     pass  # the blocks within come by themselves
 

@@ -48,7 +48,7 @@ def find_symbols(scene: Scene, text: str) -> list[Found]:
 # Forms so strict that a near miss is a slip, not an unknown kind of document.
 _STRICT = re.compile(
     r"(?:CCPR|CAT|CEDAW|CERD|CRC|CRPD|CMW|CED)/C/\d{1,3}/DR?(?:/|$)|(?:CCPR|CAT|CEDAW|CERD|CRC|CRPD|CMW|CED)/C/[A-Z]{2,4}/"
-    r"|A/RES/|A/HRC/RES/|A/HRC/WGAD/|A/HRC/WG\.6/|S/RES/|A/HRC/\d|CCPR/C/D/|CCPR/\d"
+    r"|(?:CCPR|CAT|CEDAW|CERD|CRC|CRPD|CMW|CED)/[A-Z]{3}/|A/RES/|A/HRC/RES/|A/HRC/WGAD/|A/HRC/WG\.6/|S/RES/|A/HRC/\d|CCPR/C/D/|CCPR/\d"
 )
 
 
@@ -72,7 +72,10 @@ def symbols(scene: Scene) -> Iterator[Finding]:
                     yield _unreadable(scene, passage, one)
                 continue
             finding = (
-                _country(scene, passage, one) or _number(scene, passage, one) or _session(scene, passage, one, found)
+                _country(scene, passage, one)
+                or _number(scene, passage, one)
+                or _session(scene, passage, one, found)
+                or _another_of_that_number(scene, passage, one)
             )
             if finding:
                 yield finding
@@ -153,6 +156,27 @@ def _number(scene: Scene, passage: Passage, one: Found) -> Finding | None:
         _("Correct whichever is wrong: the number is part of the symbol."),
         at=one.start,
     )
+
+
+def _another_of_that_number(scene: Scene, passage: Passage, one: Found) -> Finding | None:
+    """A committee numbers its communications once: a known number with another session or year is a slip."""
+    symbol = one.symbol
+    if symbol is None or symbol.kind != "views" or one.text in scene.facts.un_documents:
+        return None
+    for known in scene.facts.un_documents.values():
+        other = parse_symbol(known.symbol, scene.facts.symbol_grammar)
+        if other is None or other.kind != "views" or known.certainty != "verified":
+            continue
+        if other.number == symbol.number and other.parts.get("series") == symbol.parts.get("series"):
+            return scene.finding(
+                "E-SYMBOL",
+                passage,
+                _("Communication {number} has the symbol {known}, not {symbol}.", number=symbol.number,
+                  known=known.symbol, symbol=one.text),
+                _("Write {known}, or correct the number.", known=known.symbol),
+                at=one.start,
+            )  # fmt: skip
+    return None
 
 
 def _belongs(passage: Passage, number: tuple[int, int], symbol: tuple[int, int]) -> bool:

@@ -60,17 +60,42 @@ _BREAKS = frozenset(
 _NOTE_ID = re.compile(r"^_?(?:fn|ftn|footnote|endnote|edn|note)[-_:]?(\d{1,3})$", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HEADING = re.compile(r"^h([1-6])$")
+# Banners, menus and the like, by the names that content management systems give to them. Words of the text itself
+# ("rights", "social", "report") must not be among them.
+_FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:cookies?|gdpr|breadcrumbs?|skip-?(?:link|to)\S*|sharedaddy|addtoany\S*|share-?(?:this|links?|buttons?|bar)"
+    r"|social-?(?:share|links?|icons?|media|nav)|related-?(?:posts?|articles?|content)|newsletter|navbar|nav|menu|main-menu|topbar"
+    r"|(?:site|page)-?footer|footer|comments?|comment-?respond|language-?switcher|lang)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_MAY_HIDE = frozenset({"div", "section", "ul", "ol", "p", "span", "header", "table", "dialog", "a"})
 # A page nested deeper than this was not made by a person; going on would only cost time.
 _DEEPEST = 2000
 
 
 def read(source: Path | str | bytes, *, name: str = "") -> Document:
     """The document in an HTML file (or its bytes)."""
-    parser = _Parser()
-    parser.feed(_text(bytes_of(source)))
+    text = _text(bytes_of(source))
+    pieces, everything = _parsed(text, furniture=True), _parsed(text, furniture=False)
+    # A page that calls all of itself a menu is read as it is.
+    if 2 * sum(len(one.words) for one in pieces) < sum(len(one.words) for one in everything if len(one.words) > 12):
+        pieces = everything
+    return document_of(pieces, {}, source=name or ("" if isinstance(source, bytes) else str(source)))
+
+
+def _parsed(text: str, *, furniture: bool) -> list[Piece]:
+    parser = _Parser(furniture=furniture)
+    parser.feed(text)
     parser.close()
     parser.flush()
-    return document_of(parser.pieces, {}, source=name or ("" if isinstance(source, bytes) else str(source)))
+    return parser.pieces
+
+
+def _is_furniture(tag: str, attrs: dict[str, str | None]) -> bool:
+    if tag not in _MAY_HIDE:
+        return False
+    names = f"{attrs.get('id') or ''} {attrs.get('class') or ''}"
+    return bool(_FURNITURE.search(names)) or attrs.get("role") in {"navigation", "contentinfo", "dialog", "search"}
 
 
 def _text(raw: bytes) -> str:
@@ -89,13 +114,15 @@ def _text(raw: bytes) -> str:
 class _Parser(HTMLParser):
     """Collects one `Piece` a block. Lists keep a counter each, so that numbers are those a reader sees."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, furniture: bool = True) -> None:
         super().__init__(convert_charrefs=True)
         self.pieces: list[Piece] = []
         self._parts: list[str] = []
         self._line = 1
         self._open: list[str] = []
         self._skip = 0
+        self._hidden = 0  # how deep the banner or menu lies that is being passed over
+        self._furniture = furniture
         self._kind: PieceKind = "line"
         self._level = 0
         self._typed = ""
@@ -126,9 +153,11 @@ class _Parser(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _VOID and len(self._open) < _DEEPEST:
             self._open.append(tag)
+            if not self._hidden and self._furniture and _is_furniture(tag, dict(attrs)):
+                self._hidden = len(self._open)
         if tag in _SKIPPED:
             self._skip += 1
-        if self._skip:
+        if self._skip or self._hidden:
             return
         if tag == "br":
             self._parts.append("\n")
@@ -181,6 +210,9 @@ class _Parser(HTMLParser):
         if tag in _SKIPPED:
             self._skip = max(0, self._skip - 1)
             return
+        if self._hidden:
+            self._hidden = self._hidden if len(self._open) >= self._hidden else 0
+            return
         if self._skip:
             return
         if tag == "sup":
@@ -226,7 +258,7 @@ class _Parser(HTMLParser):
             self.pieces.append(Piece(row[0], self.getpos()[0]))
 
     def handle_data(self, data: str) -> None:
-        if self._skip:
+        if self._skip or self._hidden:
             return
         if not self._parts:
             self._line = self.getpos()[0]

@@ -6,10 +6,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dalel.documents.readers.pieces import CHROME, SEPARATOR, Piece, assemble, linked_notes
+from dalel.documents.readers.pieces import (
+    CHROME,
+    RECOMMENDATIONS,
+    SEPARATOR,
+    Piece,
+    assemble,
+    linked_notes,
+    within_paragraph,
+)
 from dalel.documents.tree import Document, Inlines, Text
 
-_TYPED = re.compile(r"^\s*(?P<typed>\d{1,3}(?:\.\d{1,3}){0,2})[.)]\s+(?=\S)")
+_TYPED = re.compile(r"^\s*(?P<typed>\d{1,3}(?:\.\d{1,3}){0,2})(?P<mark>[.)])\s+(?=\S)")
 _NOTE = re.compile(r"^\s*\[\^?(?P<label>\d{1,3})\]:?\s*(?=\S)")
 REFERENCE = re.compile(r"\[(\d{1,3})\]")
 
@@ -22,7 +30,20 @@ def document_of(pieces: Sequence[Piece], notes: Mapping[str, Sequence[Piece]], *
         body, all_notes = _typed_notes(body)
     labels = frozenset(all_notes)
     linked = [replace(piece, children=linked_notes(piece.children, labels, REFERENCE)) for piece in body]
-    return assemble(_typed_numbers(linked), all_notes, source=source)
+    return assemble(_typed_numbers([_as_heading(piece) for piece in linked]), all_notes, source=source)
+
+
+_SECTION_NUMBER = re.compile(r"^(?:[IVXLC]+|[A-Z])[.)]\s+\S")
+
+
+def _as_heading(piece: Piece) -> Piece:
+    """“III. Recommendations” is a heading too when its author only made it bold."""
+    words = len(piece.words)
+    if piece.kind != "line" or piece.text.endswith((".", ";", ",", "?", "!")):
+        return piece
+    named = RECOMMENDATIONS.match(piece.text) and words <= 8
+    section = _SECTION_NUMBER.match(piece.text) and words <= 12
+    return replace(piece, kind="heading") if named or section else piece
 
 
 def _typed_notes(pieces: list[Piece]) -> tuple[list[Piece], dict[str, list[Piece]]]:
@@ -50,12 +71,14 @@ def _typed_notes(pieces: list[Piece]) -> tuple[list[Piece], dict[str, list[Piece
 
 def _typed_numbers(pieces: Sequence[Piece]) -> list[Piece]:
     """Numbers typed at the start of ordinary paragraphs make them numbered ones."""
-    result = []
+    result: list[Piece] = []
     last = 0
     for piece in pieces:
         found = _TYPED.match(piece.text) if piece.kind == "line" else None
         number = int(found["typed"].split(".")[0]) if found else 0
-        if found and (number == 1 or last <= number <= last + 3):
+        if found and within_paragraph(result, found["mark"], found["typed"]):
+            result.append(replace(piece, kind="bullet", typed=found["typed"] + ")"))
+        elif found and (number == 1 or last <= number <= last + 3):
             last = number
             result.append(replace(piece, kind="numbered", typed=found["typed"], children=_cut(piece.children, _TYPED)))
         else:

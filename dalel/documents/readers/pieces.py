@@ -131,6 +131,17 @@ def _in_order(notes: Mapping[str, tuple[Block, ...]], cited: set[str]) -> dict[s
     return {label: notes[label] for label in [*first, *(label for label in notes if label not in cited)]}
 
 
+def within_paragraph(pieces: Sequence[Piece], mark: str, typed: str) -> bool:
+    """Whether "1) …" is an item of the paragraph "3. … may:" before it, and no paragraph of the text itself."""
+    if mark != ")" or not pieces:
+        return False
+    last = pieces[-1]
+    if last.kind == "bullet" and last.typed.endswith(")"):
+        return typed.isdigit() and int(typed) == int(last.typed[:-1]) + 1
+    # Texts whose own paragraphs are "1) …" are known by the number before.
+    return typed == "1" and last.text.endswith(":") and (last.kind == "line" or int(last.typed.split(".")[0] or 0) > 0)
+
+
 # --- where the text begins and ends ----------------------------------------------------------------------------------
 
 
@@ -201,6 +212,7 @@ def _title(front: tuple[Paragraph, ...]) -> str:
 def _blocks(pieces: Sequence[Piece]) -> list[Block]:
     result: list[Block] = []
     asking: int | None = None  # the level of the heading under which we are among recommendations
+    asked = _asked_in_words(pieces)
     heads = [index for index, piece in enumerate(pieces) if piece.kind == "heading" and _asks(piece)]
     for index, piece in enumerate(pieces):
         if piece.kind == "heading":
@@ -213,7 +225,34 @@ def _blocks(pieces: Sequence[Piece]) -> list[Block]:
         elif piece.kind == "table" and piece.table is not None:
             result.append(piece.table)
         else:
-            result.append(_paragraph(piece, asking is not None))
+            result.append(_paragraph(piece, asking is not None or index in asked))
+    return result
+
+
+# “We call on the Government to:”. Only authors who ask now: what a committee recommended is a fact.
+_ASKING = re.compile(
+    r"\b(?:we|submitters?|authors?|undersigned|organi[sz]ations?|coalition|committee|foundation|association)\b[^.;]{0,60}"
+    r"\b(?:calls? (?:up)?on|recommends?|urges?|requests?)\b[^.]*:$"
+    r"|\b(?:government|authorities|state|parliament|ministry)\b[^.]{0,40}\b(?:should|must)\b[^.]{0,20}:$"
+    r"|\b(?:призываем|рекомендуем|просим|следует|должно)\b[^.]*:$|(?:шақырамыз|ұсынамыз|сұраймыз|тиіс)\s*:$",
+    re.IGNORECASE,
+)
+_OTHERS_ASK = re.compile(
+    r"\b(?:UN|human rights|treaty) (?:committee|council)|committee (?:against|on)\b|rapporteur|working group",
+    re.IGNORECASE,
+)
+
+
+def _asked_in_words(pieces: Sequence[Piece]) -> set[int]:
+    """The items that a sentence such as “We call on the Government to:” introduces, where no heading does."""
+    result: set[int] = set()
+    leads: PieceKind | None = None
+    for index, piece in enumerate(pieces):
+        if leads and (piece.kind == "bullet" or (piece.kind == "numbered" and leads in {"line", "heading"})):
+            result.add(index)
+            continue
+        asks = _ASKING.search(piece.text) and not _OTHERS_ASK.search(piece.text)
+        leads = piece.kind if asks and len(piece.words) <= 60 else None
     return result
 
 
@@ -242,7 +281,8 @@ def _ends(piece: Piece, asking: int, *, last: bool) -> bool:
 
 def _paragraph(piece: Piece, asking: bool) -> Block:
     if asking and piece.kind in {"numbered", "bullet"}:
-        return Paragraph(piece.children, line=piece.line, kind="recommendation", typed_number=piece.typed)
+        typed = piece.typed if piece.kind == "numbered" else ""
+        return Paragraph(piece.children, line=piece.line, kind="recommendation", typed_number=typed)
     if piece.kind == "numbered":
         return Paragraph(piece.children, line=piece.line, kind="fact", typed_number=piece.typed)
     if piece.kind == "bullet":

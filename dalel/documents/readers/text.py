@@ -19,11 +19,12 @@ from dalel.documents.readers.pieces import (
     Piece,
     assemble,
     linked_notes,
+    within_paragraph,
 )
 from dalel.documents.readers.source import bytes_of, decoded
 from dalel.documents.tree import Document, Text
 
-_NUMBER = re.compile(r"^\s*(?P<typed>\d{1,3}(?:\.\d{1,3}){0,2})(?:[.)]\s+|\t+|\s{2,})(?P<rest>\S.*)$")
+_NUMBER = re.compile(r"^\s*(?P<typed>\d{1,3}(?:\.\d{1,3}){0,2})(?:(?P<mark>[.)])\s+|\t+|\s{2,})(?P<rest>\S.*)$")
 _BULLET = re.compile(r"^\s*[-*•‣◦·–—▪●]\s+(?P<rest>\S.*)$")
 _NOTE = re.compile(r"^\s*\[(?P<label>\d{1,3})\]\s*(?P<rest>\S.*)$")
 _REFERENCE = re.compile(r"\[(\d{1,3})\]")
@@ -126,7 +127,9 @@ def _pieces(lines: Sequence[_Line]) -> list[Piece]:
     last_line: _Line | None = None
     for line in lines:
         numbered = _NUMBER.match(line.text)
-        if numbered and _goes_on(last_number, _parts(numbered["typed"])):
+        if numbered and within_paragraph(pieces, numbered["mark"] or "", numbered["typed"]):
+            pieces.append(Piece((Text(line.text.strip()),), line.number, "bullet", typed=numbered["typed"] + ")"))
+        elif numbered and _goes_on(last_number, _parts(numbered["typed"])):
             last_number = _parts(numbered["typed"])
             pieces.append(_numbered_piece(line, numbered))
         elif bullet := _BULLET.match(line.text):
@@ -177,7 +180,8 @@ def _alone(lines: Sequence[_Line], line: _Line) -> bool:
 def _free_piece(line: _Line, *, alone: bool) -> Piece:
     text = " ".join(line.text.split())
     words = text.split()
-    short = alone and len(words) <= 12 and not text.endswith((".", ";", ",", "!", "?", "…"))
+    said = _REFERENCE.sub("", text).rstrip()
+    short = alone and len(words) <= 12 and not said.endswith((".", ";", ",", "!", "?", "…"))
     named = bool(RECOMMENDATIONS.match(text)) and len(words) <= 8 and not text.endswith((".", ";", ","))
     if (short and text[:1].isupper()) or named or (_SECTION_NUMBER.match(text) and len(words) <= 12):
         return Piece((Text(text),), line.number, "heading")
