@@ -40,7 +40,7 @@ class Unit:
 
     table: the kind of record that is looked through. key: what tells two of them apart, over that table.
     entity: the kind of record that the key is an id of; figures of one entity can be joined and intersected.
-    dates: name -> columns that may hold the date, best first; the first name is taken unless told otherwise.
+    dates: name -> the column that holds the date; the first name is taken unless told otherwise.
     nouns: the unit's noun in its plural forms, by language (en 2, ru 3, kk 1).
     """
 
@@ -48,7 +48,7 @@ class Unit:
     table: str
     key: str
     entity: str
-    dates: Mapping[str, tuple[str, ...]]
+    dates: Mapping[str, str]
     label: Labels
     nouns: Mapping[str, tuple[str, ...]]
     definition: str

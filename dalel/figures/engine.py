@@ -79,7 +79,7 @@ class Engine:
         self._wide[kind] = wanted
 
     def _has(self, kind: str, name: str) -> bool:
-        return name in self.snapshot.columns(kind)
+        return all(base in self.snapshot.columns(found) for found, base in relations.made_of(kind, name))
 
     def _view(self, kind: str) -> None:
         if kind in self._viewed:
@@ -102,7 +102,7 @@ def _known_columns(kind: str) -> set[tuple[str, str]]:
     expressions = [expression for about in dimensions().values() for expression in about.homes.values()]
     expressions += [about.expression for about in measures().values()]
     expressions += [about.key for about in units().values()]
-    dates = [one for about in units().values() for ones in about.dates.values() for one in ones]
+    dates = [one for about in units().values() for one in about.dates.values()]
     expressions += [f"{one}{end}" for one in dates for end in ("", "_earliest", "_latest")]
     expressions += [f"{{{child}}}.{column}" for child, columns in relations.UP.items() for column in columns]
     expressions += [f"{{{found}}}.id" for found in relations.wide_kinds(kind)]

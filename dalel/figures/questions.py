@@ -211,20 +211,20 @@ class _Relation:
             values += [first, last]
         return f"CASE WHEN {given} IS NULL THEN {UNDATED} WHEN {' OR '.join(within)} THEN {INSIDE} ELSE {TOUCHES} END"
 
-    def _may_lie_within(self, alias: str, values: list[object]) -> list[str]:
+    def _may_lie_within(self, alias: str, values: list[object], table: str = "") -> list[str]:
         """Leaves out early what cannot lie in the period, so that the rest of the work is small."""
         if not self._question.spans:
             return []
-        _given, earliest, latest = self._day_expressions(alias)
+        _given, earliest, latest = self._day_expressions(alias, table)
         touches = []
         for first, last in self._question.spans:
             touches.append(f"(({latest} >= ? OR {latest} IS NULL) AND ({earliest} <= ? OR {earliest} IS NULL))")
             values += [first, last]
         return [touches[0] if len(touches) == 1 else f"({' OR '.join(touches)})"]
 
-    def _day_expressions(self, alias: str) -> tuple[str, str, str]:
+    def _day_expressions(self, alias: str, table: str = "") -> tuple[str, str, str]:
         given, earliest, latest = _dates(self._unit, self._question.dated)
-        table = self._unit.table
+        table = table or self._unit.table
         return self._over(table, given, alias), self._over(table, earliest, alias), self._over(table, latest, alias)
 
     # -- conditions
@@ -272,8 +272,22 @@ class _Relation:
         step = path[-1]
         alias = self._alias()
         link = self._link(step, alias, above)
-        conditions = " AND ".join([link, *self._conditions(path, step.kind, alias, values)])
+        said = [link, *self._conditions(path, step.kind, alias, values), *self._within_again(path, alias, values)]
+        conditions = " AND ".join(said)
         return f"EXISTS (SELECT 1 FROM {wide_name(step.kind)} AS {alias} WHERE {conditions})"
+
+    def _within_again(self, path: tuple[Step, ...], alias: str, values: list[object]) -> list[str]:
+        """The period once more, over the columns that a record just below has of the one above.
+
+        It changes no answer, and lets the engine leave out whatever lies in other years.
+        """
+        step = path[-1]
+        if len(path) > 1 or step.parent != self._unit.table or not self._question.spans:
+            return []
+        date = _dates(self._unit, self._question.dated)[0]
+        within = relations.wide_kinds(step.kind)
+        made_of = {kind for one in relations.columns_in(date) for kind, _name in relations.made_of(*one)}
+        return self._may_lie_within(alias, values, step.kind) if made_of <= set(within) else []
 
     def _exists_one(self, steps: tuple[Step, ...], above: str, found: Filter, values: list[object]) -> str:
         """That there is a record below with any of the values of a negated filter."""
@@ -384,19 +398,12 @@ def usable_dimensions(of: Unit) -> list[str]:
 def _dates(of: Unit, dated: str) -> tuple[str, str, str]:
     """The expressions of a unit's date: its text, its earliest and its latest day."""
     name = dated or next(iter(of.dates), "")
-    columns = of.dates.get(name)
-    if columns is None:
+    column = of.dates.get(name)
+    if column is None:
         raise FigureError(
             _("{unit} have no date “{name}”.", unit=of.name, name=name), did_you_mean(name, list(of.dates))
         )
-    if len(columns) == 1:
-        return columns[0], f"{columns[0]}_earliest", f"{columns[0]}_latest"
-    # The first date that is given counts as a whole: never the start of one with the end of another.
-    return (
-        f"coalesce({', '.join(columns)})",
-        f"CASE {' '.join(f'WHEN {one} IS NOT NULL THEN {one}_earliest' for one in columns)} END",
-        f"CASE {' '.join(f'WHEN {one} IS NOT NULL THEN {one}_latest' for one in columns)} END",
-    )
+    return column, f"{column}_earliest", f"{column}_latest"
 
 
 def _part_of_date(part: str, of: Unit, dated: str) -> str:

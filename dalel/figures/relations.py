@@ -38,6 +38,13 @@ UP: dict[str, dict[str, str]] = {
 # is not what anybody means by the sanctions of a proceeding.
 _HUBS = frozenset({"persons", "organisations", "places", "sources", "sessions"})
 
+# The date of a record that may have it from several places, best first. The first date that is given counts as a
+# whole: never the start of one with the end of another. Wide tables have it as the column `when`.
+WHEN: dict[str, tuple[str, ...]] = {
+    "acts": ("{acts}.date", "{incidents}.date"),
+    "sanctions": ("{sanctions}.starts", "{rulings}.date", "{proceedings}.closed"),
+}
+
 _NAME = re.compile(r"\{([a-z-]+)\}\.(\w+)")
 
 
@@ -114,13 +121,35 @@ def over(expression: str, alias: str) -> str:
 def wide_select(kind: str, wanted: set[tuple[str, str]]) -> str:
     """The SELECT that makes a wide table with those columns, from the tables of the snapshot."""
     ways = wide_kinds(kind)
-    needed = {found for found, _name in wanted} - {kind}
+    expressions = {one: worked_out(*one) for one in wanted}
+    needed = {found for expression in expressions.values() for found, _name in columns_in(expression)}
     for found in list(needed):
         needed.update(step[0] for step in ways[found])
     needed.discard(kind)
     joins = "".join(_join(found, ways[found][-1]) for found in ways if found in needed)
-    chosen = ", ".join(f"{table(found)}.{name} AS {column(found, name)}" for found, name in sorted(wanted))
+    chosen = ", ".join(f"{_of_tables(expressions[one])} AS {column(*one)}" for one in sorted(wanted))
     return f"SELECT {chosen} FROM {table(kind)}{joins}"
+
+
+def worked_out(kind: str, name: str) -> str:
+    """What a column of a wide table is made of: itself, or the first date that is given."""
+    places = WHEN.get(kind, ())
+    base, _underscore, end = name.partition("_")
+    if base != "when" or not places:
+        return f"{{{kind}}}.{name}"
+    if not end:
+        return f"coalesce({', '.join(places)})"
+    return f"CASE {' '.join(f'WHEN {one} IS NOT NULL THEN {one}_{end}' for one in places)} END"
+
+
+def made_of(kind: str, name: str) -> set[tuple[str, str]]:
+    """The (kind, column) pairs of the snapshot's tables that a column of a wide table is made of."""
+    return columns_in(worked_out(kind, name))
+
+
+def _of_tables(expression: str) -> str:
+    """An expression of the catalogue, over the tables of the snapshot."""
+    return _NAME.sub(lambda found: f"{table(found[1])}.{found[2]}", expression)
 
 
 def _join(parent: str, step: tuple[str, str]) -> str:

@@ -144,7 +144,7 @@ _TYPES = {
 
 
 def _write(source: Source, kinds: Sequence[Kind], work: Path) -> dict[str, Any]:
-    connection = connect()
+    connection = connect(spill=work / "spill")
     tables: dict[str, Any] = {}
     try:
         for kind in kinds:
@@ -171,15 +171,20 @@ def _hash(tables: Mapping[str, Any]) -> str:
     return fingerprint({"format": FORMAT, "tables": {name: entry for name, entry in tables.items() if entry["rows"]}})
 
 
-def connect(folder: Path | None = None) -> duckdb.DuckDBPyConnection:
-    """DuckDB in this process, with nothing fetched from anywhere."""
+def connect(file: Path | None = None, *, spill: Path | None = None) -> duckdb.DuckDBPyConnection:
+    """DuckDB in this process, with nothing fetched from anywhere.
+
+    spill: the folder for what does not fit into memory. Without one nothing is spilt: records must not be left in
+    the folder of whoever calls, nor where everybody's temporary files lie.
+    """
     import duckdb  # noqa: PLC0415 - 0.1 s to import; a warm build does without it
 
     settings: dict[str, str | bool | int | float | list[str]] = {
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
+        "temp_directory": str(spill) if spill else "",
     }
-    return duckdb.connect(str(folder) if folder else ":memory:", config=settings)
+    return duckdb.connect(str(file) if file else ":memory:", config=settings)
 
 
 def _write_table(connection: duckdb.DuckDBPyConnection, kind: Kind, file: Path) -> str:
