@@ -76,7 +76,6 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DALEL_HOME / "static"
 # Files are served from the package itself, so that no step of an installation can forget to copy them.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
