@@ -1,6 +1,6 @@
 """What an attacker calculates from random tables when only small cells are withheld, and when others are too.
 
-`python -m benchmarks.disclosure` prints the table of docs/methods/disclosure.md; about two minutes.
+`python -m benchmarks.disclosure` prints the table of docs/methods/disclosure.md; one to four minutes.
 """
 
 from __future__ import annotations
@@ -31,8 +31,10 @@ SETS = {
 
 
 def main(runs: int = 25) -> int:
-    print("| tables | releases | small cells | calculated exactly, small cells alone withheld | others withheld | ")
-    print("calculated exactly, protected | of small cells narrower than 5 | seconds each |")
+    print(
+        "| tables | releases | small cells | calculated exactly, small cells alone withheld | others withheld ", end=""
+    )
+    print("| calculated exactly, protected | small cells known to within less than 5, protected | seconds each |")
     lost = 0
     for name, tables in SETS.items():
         rng = np.random.default_rng(SEED)
