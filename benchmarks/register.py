@@ -88,7 +88,7 @@ def _figures(work: Path) -> Iterator[bool]:
     from dalel.reference.facts import load
 
     asked = questions(100)
-    folder = next(path for path in (work / "home" / "snapshots").iterdir() if path.is_dir())
+    folder = next(path for path in (work / "home" / "snapshots").iterdir() if (path / "manifest.json").exists())
     started = time.perf_counter()
     bench = Bench(Engine(open_snapshot(folder)), load())
     answers, took = _timed(asked, lambda unit, where: int(count(bench, unit, **where).value))

@@ -10,6 +10,7 @@ from django.db import connection
 
 from dalel.accounts.policy import Actor, require
 from dalel.custody.models import JournalEntry, JournalHead
+from dalel.figures import wide
 from dalel.figures.snapshot import Snapshot, freeze, open_snapshot
 from dalel.figures.sources import Database
 from dalel.lib.errors import DalelError
@@ -34,6 +35,7 @@ def freeze_database(*, actor: Actor | None = None) -> Snapshot:
     with _source() as source:
         snapshot = freeze(source, kinds().values(), target)
         position = source.position()
+    wide.prepare(snapshot)
     (target / LATEST).write_text(f"{snapshot.hash} {position[0] if position else 0}\n", encoding="ascii")
     return snapshot
 

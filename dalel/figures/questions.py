@@ -54,17 +54,13 @@ class Query:
     def alone(self) -> str:
         """The SQL with the wide tables that it needs spelt out, so that it runs on the snapshot's files anywhere."""
         wide = ", ".join(
-            f"{wide_name(kind)} AS ({relations.wide_select(kind, set(columns))})"
+            f"{relations.wide_name(kind)} AS ({relations.wide_select(kind, set(columns))})"
             for kind, columns in sorted(self.needs.items())
         )
         return f"WITH {wide} {self.sql}" if wide else self.sql
 
     def within(self, before: str, after: str = "") -> Query:
         return Query(f"{before}{self.sql}{after}", self.values, self.needs)
-
-
-def wide_name(kind: str) -> str:
-    return f"wide_{relations.table(kind)}"
 
 
 def together(before: str, left: Query, middle: str, right: Query, after: str) -> Query:
@@ -166,7 +162,7 @@ class _Relation:
         chosen = [f"{self._over(self._unit.table, self._unit.key, base)} AS k", f"{fit} AS fit"]
         chosen += [f"{self._over(self._unit.table, expression, base)} AS {name}" for name, expression in extra.items()]
         values: list[object] = []
-        tables = f"{wide_name(self._unit.table)} AS {base}"
+        tables = f"{relations.wide_name(self._unit.table)} AS {base}"
         self._needs.setdefault(self._unit.table, set())
         conditions = self._may_lie_within(base, values)
         conditions += self._conditions((), self._unit.table, base, values, by_steps=steps)
@@ -274,7 +270,7 @@ class _Relation:
         link = self._link(step, alias, above)
         said = [link, *self._conditions(path, step.kind, alias, values), *self._within_again(path, alias, values)]
         conditions = " AND ".join(said)
-        return f"EXISTS (SELECT 1 FROM {wide_name(step.kind)} AS {alias} WHERE {conditions})"
+        return f"EXISTS (SELECT 1 FROM {relations.wide_name(step.kind)} AS {alias} WHERE {conditions})"
 
     def _within_again(self, path: tuple[Step, ...], alias: str, values: list[object]) -> list[str]:
         """The period once more, over the columns that a record just below has of the one above.
@@ -297,7 +293,7 @@ class _Relation:
             parts.append(self._exists_one(steps[1:], alias, found, values))
         else:
             parts.append(self._condition(Filter(found.dimension, found.values), steps[0].kind, alias, values))
-        return f"EXISTS (SELECT 1 FROM {wide_name(steps[0].kind)} AS {alias} WHERE {' AND '.join(parts)})"
+        return f"EXISTS (SELECT 1 FROM {relations.wide_name(steps[0].kind)} AS {alias} WHERE {' AND '.join(parts)})"
 
     def _link(self, step: Step, alias: str, above: str) -> str:
         child = self._over(step.kind, f"{{{step.kind}}}.{step.column}", alias)
@@ -337,7 +333,7 @@ class _Relation:
             on = [self._link(step, alias, above)]
             path = steps[:length]
             filtered = any(self.home(one.dimension)[0][:length] == path for one in self._question.filters)
-            joins += f" {'INNER' if filtered else 'LEFT'} JOIN {wide_name(step.kind)} AS {alias} ON {on[0]}"
+            joins += f" {'INNER' if filtered else 'LEFT'} JOIN {relations.wide_name(step.kind)} AS {alias} ON {on[0]}"
             conditions += self._conditions(path, step.kind, alias, values, by_steps=steps)
             above, kind = alias, step.kind
         return joins, self._expression(dimension(by), kind, above) if value else "NULL"

@@ -103,6 +103,11 @@ def table(kind: str) -> str:
     return kind.replace("-", "_")
 
 
+def wide_name(kind: str) -> str:
+    """The name of a kind's wide table in SQL."""
+    return f"wide_{table(kind)}"
+
+
 def column(kind: str, name: str) -> str:
     """A column's name in a wide table."""
     return f"{table(kind)}__{name}"
