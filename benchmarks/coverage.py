@@ -47,8 +47,8 @@ FOUND = (
     "- Where lists are independent, or one pair attracts or repels, the log-linear methods and the decomposable graphs "
     "cover 92–97%. Two lists are off by half or more as soon as they depend on each other; nothing in them shows it.",
     "- Where people differ (*two-classes*, *rasch*), the decomposable graphs cover **nothing** with four lists, and "
-    "the best log-linear model a little over half; repeating the choice in the bootstrap brings four fifths. Mth covers, "
-    "where people differ smoothly and as it supposes.",
+    "the best log-linear model a little over half; repeating the choice in the bootstrap brings four fifths. Mth "
+    "covers, where people differ smoothly and as it supposes.",
     "- With a small, highly visible class and five lists (*sim1* to *sim3*), the chosen log-linear models say two to "
     "seven times the truth and never cover it: the classes show as interactions among many lists, and a model that "
     "describes the people seen well says something wild of those not seen. Graphs, latent classes and Chao's bound "
