@@ -29,9 +29,12 @@ from dalel.figures.figure import Figure
 from dalel.figures.people import NameBook
 from dalel.figures.sandbox import Sandbox
 from dalel.figures.snapshot import Snapshot
-from dalel.lib.errors import InputError
+from dalel.lib.clock import today
+from dalel.lib.edtf import parse
+from dalel.lib.errors import DateError, InputError
 from dalel.lib.facts import Facts, say
 from dalel.lib.language import ordinal
+from dalel.lib.naming import audience
 from dalel.lib.speech import LANGUAGES, _, use
 
 # Answers for expressions, kept between builds: expression -> figure, or None where it has to be asked anew.
@@ -88,6 +91,13 @@ class Workshop:
             self.engine = Engine(self.snapshot())
         return self.engine
 
+    def any_invented(self) -> bool:
+        """Whether any record says of itself that it was made up (the last cell of its row)."""
+        tables = self.project.tables.values()
+        if all(isinstance(table.rows, Sequence) for table in tables):
+            return any(row[-1] == "yes" for table in tables for row in table.rows)
+        return self.opened().any_invented()
+
     def close(self) -> None:
         if self.engine is not None:
             self.engine.close()
@@ -101,13 +111,14 @@ class _Answerer:
     workshop: Workshop
     document: Document
     audience: str
+    day: date
     text: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
     def sandbox(self) -> Sandbox:
         project = self.workshop.project
         language = self.document.meta.language
-        names = NameBook(self.workshop.people(language).names, self.audience)
+        names = NameBook(self.workshop.people(language).names, self.audience, self.day)
         bench = Bench(self.workshop.opened(), project.facts, names, language, self.text)
         return Sandbox(bench, named_figures(self.document))
 
@@ -154,16 +165,15 @@ def build_document(
     *,
     as_of: date | None = None,
     filed: Sequence[Claim] = (),
-    audience: str = "",
 ) -> Built:
     """One document (as `read_text` reads it), built. ProblemsFound with every figure that cannot be computed.
 
     filed: the claims of the version that was handed in, for the check of stale figures.
-    audience: for whom names must be allowed; the document's profile decides if it is not given.
     """
     project = workshop.project
-    reach = audience or audience_of(source.meta, project.facts)
-    answerer = _Answerer(workshop, source, reach)
+    source = _with_notice(source, workshop)
+    reach = audience_of(source.meta, project.facts)
+    answerer = _Answerer(workshop, source, reach, naming_day(source.meta, as_of))
     done = evaluation.evaluate(source, answerer, answerer.tell)
     who = workshop.people(source.meta.language)
     about = context(project.tables, who, done.document, name, claims=done.claims, filed=filed)
@@ -181,9 +191,25 @@ def build_document(
 
 
 def audience_of(meta: Meta, facts: Facts) -> str:
-    """For whom a text is: what is handed in to the United Nations is published by it."""
-    profile = facts.profiles.get(meta.profile)
-    return "un-public" if profile is not None and profile.public else "public"
+    """For whom a text is: the circle that a name in it has to be allowed for."""
+    return audience(facts.profiles.get(meta.profile))
+
+
+def naming_day(meta: Meta, as_of: date | None) -> date:
+    """The day on which a text names people: the one asked for, its own, or today."""
+    try:
+        return as_of or parse(meta.date).latest or today()
+    except DateError:
+        return today()
+
+
+def _with_notice(source: Document, workshop: Workshop) -> Document:
+    """The text with a notice that records are invented, where some are and nobody wrote one."""
+    if source.meta.invented or not workshop.any_invented():
+        return source
+    with use(source.meta.language):
+        notice = _("Some of the records behind this text are invented.")
+    return replace(source, meta=replace(source.meta, invented=notice))
 
 
 def named_figures(document: Document) -> dict[str, str]:

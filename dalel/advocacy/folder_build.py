@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 
 from dalel.advocacy import outputs
-from dalel.advocacy.build import Built, Workshop, audience_of, build_document, named_figures, read_text
+from dalel.advocacy.build import Built, Workshop, audience_of, build_document, named_figures, naming_day, read_text
 from dalel.advocacy.memory import Memory
 from dalel.advocacy.project import KINDS, Project, read_project
 from dalel.figures.catalogue import did_you_mean
@@ -24,13 +25,17 @@ from dalel.lib.speech import _
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What somebody asks of a build. documents: names without ending; all, if none is given."""
+    """What somebody asks of a build. documents: names without ending; all, if none is given.
+
+    records: whether the HTML lists the keys of the records behind each figure.
+    """
 
     folder: Path
     documents: tuple[str, ...] = ()
     out: Path | None = None
     annex: bool | None = None
     as_of: date | None = None
+    records: bool = False
 
     @property
     def target(self) -> Path:
@@ -95,7 +100,8 @@ class Bakery:
     def _one(self, project: Project, name: str, *, alone: bool) -> tuple[Built, list[Path]]:
         assert self._workshop is not None
         source = read_text(project.documents[name], name, project)
-        about = [source.meta.language, audience_of(source.meta, project.facts), named_figures(source)]
+        day = naming_day(source.meta, self.wanted.as_of).isoformat()
+        about = [source.meta.language, audience_of(source.meta, project.facts), day, named_figures(source)]
         key = fingerprint([self._records, about])
         known = self._known_figures(key)
         before = len(known)
@@ -105,7 +111,7 @@ class Bakery:
         if len(known) != before:
             self.memory.keep("figures", key, {one: figure.as_json() for one, figure in known.items()})
         folder = self.wanted.target if alone else self.wanted.target / name
-        return built, outputs.write(folder, outputs.files(built, annex=self.wanted.annex))
+        return built, outputs.write(folder, outputs.files(built, annex=self.wanted.annex, records=self.wanted.records))
 
     def _known_figures(self, key: str) -> dict[str, Figure]:
         if key not in self._figures:
@@ -130,7 +136,9 @@ def _import_ahead() -> None:
     """Import in a second thread what will be needed later, while DuckDB works and holds no lock on Python."""
 
     def work() -> None:
-        for name in ("dalel.statistics.intervals", *(f"dalel.documents.writers.{one}" for one in outputs.FORMATS)):
-            import_module(name)
+        # A package that is not installed is told of where it is needed, not from here.
+        with suppress(ImportError):
+            for name in ("dalel.statistics.intervals", *(f"dalel.documents.writers.{one}" for one in outputs.FORMATS)):
+                import_module(name)
 
     threading.Thread(target=work, daemon=True).start()

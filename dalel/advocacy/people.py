@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from dalel.documents.checks.context import NamedPerson
 from dalel.figures.people import Name
-from dalel.lib.edtf import parse
-from dalel.lib.errors import DateError
+from dalel.lib.naming import consent
 from dalel.lib.tables import Table
 
 # Forms of a name that are printed, best first.
@@ -117,9 +115,9 @@ def _name(person: Row, form: Row) -> Name:
         full=form.get("text", ""),
         family=form.get("family", ""),
         given=form.get("given", ""),
-        status=person["naming_status"],
-        scope=person["naming_scope"],
-        ground=person["naming_ground"],
+        consent=consent(
+            person["naming_status"], person["naming_scope"], person["naming_ground"], person["naming_review_by"]
+        ),
     )
 
 
@@ -131,13 +129,6 @@ def _named(person: Row, name: Name, forms: Iterable[Row]) -> NamedPerson:
         sex=person["sex"],
         naming_status=person["naming_status"],
         scope=person["naming_scope"],
-        review_by=_day(person["naming_review_by"]),
-        risk_noted=bool(person["naming_ground"]),
+        review_by=name.consent.review_by,
+        risk_noted=name.consent.grounded,
     )
-
-
-def _day(text: str) -> date | None:
-    try:
-        return parse(text).latest if text else None
-    except DateError:
-        return None

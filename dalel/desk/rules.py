@@ -7,40 +7,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from dalel.lib.edtf import parse, period
+from dalel.lib.edtf import period
 from dalel.lib.errors import DateError
 from dalel.lib.names import parse_name
+from dalel.lib.naming import Consent, objection
 
 Month = tuple[int, int]
 Naming = Literal["full", "initials", "label"]
 
 # There is no login yet, so a page is read by anybody at this machine: only what may be public is printed.
-_PUBLIC_SCOPES = frozenset({"public", "un-public"})
-_NAMED = frozenset({"named-with-consent", "public-record-only"})
+AUDIENCE = "un-public"
 
 
-def naming(status: str, scope: str, ground: str, review_by: str, today: date) -> Naming:
-    """How a person may be named on a page that anybody may read. In doubt by the neutral label.
-
-    A consent that should have been asked for again by now is no consent, and a public record has to be noted.
-    """
-    if scope not in _PUBLIC_SCOPES or _past(review_by, today):
-        return "label"
-    if status == "public-record-only" and not ground:
-        return "label"
-    if status in _NAMED:
+def naming(recorded: Consent, today: date) -> Naming:
+    """How a person may be named on a page that anybody may read. In doubt by the neutral label."""
+    if objection(recorded, AUDIENCE, today) is None:
         return "full"
-    return "initials" if status == "initials" else "label"
-
-
-def _past(review_by: str, today: date) -> bool:
-    if not review_by:
-        return False
-    try:
-        latest = parse(review_by).latest
-    except DateError:
-        return True
-    return latest is not None and latest < today
+    return "initials" if objection(recorded, AUDIENCE, today, initials=True) is None else "label"
 
 
 def initials(name: str) -> str:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
+from dalel.lib.clock import today
 from dalel.lib.errors import FigureError
+from dalel.lib.naming import Consent, Why, objection
 from dalel.lib.speech import _
 
 Form = Literal["family", "initials", "family-initials", "full", "letters", "label", "short"]
 FORMS = ("family", "initials", "family-initials", "full", "letters", "label", "short")
-# How far a naming status reaches, from the office outwards. A text for one circle may only use names that reach it.
-SCOPES = ("internal", "authorities", "un-public", "public")
-_NAMED = frozenset({"named-with-consent", "public-record-only"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,7 @@ class Name:
     family: str = ""
     given: str = ""
     short: str = ""
-    status: str = ""
-    scope: str = ""
-    ground: str = ""
+    consent: Consent = Consent()
     person: bool = True
 
     def said(self, form: str) -> str:
@@ -62,13 +60,14 @@ def _initial(part: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class NameBook:
-    """Names by id, and the circle that the text is for."""
+    """Names by id, the circle that the text is for, and the day on which it speaks."""
 
     names: Mapping[str, Name] = field(default_factory=dict)
     audience: str = "un-public"
+    day: date = field(default_factory=today)
 
     def name(self, id_: str) -> Name:
-        return self.names.get(id_) or Name(id_, id_, status="withheld")
+        return self.names.get(id_) or Name(id_, id_)
 
     def printed(self, id_: str, form: str) -> tuple[str, dict[str, str] | None]:
         """What is printed for somebody, and the refusal if the form asked for is not allowed."""
@@ -79,37 +78,35 @@ class NameBook:
         name = self.name(id_)
         if not name.person or form == "label":
             return name.said(form), None
-        refusal = self.refusal(name, form)
-        if refusal is None:
+        why = objection(name.consent, self.audience, self.day, initials=form == "letters")
+        if why is None:
             return name.said(form), None
-        instead = "letters" if name.status == "initials" else "label"
-        return name.said(instead), {"person": id_, "printed": name.said(instead), **refusal}
+        lettered = objection(name.consent, self.audience, self.day, initials=True) is None
+        instead = name.said("letters" if lettered else "label")
+        message, remedy = self._said(name, why)
+        return instead, {"person": id_, "printed": instead, "message": message, "remedy": remedy}
 
-    def refusal(self, name: Name, form: str) -> dict[str, str] | None:
-        """Why a name may not be printed in that form; None if it may."""
-        if name.status == "initials" and form == "letters":
-            return None
-        if name.status not in _NAMED:
-            return {
-                "message": _(
-                    "{label} may not be named: the naming status is “{status}”.", label=name.label, status=name.status
-                ),
-                "remedy": _('Leave the name out, or write form="label"; or ask for consent and record it.'),
-            }
-        if name.status == "public-record-only" and not name.ground:
-            return {
-                "message": _("{label} is known from public records, but no ground is noted.", label=name.label),
-                "remedy": _("Note in naming_ground which document names the person, and why that adds no risk."),
-            }
-        reaches = SCOPES.index(name.scope) if name.scope in SCOPES else -1
-        if reaches < SCOPES.index(self.audience):
-            return {
-                "message": _(
+    def _said(self, name: Name, why: Why) -> tuple[str, str]:
+        """A refusal in words: what is wrong, and what would mend it."""
+        recorded = name.consent
+        match why:
+            case "status":
+                return _(
+                    "{label} may not be named: the naming status is “{status}”.",
+                    label=name.label,
+                    status=recorded.status or "-",
+                ), _('Leave the name out, or write form="label"; or ask for consent and record it.')
+            case "ground":
+                return _("{label} is known from public records, but no ground is noted.", label=name.label), _(
+                    "Note in naming_ground which document names the person, and why that adds no risk."
+                )
+            case "scope":
+                return _(
                     "{label} may be named up to “{scope}” only; this text is for “{audience}”.",
                     label=name.label,
-                    scope=name.scope or "-",
+                    scope=recorded.scope or "-",
                     audience=self.audience,
-                ),
-                "remedy": _("Leave the name out, or ask whether the consent reaches further and record it."),
-            }
-        return None
+                ), _("Leave the name out, or ask whether the consent reaches further and record it.")
+        return _("{label} was to be asked again by {day}.", label=name.label, day=recorded.review_by), _(
+            "Leave the name out, or ask again and record the new day in naming_review_by."
+        )

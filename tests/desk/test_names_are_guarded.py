@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from dalel.desk.rules import initials, naming
+from dalel.lib.naming import consent
 from dalel.register.models import Person, PersonName
 
 TODAY = date(2019, 3, 27)
@@ -34,11 +35,11 @@ TODAY = date(2019, 3, 27)
 def test_only_an_open_status_with_a_public_scope_prints_a_name(
     status: str, scope: str, review_by: str, shown: str
 ) -> None:
-    assert naming(status, scope, "a form that is kept", review_by, TODAY) == shown
+    assert naming(consent(status, scope, "a form that is kept", review_by), TODAY) == shown
 
 
 def test_a_public_record_that_nobody_has_noted_prints_no_name() -> None:
-    assert naming("public-record-only", "public", "", "", TODAY) == "label"
+    assert naming(consent("public-record-only", "public"), TODAY) == "label"
 
 
 @pytest.mark.parametrize(

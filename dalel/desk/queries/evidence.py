@@ -17,6 +17,7 @@ from dalel.desk.queries import access
 from dalel.desk.queries.access import Reader
 from dalel.desk.queries.documents import Ready
 from dalel.desk.queries.naming import print_names
+from dalel.desk.rules import AUDIENCE
 from dalel.documents.ledger import Claim
 from dalel.figures.answers import Bench
 from dalel.figures.catalogue import dimensions, units
@@ -166,7 +167,7 @@ def _breakdown(by: str, parts: Iterable[Any]) -> Breakdown:
 def _asker(ready: Ready) -> Callable[[str], Any]:
     """Asks in the reader's language, of the document's own snapshot and named figures."""
     project, document = ready.workshop.project, ready.built.document
-    names = NameBook(people(project.tables, language()).names, "public")
+    names = NameBook(people(project.tables, language()).names, AUDIENCE)
     bench = Bench(ready.workshop.opened(), project.facts, names, language(), {})
     return Sandbox(bench, named_figures(document)).evaluate
 

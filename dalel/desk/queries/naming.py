@@ -8,6 +8,7 @@ from typing import Any
 from dalel.desk.queries.access import Reader
 from dalel.desk.rules import initials, naming
 from dalel.lib import clock
+from dalel.lib.naming import consent
 from dalel.lib.speech import _, language
 from dalel.register.models import PersonName
 
@@ -17,9 +18,8 @@ def print_names(reader: Reader, people: Iterable[Any]) -> None:
     known = [person for person in people if person is not None]
     today = clock.today()
     for person in known:
-        person.naming = naming(
-            person.naming_status, person.naming_scope, person.naming_ground, person.naming_review_by, today
-        )
+        recorded = consent(person.naming_status, person.naming_scope, person.naming_ground, person.naming_review_by)
+        person.naming = naming(recorded, today)
         person.printed = person.label or _("Person {id}", id=person.pk)
     asked = {person.pk for person in known if person.naming != "label"}
     names = _main_names(asked)

@@ -14,6 +14,7 @@ from dalel.documents.ledger import Claim
 from dalel.documents.tree import FigureSpan, inlines, plain_inline
 from dalel.lib.edtf import period
 from dalel.lib.errors import DateError
+from dalel.lib.naming import Consent, audience, objection
 from dalel.lib.speech import _
 
 
@@ -53,29 +54,22 @@ def _printed(text: str, form: str) -> bool:
 
 def _may_not(scene: Scene, person: NamedPerson) -> str | None:
     """Why a person may not be named in this text; None if she may."""
-    public = scene.profile is None or scene.profile.public
-    status = person.naming_status.replace("-", "_")
-    scope = person.scope.replace("-", "_")
-    if status == "named_with_consent":
-        wide = {"un_public", "public"} | (set() if public else {"authorities", "internal"})
-        if person.review_by and person.review_by < scene.day:
+    recorded = Consent(person.naming_status, person.scope, person.risk_noted, person.review_by)
+    match objection(recorded, audience(scene.profile), scene.day):
+        case None:
+            return None
+        case "review":
             return _("consent was to be asked again by {day}", day=person.review_by)
-        return (
-            None
-            if scope in wide
-            else _("consent reaches only as far as: {scope}", scope=scope or _("nothing recorded"))
-        )
-    if status == "public_record_only":
-        return (
-            None
-            if person.risk_noted
-            else _("known from public records only, and no assessment of the risk is recorded")
-        )
-    if status == "withdrawn":
-        return _("consent was withdrawn")
-    if status == "initials":
-        return _("only initials were agreed to")
-    return _("the name is withheld") if status == "withheld" else _("no consent is recorded")
+        case "scope":
+            return _("consent reaches only as far as: {scope}", scope=person.scope or _("nothing recorded"))
+        case "ground":
+            return _("known from public records only, and no assessment of the risk is recorded")
+    told = {
+        "withdrawn": _("consent was withdrawn"),
+        "initials": _("only initials were agreed to"),
+        "withheld": _("the name is withheld"),
+    }
+    return told.get(person.naming_status, _("no consent is recorded"))
 
 
 @check(
