@@ -39,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """0: nothing that stops a filing; 1: an error that nobody has answered; 2: a file that cannot be read."""
+    """0: nothing that stops a filing; 1: an error that nobody has answered; 2: an unreadable file or a wrong call."""
     # Imported here, because the command's own help must not wait for them.
     from pathlib import Path
 
@@ -50,14 +50,14 @@ def run(args: argparse.Namespace) -> int:
     from dalel.documents.readers import read
     from dalel.reference.facts import load
 
-    facts = load(Path(args.reference) if args.reference else None)
-    as_of = _day(args.as_of)
-    if args.profile and args.profile not in facts.profiles:
-        raise InputError(
-            _("There is no profile {profile}.", profile=args.profile),
-            remedy=_("Known are: {profiles}.", profiles=", ".join(facts.profiles)),
-        )
-    select, ignore = _codes(args.select, CHECKS), _codes(args.ignore, CHECKS)
+    try:
+        facts = load(Path(args.reference) if args.reference else None)
+        as_of = _day(args.as_of)
+        _known_profile(args.profile, facts.profiles)
+        select, ignore = _codes(args.select, CHECKS), _codes(args.ignore, CHECKS)
+    except DalelError as error:  # a wrong call must not look like a text with errors
+        print(_("Error: {error}", error=error), file=sys.stderr)
+        return 2
     reports, unread = [], 0
     for file in args.files:
         try:
@@ -81,6 +81,14 @@ def run(args: argparse.Namespace) -> int:
     if unread:
         return 2
     return 1 if any(report.errors for report in reports) else 0
+
+
+def _known_profile(given: str, known: Iterable[str]) -> None:
+    if given and given not in known:
+        raise InputError(
+            _("There is no profile {profile}.", profile=given),
+            remedy=_("Known are: {profiles}.", profiles=", ".join(known)),
+        )
 
 
 def _codes(given: list[str], known: Iterable[str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from dalel.documents.checks.dates import DateMention, find_dates
 from dalel.documents.checks.lexicon import words
@@ -284,6 +284,8 @@ def _sum_of_shares(text: str) -> tuple[str, str] | None:
     shares = [float(one.group(1).replace(",", ".")) for one in _PERCENT.finditer(_NO_SHARE.sub(" ", text))]
     if len(shares) < 3 or not 101 < sum(shares) <= 300 or not _WHOLE_OF.search(text) or _WHOLE.search(text):
         return None
+    if len(find_dates(text)) > 1:
+        return None  # one share a year
     return _("{sum} per cent", sum=round(sum(shares), 1)), _("100 per cent")
 
 
@@ -307,6 +309,9 @@ def _parts(text: str, language: str) -> tuple[int, int] | None:
     units = {one.unit for one in rest}
     if total <= whole or not units <= {counts[0].unit, ""} or any(one.value > whole for one in rest):
         return None
+    for sum_so_far, (last, following) in zip(accumulate(one.value for one in rest), pairwise(rest), strict=False):
+        if sum_so_far == whole and ";" in text[last.end : following.start]:
+            return None  # two divisions of one whole: “70 women and 50 men; 30 lawyers …”
     return whole, total
 
 

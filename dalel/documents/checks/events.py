@@ -156,7 +156,7 @@ def _date_of_verb(sentence: str, mentions: Sequence[DateMention], start: int, en
     if (
         after
         and len(re.findall(r"\w+", sentence[end : after[0].start])) <= 4
-        and not re.search(r"[,;:—–]", sentence[end : after[0].start])
+        and not re.search(r"[,;:—–]|\b(?:and|и|және)\b", sentence[end : after[0].start])
     ):
         return after[0]
     before = [one for one in mentions if one.end <= start]
@@ -222,6 +222,8 @@ def _treaties(scene: Scene, passage: Passage) -> Iterator[Finding]:
             match = pattern.search(sentence.text)
             mention = _date_of_verb(sentence.text, mentions, treaties[0].end, treaties[0].end) if match else None
             nearest = _date_of_verb(sentence.text, mentions, match.start(), match.end()) if match else None
+            if match and nearest and _NOT_YET.search(sentence.text[nearest.end : max(nearest.end, match.start())]):
+                continue
             mention = nearest or (mention if match and match.end() <= treaties[0].start + 40 else None)
             if known and mention and match and not _fits(mention, parse(known)):
                 message = _(

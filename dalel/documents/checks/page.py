@@ -18,7 +18,7 @@ This page is printed from the code by `python -m dalel.documents.checks.page`; d
 reads `.md`, `.docx`, `.html` and `.txt`, our own texts or anybody else's, and needs no records. Each finding has a
 code, a place, the sentence, what is wrong and what would mend it. Codes that begin with E are errors and stop a
 filing; those that begin with W are warnings. The command's exit status is 1 if there is an error that nobody has
-answered, 2 if a file cannot be read.
+answered, 2 if a file cannot be read or the call is wrong.
 
 | option | what it does |
 |---|---|

@@ -94,8 +94,8 @@ def _wrong(scene: Scene, passage: Passage, name: str, first: date, last: date, a
         return
     others = [one for one in scene.facts.place_names if one.place == rows[0].place and one.language == rows[0].language]
     right = next((one for one in others if one.name != name and one.valid_on(first) and one.valid_on(last)), None)
-    if right is None:
-        return
+    if right is None or right.name in passage.sentence_at(at).text:
+        return  # who gives both names knows of both
     period = " – ".join(part for part in (right.valid_from, right.valid_to or "…") if part)
     yield scene.finding(
         "W-PLACE-NAME-DATE",

@@ -29,7 +29,8 @@ class Found:
 def find_symbols(scene: Scene, text: str) -> list[Found]:
     """Every stretch of a text that looks like a symbol; one broken over two lines is put together again."""
     result = []
-    for start, raw in find_candidates(text):
+    for start, found in find_candidates(text):
+        raw = re.split(r"/(?:annex|appendix|para)", found, maxsplit=1, flags=re.IGNORECASE)[0]
         candidate, end = raw.rstrip(".,-/"), start + len(raw.rstrip(".,-/"))
         symbol = parse_symbol(candidate, scene.facts.symbol_grammar)
         if symbol is None or text[end : end + 1] in {"/", "-"}:
@@ -48,7 +49,7 @@ def find_symbols(scene: Scene, text: str) -> list[Found]:
 # Forms so strict that a near miss is a slip, not an unknown kind of document.
 _STRICT = re.compile(
     r"(?:CCPR|CAT|CEDAW|CERD|CRC|CRPD|CMW|CED)/C/\d{1,3}/DR?(?:/|$)|(?:CCPR|CAT|CEDAW|CERD|CRC|CRPD|CMW|CED)/C/[A-Z]{2,4}/"
-    r"|(?:CCPR|CAT|CEDAW|CERD|CRC|CRPD|CMW|CED)/[A-Z]{3}/|A/RES/|A/HRC/RES/|A/HRC/WGAD/|A/HRC/WG\.6/|S/RES/|A/HRC/\d|CCPR/C/D/|CCPR/\d"
+    r"|(?:CCPR|CAT|CEDAW|CERD|CRC|CRPD|CMW|CED)/(?!CSP)[A-Z]{3}/|A/RES/|A/HRC/RES/|A/HRC/WGAD/|A/HRC/WG\.6/|S/RES/|A/HRC/\d|CCPR/C/D/|CCPR/\d"
 )
 
 
@@ -199,6 +200,9 @@ def date_beside(text: str, one: Found, others: list[Found]) -> DateMention | Non
         if 0 <= mention.start - one.end <= 24 and re.fullmatch(
             r"[\s,(]*(?:of|on|dated?|adopted(?: on)?|от|принят\w*)?[\s(]*", between
         ):
+            # “… D/1867/2009, 1936, 1975/2010”: joined communications, not years.
+            if mention.precision == "year" and re.match(r"\s*(?:,|and|&|[-–/])\s*\d{3,4}\b", text[mention.end :]):
+                continue
             taken = any(one.end <= other.start <= mention.end + 4 for other in others if other is not one)
             if not taken:
                 return mention

@@ -18,6 +18,10 @@ _NOT_COUNTED = re.compile(
 )
 
 
+# “some 300 people”, “a number of 45”: the figure is there.
+_GIVES = re.compile(r"\s*\d")
+
+
 @check(
     "W-VAGUE-QUANTIFIER",
     "warning",
@@ -51,11 +55,11 @@ def _phrases(scene: Scene, passage: Passage) -> Iterator[tuple[int, str]]:
     text = passage.text
     for found in words("vague", scene.language).finditer(text):
         after = text[found.end() : found.end() + 40]
-        if not _NOT_COUNTED.match(after):
+        if not _NOT_COUNTED.match(after) and not _GIVES.match(after):
             yield found.start(), _with_noun(text, found.start(), found.end())
     for found in words("vague.after", scene.language).finditer(text):
         noun = _noun(scene, text, found.end())
-        if noun:
+        if noun and not _GIVES.match(text[found.end() : noun]):
             yield found.start(), text[found.start() : noun]
 
 
