@@ -13,7 +13,7 @@ from typing import Literal
 
 from dalel.lib.clock import today
 from dalel.lib.errors import FigureError
-from dalel.lib.naming import Consent, Why, objection
+from dalel.lib.naming import NOTHING, Consent, Why, objection
 from dalel.lib.speech import _
 
 Form = Literal["family", "initials", "family-initials", "full", "letters", "label", "short"]
@@ -30,7 +30,7 @@ class Name:
     family: str = ""
     given: str = ""
     short: str = ""
-    consent: Consent = Consent()
+    consent: Consent = NOTHING
     person: bool = True
 
     def said(self, form: str) -> str:

@@ -97,9 +97,10 @@ def import_folder(*, path: Path, actor: Actor, dry_run: bool = False, progress: 
     facts, further = _facts(path)
     outcome = Outcome(unicodedata.normalize("NFC", project_name(path, settings)))
     _check_project_name(outcome.project)
-    sheets = find_sheets(path, kinds(), findings, outcome.notes)
+    reading = Reading(kinds(), facts, findings, ORDERS, notes=outcome.notes)
+    sheets = find_sheets(path, reading.kinds, findings, reading)
     work = _Import(facts, files, sheets, progress or (lambda _what, _rows: None))
-    _check(work, findings, outcome)
+    _check(work, reading, outcome)
     problems = [*findings.problems(), *further]
     if problems:
         raise ProblemsFound(problems)
@@ -121,8 +122,7 @@ def _facts(path: Path) -> tuple[Facts, list[Problem]]:
         return load(), found.problems
 
 
-def _check(work: _Import, findings: Findings, outcome: Outcome) -> None:
-    reading = Reading(kinds(), work.facts, findings, ORDERS)
+def _check(work: _Import, reading: Reading, outcome: Outcome) -> None:
     for name, table in shipped(work.facts).items():
         reading.ids[name].update(row[0] for row in table.rows)
     for sheet, kind in work.sheets:
@@ -132,7 +132,7 @@ def _check(work: _Import, findings: Findings, outcome: Outcome) -> None:
             work.progress(_("checking {place}", place=sheet.place), done)
     _look_up_missing(reading)
     reading.resolve()
-    _check_unique(reading, findings)
+    _check_unique(reading, reading.findings)
     outcome.warnings = reading.warnings.problems()
 
 

@@ -64,7 +64,7 @@ def read_folder(
     for name, table in brought.items():
         reading.ids[name].update(row[0] for row in table.rows)
     tables = {name: {row[0]: row for row in brought[name].rows} if name in brought else {} for name in found}
-    for sheet, kind in find_sheets(path, found, findings, reading.notes):
+    for sheet, kind in find_sheets(path, found, findings, reading):
         rows = tables[kind.name]
         for chunk in reading.chunks(sheet, kind):
             rows.update((row[0], row) for row in chunk.rows())
@@ -122,9 +122,9 @@ def _settings(text: str, findings: Findings) -> dict[str, Any]:
 
 
 def find_sheets(
-    path: Path, kinds: Mapping[str, Kind], findings: Findings, notes: list[str]
+    path: Path, kinds: Mapping[str, Kind], findings: Findings, reading: Reading
 ) -> list[tuple[Sheet, Kind]]:
-    """The tables of a folder with their kinds: the kinds that are pointed to first."""
+    """The tables of a folder with their kinds: the kinds that are pointed to first. `reading` learns what is odd."""
     found: list[tuple[Sheet, Kind]] = []
     files = [file for place in ("records", "identity") for file in sorted((path / place).glob("*"))]
     files += sorted(path.glob("*.xlsx"))
@@ -136,10 +136,11 @@ def find_sheets(
             found += _sheets_of(file, name, kinds, findings)
         except InputError as error:
             findings.add(Finding("file", error.message, error.remedy), name)
+            reading.incomplete.add(file.stem)
     _refuse_two_tables_of_a_kind(found, findings)
     for sheet, _kind in found:
         if sheet.encoding not in {"utf-8", "utf-8-sig"}:
-            notes.append(_("{file}: read as {encoding}.", file=sheet.file, encoding=sheet.encoding))
+            reading.notes.append(_("{file}: read as {encoding}.", file=sheet.file, encoding=sheet.encoding))
     order = {name: place for place, name in enumerate(kinds)}
     return sorted(found, key=lambda one: order[one[1].name])
 

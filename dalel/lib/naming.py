@@ -30,6 +30,9 @@ class Consent:
     review_by: date | None = None
 
 
+NOTHING = Consent()
+
+
 def consent(status: str, scope: str, ground: str = "", review_by: str = "") -> Consent:
     """The consent that a person's cells hold. A review that cannot be read counts as passed."""
     return Consent(status, scope, bool(ground), _last_day(review_by))

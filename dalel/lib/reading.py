@@ -121,6 +121,8 @@ class Reading:
                 self.findings.add(
                     Finding("column-missing", message, remedy), sheet.place, column=column.name, line=line
                 )
+        if known[0] not in names:  # without keys, nothing that points here can be judged
+            self.incomplete.add(kind.name)
         return [names.index(name) if name in names else None for name in known]
 
     def _take(self, rows: Iterator[Row], sheet: Sheet, width: int) -> list[Row]:

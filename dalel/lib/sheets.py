@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,7 +20,19 @@ Row = tuple[int, list[str]]  # the line on which it begins, its cells
 DELIMITERS = (",", ";", "\t")
 LONGEST_CELL = 16 * 1024 * 1024
 _PIECE = 1024 * 1024
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Letters of Kazakh in KZ-1048, where Windows-1251 has letters of Macedonian and Serbian; and such letters that
+# Kazakh text never has. With some of the first and none of the second, the file is KZ-1048.
+_KAZAKH = re.compile(rb"[\x8d\x9d\x8e\x9e\xa3\xbc\xbd\xbe]")
+_BALKAN = re.compile(rb"[\x80\x81\x83\x8a\x8c\x8f\x90\x9a\x9c\x9f]")
+# Spreadsheets write the separator into a line of its own before the header.
+_SEPARATOR = re.compile(r"\ufeff?sep=(.)\r?\n?")
 
 
 class SheetError(Exception):
@@ -39,6 +52,7 @@ class Sheet:
     name: str = ""
     encoding: str = "utf-8"
     delimiter: str = ","
+    told: bool = False  # whether the first line names the separator
 
     @property
     def place(self) -> str:
@@ -51,7 +65,7 @@ class Sheet:
 
 
 def text_encoding(path: Path) -> str:
-    """How the file is encoded: its mark if it has one, else UTF-8 if it is that, else Windows-1251."""
+    """How the file is encoded: its mark if it has one, else UTF-8 if it is that, else KZ-1048 or Windows-1251."""
     with path.open("rb") as stream:
         start = stream.read(4096)
     for mark, encoding in _MARKS:
@@ -60,10 +74,13 @@ def text_encoding(path: Path) -> str:
     if b"\x00" in start:
         # Text has no NUL; in UTF-16 every second byte of a Latin heading is one.
         even, odd = start[0::2].count(0), start[1::2].count(0)
-        return "utf-16-le" if odd > even else "utf-16-be"
-    for encoding in ("utf-8", "cp1251"):
-        if _decodes(path, encoding):
-            return encoding
+        wide = "utf-16-le" if odd > even else "utf-16-be"
+        if max(even, odd) > len(start) // 20 and _decodes(path, wide):
+            return wide
+    if _decodes(path, "utf-8"):
+        return "utf-8"
+    if _decodes(path, "cp1251"):
+        return "kz1048" if _has_kazakh_letters(path) else "cp1251"
     raise InputError(
         _("{file} is in an encoding that cannot be told.", file=path.name),
         _("Save it as UTF-8 (in a spreadsheet: “CSV UTF-8”)."),
@@ -79,8 +96,13 @@ def read_text(path: Path) -> str:
 def csv_sheet(path: Path, file: str, known: frozenset[str]) -> Sheet:
     """A CSV file, with its encoding and the separator that yields the most of the known column names."""
     encoding = text_encoding(path)
-    with path.open(encoding=encoding, newline="") as stream:
-        header = stream.readline(65_536)
+    header = _first_line(path, encoding)
+    if said := _SEPARATOR.fullmatch(header):
+        return Sheet(path, file, encoding=encoding, delimiter=said[1], told=True)
+    if not header:
+        raise InputError(
+            _("The file is empty."), _("Write the names of its columns into the first line, or delete the file.")
+        )
 
     def fitting(delimiter: str) -> int:
         names = next(csv.reader([header], delimiter=delimiter), [])
@@ -89,9 +111,29 @@ def csv_sheet(path: Path, file: str, known: frozenset[str]) -> Sheet:
     return Sheet(path, file, encoding=encoding, delimiter=max(DELIMITERS, key=fitting))
 
 
+def _first_line(path: Path, encoding: str) -> str:
+    try:
+        with path.open(encoding=encoding, newline="") as stream:
+            return stream.readline(65_536)
+    except UnicodeDecodeError:
+        raise InputError(
+            _("The file is marked as {encoding}, and is not.", encoding=encoding.upper()), _("Save it as UTF-8.")
+        ) from None
+
+
 def workbook_sheets(path: Path, file: str) -> list[Sheet]:
     """The sheets of an .xlsx file."""
     return [Sheet(path, file, name=name) for name in _workbook(path).sheet_names]
+
+
+def _has_kazakh_letters(path: Path) -> bool:
+    found = False
+    with path.open("rb") as stream:
+        while piece := stream.read(_PIECE):
+            if _BALKAN.search(piece):
+                return False
+            found = found or _KAZAKH.search(piece) is not None
+    return found
 
 
 def _decodes(path: Path, encoding: str) -> bool:
@@ -112,6 +154,9 @@ def _csv_rows(sheet: Sheet) -> Iterator[Row]:
         rows = csv.reader(stream, delimiter=sheet.delimiter, strict=True)
         line = 1
         try:
+            if sheet.told:
+                next(rows)
+                line = 2
             for row in rows:
                 if any(row):
                     yield line, row

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -99,3 +100,34 @@ def test_a_workbook_of_one_kind_names_its_row_in_a_problem(tmp_path: Path) -> No
 def test_a_file_that_is_no_workbook_is_said(folder: Make) -> None:
     problems = read_folder(folder({"records/incidents.xlsx": b"PK no"}), KINDS, load()).problems
     assert [(one.code, one.file) for one in problems] == [("file", "records/incidents.xlsx")]
+
+
+def test_kazakh_letters_of_kz_1048_are_not_taken_for_macedonian_ones(folder: Make) -> None:
+    kazakh = TABLE.replace("Бюро", "Қазақстан Үңгірі")
+    read, rows = organisations(folder({"records/organisations.csv": kazakh.encode("kz1048")}))
+    assert rows[0][1].startswith("Қазақстан Үңгірі")
+    serbian = TABLE.replace("Бюро", "Њихова јавна кућа")
+    _read, rows = organisations(folder({"records/organisations.csv": serbian.encode("cp1251")}, "other"))
+    assert rows[0][1].startswith("Њихова јавна")
+
+
+def test_the_line_in_which_a_spreadsheet_names_its_separator_is_no_header(folder: Make) -> None:
+    _read, rows = organisations(folder({"records/organisations.csv": "sep=|\r\n" + TABLE.replace(",", "|")}))
+    assert rows[0][1] == "Бюро по правам человека"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "The file is empty"),
+        (TABLE.replace("Бюро", "Б\0юро").encode(), "control-character"),
+        (b"\xff\xfe" + b"\x00\xd8" * 40, "is marked as UTF-16"),
+        (bytes(range(256)) * 8, "cannot be told"),
+        (TABLE.encode() + b"\xff\x98", "cannot be told"),
+    ],
+)
+def test_a_file_that_is_no_table_is_one_mistake_and_not_many(folder: Make, content: bytes, said: str) -> None:
+    files = {"records/organisations.csv": content, "records/organisation-names.csv": "id,organisation,text\nn,o1,X\n"}
+    problems = read_folder(folder(files), KINDS, load()).problems
+    assert any(re.search(said, f"{one.message} {one.code}") for one in problems), problems
+    assert all(one.file == "records/organisations.csv" for one in problems if one.code != "required"), problems
