@@ -41,9 +41,14 @@ class AtTheMachine:
     is_active: bool = True
 
 
+def standing(user: Actor | None) -> str:
+    """What somebody counts as: all of the same standing may read the same."""
+    return "visitor" if user is None or not user.is_active else user.role
+
+
 def may(user: Actor | None, verb: Verb, kind: Kind | None = None) -> bool:
     """Whether `user` (None: a visitor who has not logged in) may do `verb` with records of that kind."""
-    role = "visitor" if user is None or not user.is_active else user.role
+    role = standing(user)
     if verb not in MAY.get(role, frozenset()):
         return False
     return kind is None or not kind.identity or role in MAY_SEE_IDENTITY

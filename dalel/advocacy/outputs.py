@@ -15,7 +15,7 @@ from dalel.documents.writers.options import Options
 FORMATS = ("docx", "pdf", "html")
 
 
-def render(built: Built, format_: str, *, annex: bool | None = None) -> bytes:
+def render(built: Built, format_: str, *, annex: bool | None = None, records: bool = False) -> bytes:
     """The text in one format."""
     meta = built.document.meta
     options = Options(
@@ -24,16 +24,24 @@ def render(built: Built, format_: str, *, annex: bool | None = None) -> bytes:
         session=session_words(meta, meta.language),
         units=unit_labels(built.claims, meta.language),
         annex=annex,
+        records=records,
     )
     writer = import_module(f"dalel.documents.writers.{format_}")
     written: bytes = writer.write(built.document, built.claims, options)
     return written
 
 
-def files(built: Built, *, annex: bool | None = None) -> dict[str, bytes]:
-    """Every file of a build: name -> bytes. The formats are made side by side: typst leaves Python to the others."""
+def files(built: Built, *, annex: bool | None = None, records: bool = False) -> dict[str, bytes]:
+    """Every file of a build: name -> bytes. The formats are made side by side: typst leaves Python to the others.
+
+    records: whether the HTML lists the keys of the records behind each figure. It is a file that gets sent around, so
+    they are left out unless asked for; claims.json has them.
+    """
     with ThreadPoolExecutor(max_workers=len(FORMATS)) as pool:
-        made = {format_: pool.submit(render, built, format_, annex=annex) for format_ in ("pdf", "html", "docx")}
+        made = {
+            format_: pool.submit(render, built, format_, annex=annex, records=records)
+            for format_ in ("pdf", "html", "docx")
+        }
         texts = {f"{built.name}.{format_}": made[format_].result() for format_ in FORMATS}
     return {**texts, "claims.json": built.claims_json, "checks.json": built.checks_json}
 

@@ -50,7 +50,7 @@ class Project:
 
     @property
     def invented(self) -> str:
-        """The notice that records are invented; empty where none is."""
+        """The project's own notice that records are invented; empty where it gives none."""
         return str(self.own.get("invented_note", ""))
 
     def of_document(self, name: str) -> Mapping[str, Any]:

@@ -43,6 +43,15 @@ class Engine:
         sql = f"SELECT {names} FROM {relations.table(kind)}{where} ORDER BY id"
         return self._connection.cursor().execute(sql, [record] if record is not None else []).fetchall()
 
+    def any_invented(self) -> bool:
+        """Whether any record of the snapshot says of itself that it was made up."""
+        with self._lock:
+            kinds = [kind for kind in self.snapshot.manifest["tables"] if self.snapshot.rows(kind)]
+            for kind in kinds:
+                self._view(kind)
+        asked = (f"SELECT 1 FROM {relations.table(kind)} WHERE invented LIMIT 1" for kind in kinds)
+        return any(self._connection.cursor().execute(sql).fetchone() for sql in asked)
+
     def pointing(self, kind: str, column: str, record: str) -> list[str]:
         """The ids of the records of a kind that point to a record."""
         with self._lock:

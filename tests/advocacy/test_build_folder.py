@@ -157,3 +157,24 @@ def test_a_breakdown_stands_in_the_text_as_a_table(dalel: Dalel, project: Path) 
     assert (
         claims(project / "build")["text-figure"]["value"] == 2 if "text-figure" in claims(project / "build") else True
     )
+
+
+def test_the_page_lists_no_keys_of_records_unless_it_is_asked_to(dalel: Dalel, project: Path) -> None:
+    page = project / "build" / "letter.html"
+    dalel("build", project)
+    assert "<code>i1</code>" not in page.read_text(encoding="utf-8")
+    dalel("build", project, "--records")
+    assert "<code>i1</code>" in page.read_text(encoding="utf-8")
+
+
+def test_invented_records_are_said_to_be_invented_though_nobody_wrote_a_notice(dalel: Dalel, project: Path) -> None:
+    notice = "Some of the records behind this text are invented."
+    page = project / "build" / "letter.html"
+    dalel("build", project)
+    assert notice not in page.read_text(encoding="utf-8")
+    file = project / "records" / "incidents.csv"
+    header, *rows = file.read_text(encoding="utf-8").splitlines()
+    made_up = [f"{header},invented", f"{rows[0]},yes", *(f"{row}," for row in rows[1:])]
+    file.write_text("\n".join(made_up) + "\n", encoding="utf-8")
+    dalel("build", project)
+    assert notice in page.read_text(encoding="utf-8")

@@ -5,10 +5,14 @@ from __future__ import annotations
 import argparse
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dalel.lib.clock import today
 from dalel.lib.errors import InputError
 from dalel.lib.speech import _, language
+
+if TYPE_CHECKING:
+    from dalel.advocacy.folder_build import Wanted
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,6 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, metavar=_("DIR"), help=_("where the files go (FOLDER/build)"))
     parser.add_argument(
         "--annex", action=argparse.BooleanOptionalAction, default=None, help=_("print the ledger of claims as an annex")
+    )
+    parser.add_argument(
+        "--records", action="store_true", help=_("list in the HTML the keys of the records behind each figure")
     )
     parser.add_argument("--as-of", type=_day, metavar=_("DATE"), help=_("check as if it were this day (YYYY-MM-DD)"))
 
@@ -30,6 +37,7 @@ def run(args: argparse.Namespace) -> int:
         "documents": args.document,
         "out": str((args.out or args.folder / "build").resolve()),
         "annex": args.annex,
+        "records": args.records,
         "as_of": args.as_of,
         "today": today(),
         "language": language(),
@@ -47,11 +55,11 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _build(args: argparse.Namespace) -> tuple[str, int, dict[str, str]]:
-    from dalel.advocacy.folder_build import Bakery, Wanted
+    from dalel.advocacy.folder_build import Bakery
     from dalel.advocacy.report import report
     from dalel.lib.canonical import sha256
 
-    bakery = Bakery(Wanted(args.folder, tuple(args.document), args.out, args.annex, args.as_of))
+    bakery = Bakery(wanted(args))
     try:
         done = bakery.build()
     finally:
@@ -59,6 +67,13 @@ def _build(args: argparse.Namespace) -> tuple[str, int, dict[str, str]]:
     said = "\n\n".join(report(built, paths) for built, paths in done)
     outputs = {str(path.resolve()): sha256(path.read_bytes()) for _built, paths in done for path in paths}
     return said, int(any(built.stops for built, _paths in done)), outputs
+
+
+def wanted(args: argparse.Namespace) -> Wanted:
+    """What the arguments ask for."""
+    from dalel.advocacy.folder_build import Wanted
+
+    return Wanted(args.folder, tuple(args.document), args.out, args.annex, args.as_of, args.records)
 
 
 def _day(text: str) -> date:

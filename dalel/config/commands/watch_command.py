@@ -26,10 +26,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from dalel.advocacy.folder_build import Bakery, Wanted
+    from dalel.advocacy.folder_build import Bakery
     from dalel.advocacy.report import report
 
-    bakery = Bakery(Wanted(args.folder, tuple(args.document), args.out, args.annex, args.as_of))
+    bakery = Bakery(build_command.wanted(args))
     before: dict[str, Built] = {}
     try:
         for _state in changes(args.folder):

@@ -14,6 +14,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.db import connection
 
+from dalel.accounts.policy import standing
 from dalel.desk.queries.access import Reader
 from dalel.desk.queries.snapshots import position
 
@@ -33,8 +34,7 @@ def kept(query: Callable[Concatenate[Reader, P], R]) -> Callable[Concatenate[Rea
         at = position()
         if not at[0] or connection.in_atomic_block:
             return query(reader, *args, **kwargs)
-        role = "visitor" if reader is None else reader.role
-        asked = (query.__module__, query.__qualname__, role, at, repr(args), repr(sorted(kwargs.items())))
+        asked = (query.__module__, query.__qualname__, standing(reader), at, repr(args), repr(sorted(kwargs.items())))
         with _lock:
             if asked in _kept:
                 _kept.move_to_end(asked)

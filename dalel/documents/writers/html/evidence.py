@@ -20,19 +20,23 @@ def evidence(ledger: Sequence[Claim], options: Options, placed: Mapping[str, int
         return ""
     level = options.top_level + 1
     title = el(f"h{min(level, 6)}", {"id": "evidence-title"}, words(_("Evidence")))
-    start = el("p", None, words(introduction()))
-    claims = (_claim(entry, min(level + 1, 6), f"figure-{entry.claim}" in placed) for entry in entries(ledger, options))
+    kept = "" if options.records else " " + _("The keys of the records are in claims.json, which stays in the house.")
+    start = el("p", None, words(introduction() + kept))
+    claims = (
+        _claim(entry, min(level + 1, 6), f"figure-{entry.claim}" in placed, _records(entry.records, options.records))
+        for entry in entries(ledger, options)
+    )
     named = {"class": "evidence", "id": "evidence", "aria-labelledby": "evidence-title"}
     return el("section", named, title, start, *claims)
 
 
-def _claim(entry: Entry, level: int, placed: bool) -> str:
+def _claim(entry: Entry, level: int, placed: bool, records: str) -> str:
     place = el("span", {"class": "place"}, words(entry.place))
     title = el(f"h{level}", None, el("span", {"class": "said"}, words(entry.text)), " ", place)
     facts = el("dl", None, *(_fact(fact) for fact in entry.facts))
     to = {"class": "back", "href": f"#figure-{quote(entry.claim)}"}
     back = el("p", None, el("a", to, words(_("Back to the text")))) if placed else ""
-    return el("article", {"id": f"claim-{entry.claim}", "class": "claim"}, title, facts, _records(entry.records), back)
+    return el("article", {"id": f"claim-{entry.claim}", "class": "claim"}, title, facts, records, back)
 
 
 def _fact(fact: Fact) -> str:
@@ -40,13 +44,15 @@ def _fact(fact: Fact) -> str:
     return el("div", None, el("dt", None, words(fact.label)), el("dd", None, said))
 
 
-def _records(records: Mapping[str, Sequence[str]]) -> str:
-    return "".join(_ids(kind, ids) for kind, ids in records.items() if ids)
+def _records(records: Mapping[str, Sequence[str]], listed: bool) -> str:
+    return "".join(_ids(kind, ids, listed) for kind, ids in records.items() if ids)
 
 
-def _ids(kind: str, ids: Sequence[str]) -> str:
+def _ids(kind: str, ids: Sequence[str], listed: bool) -> str:
     count = n_("{kind}: {count} record", "{kind}: {count} records", len(ids), kind=kind, count=len(ids))
-    listed = el("ul", {"class": "ids"}, *(el("li", None, el("code", None, words(one))) for one in ids[:MOST_IDS]))
+    if not listed:
+        return el("p", None, words(count))
+    keys = el("ul", {"class": "ids"}, *(el("li", None, el("code", None, words(one))) for one in ids[:MOST_IDS]))
     left = len(ids) - MOST_IDS
     more = el("p", None, words(_("and {count} more, all in claims.json", count=left))) if left > 0 else ""
-    return el("details", None, el("summary", None, words(count)), listed, more)
+    return el("details", None, el("summary", None, words(count)), keys, more)
