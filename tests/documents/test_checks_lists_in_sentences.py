@@ -1,6 +1,5 @@
 """Numbers against lists that stand in the sentence itself: in brackets, between commas, of parts and of pairs."""
 
-
 from __future__ import annotations
 
 import pytest

@@ -1,6 +1,5 @@
 """Slips and right sentences of letters, appeals and reports of other kinds than the samples."""
 
-
 from __future__ import annotations
 
 import pytest
@@ -58,3 +57,32 @@ def test_an_unnumbered_letter_is_judged_by_its_date_too() -> None:
     )
     found = run(read_text(letter + "\n\nOn 9 November 2017 four men took the papers of the office away."), facts())
     assert [one.code for one in found] == ["E-DATE-CONFLICT"]
+
+
+def test_a_chronicle_named_after_its_first_day_is_not_taken_to_bear_that_date() -> None:
+    told = "On 5 May 2017 the police of the town arrested the drivers who had asked for the wages of the year."
+    later = " ".join(
+        f"On {day} the court of the town sat again in the case." for day in ("9 July 2017", "3 May 2018", "4 May 2018")
+    )
+    assert run(read_text(f"The arrests of 5 May 2017\n\n{told}\n\n{later}"), facts()) == []
+
+
+SPANISH = """Examen periódico universal de Bolivia
+48.º período de sesiones, enero de 2025
+
+Contribución conjunta de la Asociación Río Claro y la Fundación Monte Alto
+
+La Paz, 12 de julio de 2024
+
+1. La Asociación Río Claro y la Fundación Monte Alto presentan este informe sobre los jueces del país.
+
+2. En el tercer ciclo el Estado aceptó la recomendación 115.88 sobre la independencia de los jueces y no la cumplió.
+
+Recomendaciones
+
+3. Elegir a los jueces por mérito.
+"""
+
+
+def test_a_submission_in_a_language_whose_words_are_not_known_raises_nothing() -> None:
+    assert run(read_text(SPANISH), facts()) == []

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from dalel.documents.checks.lawtext import citations
-from dalel.documents.checks.lexicon import table
+from dalel.documents.checks.lexicon import READ, table
 from dalel.documents.checks.numbers import find_counts
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.scene import Passage, Scene
@@ -89,6 +89,8 @@ def _links(scene: Scene) -> dict[int, set[int]] | None:
         by_anchor = {one.anchor: one.index for one in facts}
         given = scene.context.recommendation_links
         return {ask.index: {by_anchor[a] for a in given.get(ask.anchor, ()) if a in by_anchor} for ask in asks}
+    if scene.language not in READ:
+        return None
     # A paragraph without a number goes on with the one before it: it supports an ask, but needs none of its own.
     facts = scene.facts_told
     articles = {one.index: _articles(scene, one) for one in (*facts, *asks)}

@@ -35,7 +35,9 @@ def dates(scene: Scene) -> Iterator[Finding]:
         yield from _events(scene, passage)
         yield from _treaties(scene, passage)
         yield from _documents(scene, passage)
-        yield from _after_the_text(scene, passage)
+    late = [finding for passage in scene.whole for finding in _after_the_text(scene, passage)]
+    # One or two are slips. More, and the date above the text is not the text's own ("The arrests of 5 May 2017").
+    yield from late if len(late) <= 2 else ()
     yield from _front(scene)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dalel.documents.checks.dates import DateMention, find_dates
-from dalel.documents.checks.lexicon import words
+from dalel.documents.checks.lexicon import READ, words
 from dalel.documents.checks.numbers import find_counts
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.scene import Scene
@@ -76,6 +76,8 @@ def _is_age(sentence: str, mention: DateMention) -> bool:
 )
 def previous_recommendations(scene: Scene) -> Iterator[Finding]:
     if scene.profile is None or not scene.profile.previous_recommendations or not scene.body:
+        return
+    if scene.language not in READ:
         return
     if scene.context and scene.context.precedents:
         return

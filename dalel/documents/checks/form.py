@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from dalel.documents.checks.lexicon import READ
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.scene import Scene
 from dalel.documents.count import count
@@ -126,6 +127,16 @@ _ORGANISATIONS = (
     "организаци",
     "бюро",
     "коалици",
+    "ligue",
+    "collectif",
+    "comité",
+    "fondation",
+    "réseau",
+    "asociaci",
+    "fundaci",
+    "organizaci",
+    "coalici",
+    "comisi",
     "бірлестік",
     "қор",
     "орталы",
@@ -145,7 +156,7 @@ _ORGANISATIONS = (
     mend="Add what is missing to the title block or the front matter.",
 )
 def cover(scene: Scene) -> Iterator[Finding]:
-    if not scene.for_review:
+    if not scene.for_review or scene.language not in READ:
         return
     missing = []
     if not scene.state:

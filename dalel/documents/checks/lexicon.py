@@ -11,6 +11,10 @@ from typing import Any
 DATA = Path(__file__).resolve().parent / "data"
 
 
+# The languages whose words and dates are known. In others, what is not found may well be there.
+READ = frozenset({"en", "ru", "kk", ""})
+
+
 @lru_cache(maxsize=4)
 def table(name: str) -> dict[str, Any]:
     return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))

@@ -65,7 +65,7 @@ _HEADING = re.compile(r"^h([1-6])$")
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:cookies?|gdpr|breadcrumbs?|skip-?(?:link|to)\S*|sharedaddy|addtoany\S*|share-?(?:this|links?|buttons?|bar)"
     r"|social-?(?:share|links?|icons?|media|nav)|related-?(?:posts?|articles?|content)|newsletter|navbar|nav|menu|main-menu|topbar"
-    r"|(?:site|page)-?footer|footer|comments?|comment-?respond|language-?switcher|lang)(?=$|[\s_-])",
+    r"|(?:site|page)-?footer|footer|comments?|comment-?respond|lang(?:uage)?-?switcher)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 _MAY_HIDE = frozenset({"div", "section", "ul", "ol", "p", "span", "header", "table", "dialog", "a"})
