@@ -31,7 +31,7 @@ from dalel.figures.sandbox import Sandbox
 from dalel.figures.snapshot import Snapshot
 from dalel.lib.clock import today
 from dalel.lib.edtf import parse
-from dalel.lib.errors import DateError, InputError
+from dalel.lib.errors import DalelError, DateError, InputError, Problem, ProblemsFound
 from dalel.lib.facts import Facts, say
 from dalel.lib.language import ordinal
 from dalel.lib.naming import audience
@@ -126,8 +126,13 @@ class _Answerer:
         known = self.workshop.recall(expression)
         if known is not None:
             return known
-        with use(self.document.meta.language):
-            figure = self.sandbox.evaluate(expression)
+        try:
+            with use(self.document.meta.language):
+                figure = self.sandbox.evaluate(expression)
+        except DalelError:
+            # Methods and labels are in the text's language; what is wrong is told its author in that of the messages.
+            self.sandbox.evaluate(expression)
+            raise
         self.workshop.remember(expression, figure)
         return figure
 
@@ -137,7 +142,11 @@ class _Answerer:
 
 def read_text(text: str, name: str, project: Project) -> Document:
     """The document as its author wrote it, with what dalel.toml says of it."""
-    document = markdown.read(text.encode(), name=f"documents/{name}.md", ours=True)
+    file = f"documents/{name}.md"
+    try:
+        document = markdown.read(text.encode(), name=file, ours=True)
+    except InputError as error:
+        raise ProblemsFound([Problem(error.code, error.message, error.remedy, file)]) from None
     own = project.of_document(name)
     meta = document.meta
     changes: dict[str, Any] = {

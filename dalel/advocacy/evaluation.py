@@ -125,7 +125,7 @@ class _Answers:
     text_known: bool = False
     failed: set[tuple[str, int]] = field(default_factory=set)
 
-    def figure(self, live: Live, place: str = "") -> Figure | None:
+    def figure(self, live: Live) -> Figure | None:
         if (live.expression, live.line) in self.failed:
             return None
         try:
@@ -133,7 +133,7 @@ class _Answers:
         except DalelError as error:
             self.failed.add((live.expression, live.line))
             self.problems.append(
-                Problem(error.code, error.message, error.remedy, self.file, live.line, place, live.expression)
+                Problem(error.code, error.message, error.remedy, self.file, live.line, "", live.expression)
             )
             return None
 
@@ -208,15 +208,13 @@ def _fill(children: Inlines, paragraph: Paragraph | None, answers: _Answers, led
 
 
 def _entered(live: Live, paragraph: Paragraph | None, answers: _Answers, ledger: _Ledger) -> Inline:
-    number = number_text(ledger.document, paragraph) if paragraph else ""
-    place = _("paragraph {number}", number=number) if number else ""
-    figure = answers.figure(live, place)
+    figure = answers.figure(live)
     if figure is None:
         return live
     try:
         return ledger.enter(figure, live, paragraph)
     except DalelError as error:
-        problem = Problem(error.code, error.message, error.remedy, answers.file, live.line, place, live.expression)
+        problem = Problem(error.code, error.message, error.remedy, answers.file, live.line, "", live.expression)
         answers.problems.append(problem)
         return live
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from dalel.advocacy import outputs
 from dalel.advocacy.build import Built, Workshop, audience_of, build_document, named_figures, naming_day, read_text
 from dalel.advocacy.memory import Memory
-from dalel.advocacy.project import KINDS, Project, read_project
+from dalel.advocacy.project import KINDS, Project, read_project, read_texts
 from dalel.figures.catalogue import did_you_mean
 from dalel.figures.figure import Figure
 from dalel.figures.snapshot import Snapshot, freeze, open_snapshot
@@ -77,8 +77,7 @@ class Bakery:
             self._project = read_project(self.wanted.folder)
             self._workshop = Workshop(self._project, self._snapshot)
         else:
-            texts = (self.wanted.folder / "documents").glob("*.md")
-            documents = {file.stem: file.read_text(encoding="utf-8-sig") for file in sorted(texts)}
+            documents = read_texts(self.wanted.folder)
             self._project = Project(
                 self._project.name, self._project.tables, self._project.facts, self._project.settings, documents
             )

@@ -12,7 +12,8 @@ from dalel.cases import kinds as case_kinds
 from dalel.cases import rules as case_rules
 from dalel.lib.errors import MissingError, ProblemsFound
 from dalel.lib.facts import Facts
-from dalel.lib.folder import Folder, read_folder
+from dalel.lib.findings import Findings
+from dalel.lib.folder import Folder, documents_of, read_files, read_folder
 from dalel.lib.speech import _
 from dalel.lib.tables import Kind, Table
 from dalel.mechanisms import kinds as mechanism_kinds
@@ -58,6 +59,15 @@ class Project:
         found = self.settings.get("documents", {})
         own = found.get(name, {}) if isinstance(found, dict) else {}
         return own if isinstance(own, dict) else {}
+
+
+def read_texts(path: Path) -> dict[str, str]:
+    """The documents of a project folder only. ProblemsFound if one cannot be read."""
+    findings = Findings()
+    files, _settings = read_files(path, findings)
+    if findings:
+        raise ProblemsFound(findings.problems())
+    return documents_of(files)
 
 
 def read_project(path: Path) -> Project:

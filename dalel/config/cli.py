@@ -10,9 +10,10 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from dalel import __version__
-from dalel.lib.errors import DalelError, ProblemsFound
+from dalel.lib.errors import DalelError, InputError, ProblemsFound
 from dalel.lib.speech import _, set_language
 
 # name -> what it does, in the order in which a newcomer meets them
@@ -46,6 +47,9 @@ _EXTRAS = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 the work found errors, 2 the call was wrong."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a file name may hold bytes, and a terminal lack letters
+            stream.reconfigure(errors="backslashreplace")
     parser = _parser(arguments)
     options = parser.parse_args(arguments)
     if options.command is None:
@@ -73,6 +77,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     except DalelError as error:
         print(_("Error: {error}", error=error), file=sys.stderr)
+        return 1
+    except OSError as error:
+        # A disk that is full or gone, a folder that may not be written: no fault of ours, and said in plain words.
+        where = f"{error.filename}: " if error.filename else ""
+        said = InputError(
+            f"{where}{error.strerror or error}.", _("See that the place is there, has room and is yours.")
+        )
+        print(_("Error: {error}", error=said), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print(_("Stopped. Nothing was left half done."), file=sys.stderr)

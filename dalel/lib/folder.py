@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from dalel.lib.tables import Kind, Table
 
 SETTINGS = "dalel.toml"
 TABLES = (".csv", ".tsv", ".xlsx")
+_NAME = re.compile(r"[^\W_](?:[\w .-]{0,98}[\w-])?")
 
 
 @dataclass(frozen=True)
@@ -104,17 +106,46 @@ def read_files(path: Path, findings: Findings) -> tuple[dict[str, str], dict[str
         if not file.is_file():
             continue
         name = file.relative_to(path).as_posix()
+        if not _ours(file, path, findings) or not _good_name(file, name, findings):
+            continue
         try:
             files[name] = read_text(file)
-        except (InputError, UnicodeDecodeError) as error:
-            remedy = error.remedy if isinstance(error, InputError) else _("Save the file as UTF-8.")
-            findings.add(Finding("encoding", _("The text cannot be read: {error}.", error=error), remedy), name)
+        except InputError as error:
+            findings.add(Finding("encoding", error.message, error.remedy), name)
+        except UnicodeDecodeError as error:
+            message = _("The text cannot be read: {error}.", error=error)
+            findings.add(Finding("encoding", message, _("Save the file as UTF-8.")), name)
+        except OSError as error:
+            findings.add(_unreadable(error), name)
     return files, _settings(files.get(SETTINGS, ""), findings)
+
+
+def _ours(file: Path, path: Path, findings: Findings) -> bool:
+    """Whether a file lies in the folder: a link in a stranger's folder must not bring a file of ours into a text."""
+    if file.resolve().is_relative_to(path.resolve()):
+        return True
+    message, remedy = _("This is a link to a file outside the folder."), _("Put the file itself in its place.")
+    findings.add(Finding("outside", message, remedy), file.relative_to(path).as_posix())
+    return False
+
+
+def _good_name(file: Path, name: str, findings: Findings) -> bool:
+    """Whether a text may be called so: the files and the folder that a build writes are named after it."""
+    if file.suffix != ".md" or _NAME.fullmatch(file.stem):
+        return True
+    remedy = _("Use letters, digits, “-”, “_”, “.” and spaces, beginning with a letter or digit; at most 100.")
+    findings.add(Finding("name", _("A text cannot be called so."), remedy), repr(name))
+    return False
 
 
 def _settings(text: str, findings: Findings) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
+        settings = tomllib.loads(text)
+        for name in ("project", "documents"):
+            if not isinstance(settings.get(name, {}), dict):
+                message = _("“{name}” is no group of settings.", name=name)
+                findings.add(Finding("settings", message, _("Begin the group with [{name}].", name=name)), SETTINGS)
+        return settings
     except tomllib.TOMLDecodeError as error:
         remedy = _('Write a setting as name = "text", one a line.')
         findings.add(Finding("settings", _("The settings cannot be read: {error}.", error=error), remedy), SETTINGS)
@@ -132,10 +163,16 @@ def find_sheets(
         if file.suffix.lower() not in TABLES or file.name.startswith((".", "~$")):
             continue
         name = file.relative_to(path).as_posix()
+        if not _ours(file, path, findings):
+            reading.incomplete.add(file.stem)
+            continue
         try:
             found += _sheets_of(file, name, kinds, findings)
         except InputError as error:
             findings.add(Finding("file", error.message, error.remedy), name)
+            reading.incomplete.add(file.stem)
+        except OSError as error:
+            findings.add(_unreadable(error), name)
             reading.incomplete.add(file.stem)
     _refuse_two_tables_of_a_kind(found, findings)
     for sheet, _kind in found:
@@ -143,6 +180,11 @@ def find_sheets(
             reading.notes.append(_("{file}: read as {encoding}.", file=sheet.file, encoding=sheet.encoding))
     order = {name: place for place, name in enumerate(kinds)}
     return sorted(found, key=lambda one: order[one[1].name])
+
+
+def _unreadable(error: OSError) -> Finding:
+    message = _("The file cannot be read: {error}.", error=error.strerror or error)
+    return Finding("file", message, _("See that it is a file, and that you may read it."))
 
 
 def _sheets_of(path: Path, file: str, kinds: Mapping[str, Kind], findings: Findings) -> list[tuple[Sheet, Kind]]:
