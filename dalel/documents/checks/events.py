@@ -151,9 +151,14 @@ def _verb(kind: str, language: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{groups.get(language) or groups['en']})", re.IGNORECASE)
 
 
+_BY_WHOM = re.compile(r"\s+by\s+(?:the\s+)?(?:(?:UN|[A-Z]\w+)\s+){1,3}(?=on\b|in\b)")
+
+
 def _date_of_verb(sentence: str, mentions: Sequence[DateMention], start: int, end: int) -> DateMention | None:
     """“created in September 2015” takes the date right behind; “In 2015, the Government introduced …” the one that
     opens the sentence, if nothing nearer follows the verb and no other date stands between."""
+    by = _BY_WHOM.match(sentence, end)
+    end = by.end() if by else end
     after = [one for one in mentions if one.start >= end]
     if (
         after

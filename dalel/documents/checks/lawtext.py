@@ -58,6 +58,9 @@ def citations(scene: Scene, passage: Passage) -> Iterator[Citation]:
             if law is None:
                 continue
             title = _QUOTED_TITLE.match(sentence.text, match.end())
+            named = next((one for one in mentions if one.law is law and one.start >= match.end()), None)
+            if title is None and named and named.start - match.end() <= 24:
+                title = _QUOTED_TITLE.match(sentence.text, named.end)
             for number in re.finditer(_NUMBER, match["numbers"]):
                 article = re.match(r"\d+(?:[-–]\d{1,2})?", number.group())
                 if article:
