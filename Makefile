@@ -63,6 +63,8 @@ migrations: $(VENV)/.dev
 
 bench: $(VENV)/.dev ## speed and memory, beside plain SQL and pandas in the same run
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.disclosure
+	$(BIN)/python -m benchmarks.coverage
 
 docs: $(VENV)/.dev ## the reference pages, generated from code
 	$(BIN)/python -m docs.generate
