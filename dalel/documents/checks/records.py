@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -87,7 +88,8 @@ def stale(scene: Scene) -> Iterator[Finding]:
     now = {claim.id: claim for claim in context.claims}
     for filed in context.filed:
         claim = now.get(filed.id)
-        if claim is not None and claim.value != filed.value:
+        # A filed value has been through JSON, which knows lists only.
+        if claim is not None and _kept(claim.value) != _kept(filed.value):
             yield scene.finding(
                 "E-STALE",
                 _passage_of(scene, filed),
@@ -101,6 +103,10 @@ def stale(scene: Scene) -> Iterator[Finding]:
             _("The figure {id} cannot be computed any more: {reason}.", id=identity, reason=reason),
             _("Ask the question anew."),
         )
+
+
+def _kept(value: object) -> str:
+    return json.dumps(value, default=str, sort_keys=True)
 
 
 def _passage_of(scene: Scene, claim: Claim) -> Passage | None:

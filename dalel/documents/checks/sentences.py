@@ -96,6 +96,10 @@ def _abbreviated(before: str) -> bool:
     return initial or word.lower() in _ABBREVIATIONS or bool(re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word))
 
 
+# ‘…’ and '…' of two words or more, so that apostrophes and the letters of names (O‘zbekiston) are none.
+_SINGLE = re.compile(
+    r"(?<!\w)(?:‘[^‘’]{1,300}(?:’\w[^‘’]{0,300}){0,5}\s[^‘’]{1,300}’|'[^'\n]{1,200}\s[^'\n]{1,200}')(?!\w)"
+)
 _PAIRS = {"“": "”", "«": "»", "„": "“”"}
 
 
@@ -117,4 +121,7 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
                 straight = -1
             else:
                 straight = at
+    for single in _SINGLE.finditer(text):
+        if not any(start <= single.start() < end for start, end in result):
+            result.append(single.span())
     return sorted(result)
