@@ -14,7 +14,7 @@ from django.db import transaction
 
 from dalel.accounts.policy import Actor, require
 from dalel.advocacy import outputs
-from dalel.advocacy.build import Built
+from dalel.advocacy.build import Built, audience_of, naming_day, read_text
 from dalel.advocacy.drift import Entry, Moved, drift
 from dalel.advocacy.models import Claim, Document, DocumentVersion
 from dalel.advocacy.people import people
@@ -144,7 +144,9 @@ def find_drift(*, actor: Actor, name: str = "", project: str = "") -> list[Drift
 def _drift(version: DocumentVersion, now: Engine) -> Drift:
     project = stored_project(version.document.project)
     language = version.document.language
-    bench = Bench(now, project.facts, NameBook(people(project.tables, language).names), language)
+    meta = read_text(version.text, version.document.name, project).meta
+    names = NameBook(people(project.tables, language).names, audience_of(meta, project.facts), naming_day(meta, None))
+    bench = Bench(now, project.facts, names, language)
     entries: list[dict[str, Any]] = list(version.claims.order_by("pk").values_list("entry", flat=True))
     then = _then(version)
     try:

@@ -30,7 +30,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A figure that the records answer differently now. `failed` says why it cannot be answered at all."""
+    """A figure that the records answer differently now, or from other records. `failed`: why it cannot be at all."""
 
     claim: Mapping[str, Any]
     now: Any = None
@@ -48,7 +48,7 @@ def drift(
     now: Engine,
     journal: Journal,
 ) -> list[Moved]:
-    """The claims whose questions get another answer now.
+    """The claims whose questions get another answer now, or the same from other records.
 
     then: the filed version's own snapshot, where it still is; with it, records that changed behind an unchanged list
     (an amount that was corrected) are found too. journal: what was done to records since the version was filed.
@@ -63,9 +63,14 @@ def drift(
         except DalelError as error:
             moved.append(Moved(claim, failed=str(error)))
             continue
-        if not same(claim["value"], figure.value):
+        if not (same(claim["value"], figure.value) and same_records(claim.get("records") or {}, figure.records)):
             moved.append(_explained(claim, figure, then, now, journal))
     return moved
+
+
+def same_records(one: Mapping[str, Sequence[str]], other: Mapping[str, Sequence[str]]) -> bool:
+    """Whether the same records stand behind two figures. A number may stay what it was while its members change."""
+    return all(set(one.get(kind, ())) == set(other.get(kind, ())) for kind in {*one, *other})
 
 
 def _explained(claim: Mapping[str, Any], figure: Figure, then: Engine | None, now: Engine, journal: Journal) -> Moved:

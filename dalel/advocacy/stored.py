@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import fields
 from typing import Any
 
 from dalel.advocacy.build import Built, Workshop, build_document, read_text
+from dalel.advocacy.models import DocumentVersion
 from dalel.advocacy.project import Project
 from dalel.custody.facts import current_facts
 from dalel.custody.models import ProjectFile
+from dalel.documents.ledger import Claim
 from dalel.figures.actions import latest_snapshot
 from dalel.figures.catalogue import did_you_mean
 from dalel.figures.engine import Engine
@@ -70,6 +73,17 @@ def build_stored(project: Project, name: str, snapshot: Snapshot | None = None, 
     finally:
         if engine is None:
             workshop.close()
+
+
+def filed_claims(project: str, name: str) -> tuple[Claim, ...]:
+    """The claims of the version of a document that was filed last; none, if none was."""
+    versions = DocumentVersion.objects.filter(document__project=project, document__name=name, filed__isnull=False)
+    last = versions.order_by("-number").first()
+    if last is None:
+        return ()
+    known = {one.name for one in fields(Claim)}
+    entries = last.claims.order_by("pk").values_list("entry", flat=True)
+    return tuple(Claim(**{key: value for key, value in entry.items() if key in known}) for entry in entries)
 
 
 def _settings(text: str) -> dict[str, Any]:

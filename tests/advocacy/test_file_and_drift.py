@@ -53,7 +53,9 @@ def test_a_filed_version_is_frozen_and_says_what_moved_by_whose_hand(
     assert dalel("import", stored, "--as", "boris").status == 0
     said = dalel("drift", "letter")
     assert said.status == 1
-    assert "A1 (paragraph 1)" not in said.out  # one came, one went: the number is the same
+    assert "A1 (paragraph 1): 2 as before, from other records" in said.out  # one came, one went
+    assert "came: incidents i3" in said.out
+    assert "went: incidents i1" in said.out
     assert "second-figure (paragraph 2): Aigul Serikova → " in said.out
     assert "went: persons p1" in said.out
     assert "boris: amend incidents i1" in said.out

@@ -50,7 +50,9 @@ def _one(moved: Moved) -> Iterator[str]:
     if moved.failed:
         yield f"  {claim['id']} ({place}): " + _("cannot be computed any more: {reason}", reason=moved.failed)
         return
-    yield f"  {claim['id']} ({place}): {_value(claim['value'])} → {_value(moved.now)}   {claim['question']}"
+    before, after = _value(claim["value"]), _value(moved.now)
+    told = f"{before} → {after}" if before != after else _("{value} as before, from other records", value=after)
+    yield f"  {claim['id']} ({place}): {told}   {claim['question']}"
     for name, group in ((_("came"), moved.added), (_("went"), moved.removed), (_("changed"), moved.changed)):
         for kind, ids in group.items():
             yield f"      {name}: {kind} {_listed(ids)}"

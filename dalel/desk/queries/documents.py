@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 import tomllib
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from threading import RLock
 
 from django.utils.safestring import SafeString, mark_safe
@@ -23,6 +21,8 @@ from dalel.advocacy.build import (
     unit_labels,
 )
 from dalel.advocacy.project import Project
+from dalel.advocacy.stored import filed_claims
+from dalel.custody.facts import current_facts
 from dalel.custody.models import ProjectFile
 from dalel.desk.queries import snapshots
 from dalel.desk.queries.access import Reader
@@ -33,10 +33,8 @@ from dalel.documents.writers import html
 from dalel.documents.writers.options import Options
 from dalel.lib.canonical import sha256
 from dalel.lib.errors import DalelError, MissingError
-from dalel.lib.facts import Facts
 from dalel.lib.speech import _
 from dalel.lib.tables import Table
-from dalel.reference.facts import load
 from dalel.reference.fields import kinds
 from dalel.reference.rows import Stored, find
 from dalel.register.models import Act
@@ -138,10 +136,11 @@ def one(reader: Reader, project: str, name: str) -> Ready:
         raise MissingError(_("There is no document “{name}” in the project “{project}”.", name=name, project=project))
     with _lock:
         snapshot = snapshots.current()
+        filed = filed_claims(project, name)
         known = (project, name, snapshot.hash, str(snapshots.position()), _fingerprint(files))
         if known not in _ready:
             workshop = Workshop(_project(project, files), lambda: snapshot)
-            built = build_document(read_text(text, name, workshop.project), name, workshop)
+            built = build_document(read_text(text, name, workshop.project), name, workshop, filed=filed)
             _ready[known] = Ready(project, name, built, workshop)
             while len(_ready) > _KEPT:
                 _ready.popitem(last=False)[1].workshop.close()
@@ -165,20 +164,7 @@ def _fingerprint(files: dict[str, str]) -> str:
 
 
 def _project(name: str, files: dict[str, str]) -> Project:
-    return Project(name, _tables(), _facts(files), tomllib.loads(files.get("dalel.toml", "")))
-
-
-def _facts(files: dict[str, str]) -> Facts:
-    """The reference data with the project's own rows over them, which the reader wants as files."""
-    own = {path: text for path, text in files.items() if path.startswith("reference/")}
-    if not own:
-        return load()
-    with tempfile.TemporaryDirectory() as folder:
-        for path, text in own.items():
-            place = Path(folder) / "reference" / Path(path).name
-            place.parent.mkdir(exist_ok=True)
-            place.write_text(text, encoding="utf-8", newline="")
-        return load(Path(folder))
+    return Project(name, _tables(), current_facts(), tomllib.loads(files.get("dalel.toml", "")))
 
 
 def _tables() -> dict[str, Table]:
