@@ -12,9 +12,9 @@ from dalel.figures.questions import Query, Span
 from dalel.lib.edtf import parse
 from dalel.lib.errors import DateError, FigureError
 from dalel.lib.language import format_date, format_number, join, number_words, plural_form, spell
-from dalel.lib.speech import _
+from dalel.lib.speech import _, use
 
-FigureKind = Literal["number", "share", "rate", "ratio", "range", "interval", "list", "text", "table"]
+FigureKind = Literal["number", "share", "rate", "ratio", "range", "interval", "estimate", "list", "text", "table"]
 STYLES = ("digits", "words", "spell", "percent")
 # How many decimals are written where the author asks for none.
 _DECIMALS = {"share": 2, "rate": 1, "ratio": 2}
@@ -176,8 +176,26 @@ def _interval(figure: Figure, lang: str, how: Show) -> str:
     if figure.unit == "share":
         ends = [percent(value, lang, 1 if how.decimals is None else how.decimals) for value in (lower, upper)]
         return f"{ends[0].removesuffix(_PERCENT[lang])}–{ends[1]}"
+    if figure.unit == "estimate":
+        return "–".join(about(value, lang, how.decimals) for value in (lower, upper))
     decimals = _DECIMALS.get(figure.unit, 1) if how.decimals is None else how.decimals
     return "–".join(digits(value, lang, decimals) for value in (lower, upper))
+
+
+def _estimate(figure: Figure, lang: str, how: Show) -> str:
+    """The total with its interval: without it the number would say more than anybody knows."""
+    found = figure.interval or {}
+    ends = {name: about(found[name], lang, how.decimals) for name in ("lower", "upper")}
+    with use(lang):
+        total, level = about(figure.value, lang, how.decimals), percent(found["level"], lang)
+        return _("{total} ({level} interval: {lower}–{upper})", total=total, level=level, **ends)
+
+
+def about(value: float, lang: str, decimals: int | None = None) -> str:
+    """Three figures of it: an estimate that is printed to the person pretends to more."""
+    if decimals is not None:
+        return digits(value, lang, decimals)
+    return digits(int(round(value, min(0, 3 - len(str(int(value)))))), lang)
 
 
 def _list(figure: Figure, lang: str, _how: Show) -> str:
@@ -196,5 +214,6 @@ def _text(figure: Figure, lang: str, _how: Show) -> str:
 
 
 _WRITERS = {
-    "text": _text, "share": _part, "rate": _part, "ratio": _part, "range": _range, "interval": _interval, "list": _list,
+    "text": _text, "share": _part, "rate": _part, "ratio": _part, "range": _range, "interval": _interval,
+    "estimate": _estimate, "list": _list,
 }  # fmt: skip

@@ -15,6 +15,9 @@ Numbers from the records
     a + b, a - b                                          figures of one unit that share no record; a part taken away
     both(a, b), either(a, b)                              things that are in both, in either (persons and defendants go)
     interval(figure)                                      its interval in words: "1.85-2.83"
+    estimate("persons", act="killing", lists="sources")   how many in all, documented or not, with the interval; or
+                                                          "not estimable: two lists". lists: sources, source-kinds;
+                                                          method="loglinear-bic-average", seed=1: see docs/methods
 
 Lists from the records
     names("defendants", plea="claimed-forced", form="initials", order="name")    through the consent gate

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from dalel.figures import answers, combining, listing
+from dalel.figures import answers, combining, estimating, listing
 from dalel.figures.answers import Bench
 from dalel.figures.catalogue import did_you_mean
 from dalel.figures.figure import Figure, Show
@@ -47,6 +47,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "both": combining.both,
     "either": combining.either,
     "interval": combining.interval,
+    "estimate": estimating.estimate,
     "names": listing.names,
     "name": listing.name,
     "values": listing.values,

@@ -54,10 +54,7 @@ def reading(observed: int, width: int, estimates: Sequence[Estimate]) -> tuple[s
     said = [documented(observed)]
     if width == 2:
         said.append(_("Not estimable with confidence: two lists. Dependence between them would move the total freely."))
-    known = [one for one in estimates if one.method in COMPARED and one.estimate is not None]
-    if any(one.method == "decomposable-graphs-without-complete" for one in known):
-        # The average with the complete graph is then its prior more than the data's voice.
-        known = [one for one in known if one.method != "decomposable-graphs"]
+    known = _compared(estimates)
     if len(known) >= 2:
         said.append(_agreement(known))
     elif width > 2 and not known:
@@ -71,6 +68,20 @@ def reading(observed: int, width: int, estimates: Sequence[Estimate]) -> tuple[s
     if bound is not None and any((one.estimate or 0) < (bound.lower or 0) for one in known):
         said.append(_("An estimate lies below Chao's lower bound: lists may repel each other, or a model fits badly."))
     return tuple(said)
+
+
+def _compared(estimates: Sequence[Estimate]) -> list[Estimate]:
+    known = [one for one in estimates if one.method in COMPARED and one.estimate is not None]
+    if any(one.method == "decomposable-graphs-without-complete" for one in known):
+        # The average with the complete graph is then its prior more than the data's voice.
+        known = [one for one in known if one.method != "decomposable-graphs"]
+    return known
+
+
+def disagree(estimates: Sequence[Estimate]) -> bool:
+    """Whether methods that model dependence differ so much that the reading names no number."""
+    totals = [one.estimate or 0.0 for one in _compared(estimates)]
+    return len(totals) >= 2 and max(totals) > DISAGREE * min(totals)
 
 
 def _agreement(known: Sequence[Estimate]) -> str:
