@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dalel.lib.speech import _
@@ -11,7 +11,7 @@ from dalel.statistics.decomposable import decomposable, delta_sensitivity
 from dalel.statistics.errors import NotEstimable
 from dalel.statistics.estimates import Estimate, missing
 from dalel.statistics.graphs import MOST_LISTS as MOST_FOR_GRAPHS
-from dalel.statistics.latent.estimate import latent_class
+from dalel.statistics.latent.estimate import latent_class, prior_sensitivity
 from dalel.statistics.latent.sampling import Run
 from dalel.statistics.loglinear.bootstrap import Settings, bootstrap
 from dalel.statistics.loglinear.heterogeneity import differing
@@ -30,13 +30,21 @@ COMPLETE_WEIGHT = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """quick: without bootstrap and latent classes, for a first look. sensitivity: other priors and lists left out."""
+    """quick: without bootstrap and latent classes, for a first look. sensitivity: other deltas and lists left out.
+
+    priors: latent classes under other priors too, which takes five times as long. run: how the chains of latent
+    classes run; by default until they agree.
+    """
 
     seed: int = 1
     level: float = 0.95
     quick: bool = False
     sensitivity: bool = True
     samples: int = 1_000
+    bootstrap: bool = True
+    latent: bool = True
+    priors: bool = False
+    run: Run | None = None
 
 
 @dataclass(frozen=True)
@@ -49,6 +57,7 @@ class Panel:
     estimates: tuple[Estimate, ...]
     left_out: dict[str, tuple[Estimate, ...]] = field(default_factory=dict)
     deltas: tuple[Estimate, ...] = ()
+    priors: tuple[Estimate, ...] = ()
     odds_ratios: tuple[Sensitivity, ...] = ()
     reading: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -73,6 +82,8 @@ class Panel:
             "seed": self.seed,
             "interrupted": self.interrupted,
         }
+        if self.priors:
+            told["prior_sensitivity"] = [one.as_json() for one in self.priors]
         return {"stratum": self.stratum, **told} if self.stratum else told
 
 
@@ -82,6 +93,7 @@ def panel(table: Lists, options: Options | None = None) -> Panel:
     estimates: list[Estimate] = []
     left_out: dict[str, tuple[Estimate, ...]] = {}
     deltas: list[Estimate] = []
+    priors: list[Estimate] = []
     interrupted = False
     try:
         for work in _methods(table, chosen):
@@ -91,6 +103,8 @@ def panel(table: Lists, options: Options | None = None) -> Panel:
             for name in table.names if table.width > 2 else ():
                 left_out[name] = _left_out(table, name, chosen)
             deltas = _deltas(table, estimates, chosen)
+        if chosen.priors and table.width > 2:
+            priors = prior_sensitivity(table, run=_run(chosen), level=chosen.level)
     except KeyboardInterrupt:
         interrupted = True
     curve = _curve(table, chosen) if table.width == 2 else ()
@@ -102,6 +116,7 @@ def panel(table: Lists, options: Options | None = None) -> Panel:
         estimates=tuple(estimates),
         left_out=left_out,
         deltas=tuple(deltas),
+        priors=tuple(priors),
         odds_ratios=curve,
         reading=said + ((_("Stopped before the end: some methods are missing."),) if interrupted else ()),
         notes=table.notes + _strangers(table),
@@ -134,7 +149,7 @@ def _methods(table: Lists, chosen: Options) -> list[Callable[[], Estimate]]:
         ]
     top = MODELS_IN_BOOTSTRAP.get(table.width, 10)
     settings = Settings(samples=chosen.samples, top=top, seed=seed, level=level)
-    quick: list[Callable[[], Estimate]] = [
+    methods: list[Callable[[], Estimate]] = [
         lambda: chao(table, "bias-corrected", level),
         lambda: best_model(table, "bic", level),
         lambda: best_model(table, "aic", level),
@@ -143,11 +158,15 @@ def _methods(table: Lists, chosen: Options) -> list[Callable[[], Estimate]]:
         lambda: differing(table, "Mth", "darroch", level),
         lambda: decomposable(table, level=level),
     ]
-    slow: list[Callable[[], Estimate]] = [
-        lambda: bootstrap(table, settings),
-        lambda: latent_class(table, run=Run(seed=seed), level=level),
-    ]
-    return quick if chosen.quick else quick + slow
+    if chosen.bootstrap and not chosen.quick:
+        methods.append(lambda: bootstrap(table, settings))
+    if chosen.latent and not chosen.quick:
+        methods.append(lambda: latent_class(table, run=_run(chosen), level=level))
+    return methods
+
+
+def _run(chosen: Options) -> Run:
+    return replace(chosen.run, seed=chosen.seed) if chosen.run else Run(seed=chosen.seed)
 
 
 def _without_complete(table: Lists, estimates: Sequence[Estimate], level: float) -> list[Estimate]:

@@ -75,6 +75,8 @@ def _sensitivity(panel: Panel) -> list[str]:
             ends = f"{_number(one.estimate)} ({_number(one.lower)}–{_number(one.upper)})"
             lines.append(f"  {one.diagnostics.get('delta', 0):.4g}: {ends}")
         found.append("\n".join(lines))
+    if panel.priors:
+        found.append("\n".join([_("Latent classes under other priors"), *(f"  {_prior(one)}" for one in panel.priors)]))
     if panel.odds_ratios:
         lines = [_("If being on one list multiplied the odds of being on the other")]
         for point in panel.odds_ratios:
@@ -83,6 +85,22 @@ def _sensitivity(panel: Panel) -> list[str]:
             )
         found.append("\n".join(lines))
     return found
+
+
+def _prior(one: Estimate) -> str:
+    about = one.diagnostics
+    prior = _(
+        "{classes} classes, alpha {alpha}, chances of a list {lists}",
+        classes=about.get("classes", "–"),
+        alpha=_pair(about.get("alpha_prior")),
+        lists=_pair(about.get("list_prior")),
+    )
+    ends = f"{_number(one.estimate)} ({_number(one.lower)}–{_number(one.upper)})"
+    return f"{prior}: {ends}" if one.estimate is not None else f"{prior}: {one.reason}"
+
+
+def _pair(prior: Sequence[float] | None) -> str:
+    return " / ".join(f"{value:g}" for value in prior or ())
 
 
 def _assumed(estimates: Sequence[Estimate]) -> list[str]:

@@ -40,6 +40,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--language", choices=("en", "ru", "kk"), default=argparse.SUPPRESS, help=_("language of the messages")
     )
     parser.add_argument("--no-sensitivity", action="store_true", help=_("leave out other priors and lists left out"))
+    parser.add_argument(
+        "--prior-sensitivity", action="store_true", help=_("run the latent classes under other priors too; slow")
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -59,7 +62,13 @@ def run(args: argparse.Namespace) -> int:
         )
     columns = [args.replicates] if args.replicates else by
     strata = read_csv(args.file, columns, allow_nested=args.allow_nested)
-    options = Options(seed=args.seed, level=args.level, quick=args.quick, sensitivity=not args.no_sensitivity)
+    options = Options(
+        seed=args.seed,
+        level=args.level,
+        quick=args.quick,
+        sensitivity=not args.no_sensitivity,
+        priors=args.prior_sensitivity,
+    )
     joined: Joined = args.pool if args.replicates else "sum"
     found = report(strata, options, source=args.file.name, joined=joined)
     if args.format == "png" and found.panels:

@@ -57,7 +57,9 @@ def latent_class(table: Lists, prior: Prior | None = None, run: Run | None = Non
     )
 
 
-def prior_sensitivity(table: Lists, priors: Sequence[Prior] = (), run: Run | None = None) -> list[Estimate]:
+def prior_sensitivity(
+    table: Lists, priors: Sequence[Prior] = (), run: Run | None = None, level: float = 0.95
+) -> list[Estimate]:
     """The estimate under other priors: half the classes, heavier and lighter alpha, chances drawn towards 1/2 or 0."""
     base = Prior()
     chosen = priors or (
@@ -67,7 +69,7 @@ def prior_sensitivity(table: Lists, priors: Sequence[Prior] = (), run: Run | Non
         replace(base, list_yes=0.5, list_no=0.5),
         replace(base, list_yes=1.0, list_no=3.0),
     )
-    return [latent_class(table, prior, run) for prior in chosen]
+    return [latent_class(table, prior, run, level) for prior in chosen]
 
 
 def _check(prior: Prior, run: Run) -> None:
