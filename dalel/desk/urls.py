@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from dalel.desk.views import cases, documents, home, records, round
+from dalel.desk.views import cases, documents, estimates, home, records, round
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("recommendations/<str:key>/", cases.recommendation, name="recommendation"),
     path("sources/", round.source_list, name="sources"),
     path("sources/<str:key>/", round.source, name="source"),
+    path("estimates/", estimates.panel, name="estimates"),
     path("map/", round.map_by_region, name="map"),
     path("calendar/", round.dates, name="calendar"),
 ]

@@ -10,6 +10,7 @@ from typing import Any
 from django import template
 
 from dalel.desk import words
+from dalel.figures import figure
 from dalel.lib.errors import DalelError
 from dalel.lib.language import format_date, format_number
 from dalel.lib.speech import language
@@ -57,6 +58,16 @@ def number(value: int | float | Decimal | None, decimals: int | None = None) -> 
     if isinstance(value, Decimal) and decimals is None:
         value = value.normalize()
     return format_number(value, language(), decimals)
+
+
+@register.filter
+def about(value: float | None) -> str:
+    """An estimate to three figures: printed to the person it would pretend to more."""
+    if value is None:
+        return "–"
+    if value == float("inf"):
+        return "∞"
+    return figure.about(value, language())
 
 
 @register.filter
