@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 
 from dalel.accounts.policy import Actor, require
 from dalel.advocacy import outputs
 from dalel.advocacy.build import Built, audience_of, naming_day, read_text
 from dalel.advocacy.drift import Entry, Moved, drift
+from dalel.advocacy.filed import KIND, folder
 from dalel.advocacy.models import Claim, Document, DocumentVersion
 from dalel.advocacy.people import people
 from dalel.advocacy.project import Project
@@ -30,11 +30,9 @@ from dalel.figures.engine import Engine
 from dalel.figures.people import NameBook
 from dalel.figures.sandbox import Sandbox
 from dalel.figures.snapshot import open_snapshot
-from dalel.lib.canonical import sha256
+from dalel.lib.canonical import fingerprint, sha256
 from dalel.lib.errors import InputError, MissingError, Problem, ProblemsFound
 from dalel.lib.speech import _
-
-KIND = "documents"
 
 
 @dataclass(frozen=True)
@@ -66,10 +64,10 @@ def file_document(*, name: str, actor: Actor, project: str = "") -> Filed:
     made = outputs.files(built)
     with transaction.atomic(), writing(actor) as journal:
         version = _store(stored, built, made, actor, position)
-        changes = {"sha256": version.sha256, "snapshot": version.snapshot, "claims": sha256(made["claims.json"])}
+        changes = {"sha256": version.sha256, "snapshot": version.snapshot, "claims": sha256(made["claims.json"]),
+                   "files": fingerprint(version.outputs)}  # fmt: skip
         journal.write("file", KIND, [(f"{stored.name}/{name}/{version.number}", chain.added(changes), chain.NOTHING)])
-        target = Path(settings.DALEL_HOME) / "filed" / stored.name / name / str(version.number)
-        paths = outputs.write(target, made)
+        paths = outputs.write(folder(stored.name, name, version.number), made)
     return Filed(version, built, paths)
 
 

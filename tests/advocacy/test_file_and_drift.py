@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -101,3 +103,18 @@ def test_a_claim_is_computed_again_from_its_snapshot(dalel: Dalel, project: Path
     assert "Known are: A1" in dalel("figure", "show", "A2", project).err
     asked = dalel("figure", "show", 'count("incidents")', project, "--format", "json")
     assert '"value": 3' in asked.out
+
+
+def test_a_filed_version_that_somebody_altered_is_found(dalel: Dalel, stored: Path, tmp_path: Path) -> None:
+    dalel("file", "letter")
+    assert dalel("journal", "verify").status == 0
+    filed = tmp_path / "home" / "filed" / "small" / "letter" / "1"
+    (filed / "letter.html").write_text("another text", encoding="utf-8")
+    with closing(sqlite3.connect(tmp_path / "home" / "dalel.sqlite3")) as database:
+        database.execute("UPDATE advocacy_documentversion SET text = text || 'x'")
+        database.execute("UPDATE advocacy_claim SET entry = replace(entry, '2018', '2017')")
+        database.commit()
+    said = dalel("journal", "verify")
+    assert said.status == 1
+    for what in ("the text is not", "letter.html is not", "its claims are not"):
+        assert what in said.out

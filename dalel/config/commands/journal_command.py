@@ -31,13 +31,18 @@ def run(args: argparse.Namespace) -> int:
         if args.action == "head":
             print(head())
             return 0
+        from dalel.advocacy.filed import altered
+
         verdict = verify(actor=start.somebody(), expected=[parse_head(text) for text in args.head])
+        filed = altered()
     for problem in verdict.problems:
         print(problem)
+    for what in filed:
+        print(what)
     if verdict.more:
         print(n_("… and one more", "… and {count} more", verdict.more, count=verdict.more))
     told = _("{entries} entries and {records} records were read.", entries=verdict.entries, records=verdict.records)
-    if verdict.problems:
+    if verdict.problems or filed:
         print(told, _("The journal and the records do NOT agree."), file=sys.stderr)
         return 1
     print(told, _("All is as the journal says, up to {head}", head=verdict.head), file=sys.stderr)

@@ -137,7 +137,7 @@ def one(reader: Reader, project: str, name: str) -> Ready:
     with _lock:
         snapshot = snapshots.current()
         filed = filed_claims(project, name)
-        known = (project, name, snapshot.hash, str(snapshots.position()), _fingerprint(files))
+        known = (project, name, snapshot.hash, str(snapshots.position()), _fingerprint(files), _figures(filed))
         if known not in _ready:
             workshop = Workshop(_project(project, files), lambda: snapshot)
             built = build_document(read_text(text, name, workshop.project), name, workshop, filed=filed)
@@ -157,6 +157,10 @@ def of_recommendation(reader: Reader, name: str) -> Ready | None:
         return one(reader, found[0].project, name)
     except DalelError:
         return None  # what is wrong with it is said on its own page
+
+
+def _figures(filed: Iterable[Claim]) -> str:
+    return sha256("\0".join(f"{claim.id} {claim.value}" for claim in filed).encode())
 
 
 def _fingerprint(files: dict[str, str]) -> str:
