@@ -75,6 +75,34 @@ def _fill(said: str, english: str, params: dict[str, object]) -> str:
     if not params:
         return said
     try:
-        return said.format(**params)
+        return said.format(**params if language() == "en" else _grouped(params))
     except (KeyError, IndexError, ValueError):
         return english.format(**params)
+
+
+class _Number:
+    """A number whose thousands, where a message groups them with a comma, stand apart as in Russian and Kazakh."""
+
+    def __init__(self, value: float) -> None:
+        self._value = value
+
+    def __format__(self, form: str) -> str:
+        said = format(self._value, form)
+        return said.translate(_SIGNS) if "," in form else said
+
+    def __repr__(self) -> str:
+        return repr(self._value)
+
+    __str__ = __repr__
+
+
+# In both languages a comma would be read as the start of the decimals.
+_SIGNS = str.maketrans({",": "\u00a0", ".": ","})
+
+
+def _grouped(params: dict[str, object]) -> dict[str, object]:
+    return {name: _apart(one) for name, one in params.items()}
+
+
+def _apart(value: object) -> object:
+    return _Number(value) if isinstance(value, int | float) and not isinstance(value, bool) else value

@@ -15,7 +15,7 @@ from math import floor, log10
 from dalel.lib.speech import _
 from dalel.statistics.estimates import Estimate
 from dalel.statistics.panel import Panel
-from dalel.statistics.words import rounded
+from dalel.statistics.words import grouped, rounded
 
 WIDTH, ROW, LEFT, RIGHT, TOP = 820, 28, 300, 160, 46
 # Beyond this ratio of the farthest end to those documented the axis is logarithmic.
@@ -109,9 +109,8 @@ def _axis(axis: _Axis, height: int) -> list[str]:
     for tick in axis.ticks():
         x = axis.at(tick)
         parts.append(f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{TOP}" y2="{height - 36}" stroke="#e0e0e0"/>')
-        parts.append(
-            f'<text x="{x:.1f}" y="{height - 20}" text-anchor="middle" fill="#4a4a4a" font-size="11">{tick:,.0f}</text>'
-        )
+        said = f'<text x="{x:.1f}" y="{height - 20}" text-anchor="middle" fill="#4a4a4a" font-size="11">'
+        parts.append(f"{said}{grouped(tick)}</text>")
     if axis.logarithmic:
         parts.append(
             f'<text x="12" y="{height - 20}" fill="#4a4a4a" font-size="11">{escape(_("logarithmic axis"))}</text>'
@@ -136,7 +135,7 @@ def _row(label: str, one: Estimate | None, axis: _Axis, y: float) -> list[str]:
     low, middle, high = axis.at(one.lower), axis.at(one.estimate), axis.at(one.upper)
     parts.append(f'<line x1="{low:.1f}" x2="{high:.1f}" y1="{y:.1f}" y2="{y:.1f}" stroke="#20507a" stroke-width="2"/>')
     parts.append(f'<circle cx="{middle:.1f}" cy="{y:.1f}" r="5" fill="#20507a"/>')
-    upper = "∞" if one.upper == float("inf") else f"{rounded(one.upper):,.0f}"
-    told = f"{rounded(one.estimate):,.0f} ({rounded(one.lower):,.0f}–{upper})"
+    upper = "∞" if one.upper == float("inf") else grouped(rounded(one.upper))
+    told = f"{grouped(rounded(one.estimate))} ({grouped(rounded(one.lower))}–{upper})"
     parts.append(f'<text x="{WIDTH - RIGHT + 8}" y="{y + 4:.1f}" fill="#1a1a1a" font-size="12">{told}</text>')
     return parts

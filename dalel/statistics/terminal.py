@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dalel.lib.speech import _
 from dalel.statistics.estimates import Estimate
 from dalel.statistics.panel import Panel
-from dalel.statistics.words import rounded
+from dalel.statistics.words import grouped, rounded
 
 
 def as_text(panel: Panel) -> str:
@@ -23,7 +23,7 @@ def as_text(panel: Panel) -> str:
 
 
 def _head(panel: Panel) -> str:
-    sizes = ", ".join(f"{name} {size:,}" for name, size in zip(panel.lists, panel.sizes, strict=True))
+    sizes = ", ".join(f"{name} {grouped(size)}" for name, size in zip(panel.lists, panel.sizes, strict=True))
     lines = [_("Stratum {name}", name=panel.stratum)] if panel.stratum else []
     lines.append(
         _("{count:,} documented on {lists} lists: {sizes}", count=panel.observed, lists=len(panel.lists), sizes=sizes)
@@ -111,4 +111,6 @@ def _assumed(estimates: Sequence[Estimate]) -> list[str]:
 
 
 def _number(value: float | None) -> str:
-    return "–" if value is None else f"{rounded(value):,.0f}"
+    if value is None:
+        return "–"
+    return "∞" if value == float("inf") else grouped(rounded(value))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dalel.lib.speech import _, n_
+from dalel.lib.language import format_number
+from dalel.lib.speech import _, language, n_
 from dalel.statistics.estimates import Estimate
 
 # Methods that model dependence and whose interval admits the choice of a model: those a reader should compare.
@@ -47,6 +48,11 @@ def rounded(value: float) -> float:
         return value
     digits = len(str(int(abs(value)))) - 3
     return round(value, -digits) if digits > 0 else round(value)
+
+
+def grouped(value: float) -> str:
+    """A whole number with its thousands apart, as the language has it."""
+    return format_number(round(value), language())
 
 
 def reading(observed: int, width: int, estimates: Sequence[Estimate]) -> tuple[str, ...]:

@@ -1,0 +1,25 @@
+"""Thousands within messages: 10,400 in English is ten and a half to a reader of Russian."""
+
+from __future__ import annotations
+
+import pytest
+
+from dalel.lib.speech import _, use
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "12,345"), ("ru", "12\N{NO-BREAK SPACE}345")])
+def test_thousands_stand_apart_as_the_language_has_them(language: str, said: str) -> None:
+    with use(language):
+        assert _("{count:,}", count=12_345) == said
+
+
+def test_decimals_of_a_grouped_number_follow_the_language() -> None:
+    with use("ru"):
+        assert _("{value:,.1f}", value=12_345.67) == "12\N{NO-BREAK SPACE}345,7"
+        assert _("{value:.0%} {yes} {text:>3}", value=0.25, yes=True, text="a") == "25% True   a"
+
+
+def test_numbers_without_grouping_stand_as_they_are() -> None:
+    with use("kk"):
+        assert _("{year}", year=2018) == "2018"
+        assert _("{value!r}", value=2018) == "2018"
