@@ -18,6 +18,7 @@ from dalel.figures.answers import Bench
 from dalel.figures.engine import Engine
 from dalel.figures.estimating import Study
 from dalel.lib.errors import DalelError
+from dalel.lib.language import format_number
 from dalel.lib.speech import _, language
 from dalel.register.models import Incident
 
@@ -39,8 +40,8 @@ class Row:
 
     letter: str
     label: str
-    size: int | str
-    shared: tuple[int | str, ...]  # with every list, in the order of the letters; "" with itself
+    size: str
+    shared: tuple[str, ...]  # with every list, in the order of the letters; "" with itself
 
 
 @dataclass(frozen=True)
@@ -122,14 +123,19 @@ def _options(width: int, *, more: bool) -> Options:
 
 def _rows(bench: Bench, study: Study, lists: str) -> tuple[Row, ...]:
     found = study.capture
-    shared = {frozenset(pair): estimating.shown(found.size(*pair)) for pair in combinations(found.letters, 2)}
+    shared = {frozenset(pair): _shown(found.size(*pair)) for pair in combinations(found.letters, 2)}
     rows = []
     for letter in found.letters:
         ids = [found.lists[letter]] if letter in found.lists else found.joined
         label = ", ".join(estimating.list_label(bench, lists, one) for one in ids)
         cells = tuple("" if other == letter else shared[frozenset((letter, other))] for other in found.letters)
-        rows.append(Row(letter, label, estimating.shown(found.size(letter)), cells))
+        rows.append(Row(letter, label, _shown(found.size(letter)), cells))
     return tuple(rows)
+
+
+def _shown(count: int) -> str:
+    told = estimating.shown(count)
+    return told if isinstance(told, str) else format_number(told, language())
 
 
 def picture(found: Found) -> str:
