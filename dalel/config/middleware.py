@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.utils.translation import get_language
 
 from dalel.lib import speech
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
+READING = ("GET", "HEAD")
 HEADERS = {
     # Nothing from any other machine, no inline script or style, no frame.
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -31,6 +32,17 @@ def security_headers(get_response: Handler) -> Handler:
         if not request.path.startswith("/static/"):
             response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+    return answer
+
+
+def only_reading(get_response: Handler) -> Handler:
+    """Nothing can be changed on the site yet, so that nothing is accepted that could change something."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if request.method not in READING:
+            return HttpResponseNotAllowed(READING)
+        return get_response(request)
 
     return answer
 

@@ -5,3 +5,5 @@ from __future__ import annotations
 from django.urls import include, path
 
 urlpatterns = [path("", include("dalel.desk.urls"))]
+
+handler404 = "dalel.desk.views.pages.no_such_address"

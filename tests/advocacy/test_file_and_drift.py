@@ -100,7 +100,7 @@ def test_a_claim_is_computed_again_from_its_snapshot(dalel: Dalel, project: Path
     assert "the same value as in the claim" in said.out
     assert claims(project / "build")["A1"]["snapshot"] in said.out
     assert "SELECT" in said.out
-    assert "Known are: A1" in dalel("figure", "show", "A2", project).err
+    assert "There is no claim “A2”" in dalel("figure", "show", "A2", project).err
     asked = dalel("figure", "show", 'count("incidents")', project, "--format", "json")
     assert '"value": 3' in asked.out
 

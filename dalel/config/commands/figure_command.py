@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dalel.lib.errors import InputError, MissingError
+from dalel.lib.ids import near
 from dalel.lib.speech import _, language
 
 
@@ -36,8 +37,6 @@ def run(args: argparse.Namespace) -> int:
 
 def _claims(args: argparse.Namespace) -> list[dict[str, Any]]:
     """The claims of that id, or else of that row."""
-    from dalel.figures.catalogue import did_you_mean
-
     files = [args.claims] if args.claims else sorted((args.folder / "build").rglob("claims.json"))
     if not files or not all(file.is_file() for file in files):
         raise MissingError(_("There is no claims.json in {folder}.", folder=args.folder), _("Run `dalel build` first."))
@@ -47,6 +46,9 @@ def _claims(args: argparse.Namespace) -> list[dict[str, Any]]:
         raise InputError(_("claims.json cannot be read: {error}.", error=error), _("Build again.")) from error
     found = [one for one in claims if one["id"] == args.id] or [one for one in claims if one["row"] == args.id]
     if not found:
-        ids = [one["id"] for one in claims]
-        raise MissingError(_("There is no claim “{id}”.", id=args.id), did_you_mean(args.id, ids))
+        alike = near(args.id, [one["id"] for one in claims])
+        remedy = (
+            _("Did you mean {names}?", names=", ".join(alike)) if alike else _("claims.json has the ids of them all.")
+        )
+        raise MissingError(_("There is no claim “{id}”.", id=args.id), remedy)
     return found

@@ -56,3 +56,8 @@ def page(view: View) -> View:
             return render(request, "desk/trouble.html", {"error": error}, status=500)
 
     return answer
+
+
+def no_such_address(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page for an address that leads nowhere."""
+    return render(request, "desk/missing.html", {"error": MissingError(_("There is no such address."))}, status=404)
