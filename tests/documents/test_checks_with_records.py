@@ -12,12 +12,13 @@ from dalel.documents.ledger import Claim
 from dalel.documents.readers.markdown import read_text
 from tests.documents.small_texts import facts
 
-TEXT = read_text(
+SOURCE = (
     "---\nprofile: upr-stakeholder\nstate: KAZ\nsession: 34\ndate: 2019-03-20\nsubmitters: [House of Rights, Open"
     " Hands]\n---\n\n"
     "Aigul Testova was fined. {#a}\n\nFive incidents were recorded. {#b}\n\n## Recommendations\n\nRepeal the"
     " fine. {#r}\n"
 )
+TEXT = read_text(SOURCE)
 CLAIM = Claim("f1", "P1", "2", "Five", 5, "incidents", "2018", None, "count()", "count", {}, "abc", anchor="b")
 PERSON = NamedPerson("p1", ("Aigul Testova", "Testova A."), "Aigul Testova", "f", "named_with_consent", "un_public")
 
@@ -88,3 +89,11 @@ def test_links_of_records_count_for_more_than_words() -> None:
 def test_a_link_to_an_earlier_recommendation_is_enough() -> None:
     assert found("W-NO-PREVIOUS-REC", Context(precedents=frozenset({"r"}))) == []
     assert len(found("W-NO-PREVIOUS-REC", Context(precedents=frozenset()))) == 1
+
+
+def test_no_reason_in_the_text_answers_a_name_without_consent() -> None:
+    reason = "overrides:\n  - code: E-CONSENT\n    reason: We want to\nstate: KAZ"
+    text = read_text(SOURCE.replace("state: KAZ", reason))
+    withheld = Context(people=(replace(PERSON, naming_status="withheld"),))
+    found_here = [one for one in run(text, facts(), withheld) if one.code == "E-CONSENT"]
+    assert [one.stops for one in found_here] == [True]

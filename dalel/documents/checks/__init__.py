@@ -67,8 +67,14 @@ def _once(findings: Iterable[Finding]) -> list[Finding]:
     return list(dict.fromkeys(findings))
 
 
+# Whether somebody may be named is not the author's to decide: consent stands with the person's record.
+NEVER_OVERRIDDEN = frozenset({"E-CONSENT"})
+
+
 def _answered(finding: Finding, document: Document) -> Finding:
     """The finding with the reason of the override that the document's front matter gives for it, if any."""
+    if finding.code in NEVER_OVERRIDDEN:
+        return finding
     for override in document.meta.overrides:
         here = {finding.anchor, finding.paragraph, f"p{finding.paragraph}", finding.place}
         if override.code == finding.code and (not override.place or override.place in here):
