@@ -20,8 +20,9 @@ from dalel.figures.asking import Asked, label, literal
 from dalel.figures.catalogue import did_you_mean, dimension, unit
 from dalel.figures.figure import Figure
 from dalel.figures.questions import INSIDE, TOUCHES, UNDATED, Filter, Question
+from dalel.lib.edtf import parse
 from dalel.lib.errors import FigureError
-from dalel.lib.language import counted, format_number
+from dalel.lib.language import counted, format_date, format_number
 from dalel.lib.speech import _, language, n_, use
 
 if TYPE_CHECKING:
@@ -165,6 +166,8 @@ def _panel(keyed: _Keyed, options: Options, _language: str) -> Panel:
 
 def at_least(found: Capture) -> str:
     """The only sentence that lists support by themselves."""
+    if not found.documented:
+        return _("None are on file.")
     said = counted(found.documented, unit(found.unit).nouns[language()], language())
     return n_("At least {counted} is documented.", "At least {counted} are documented.", found.documented, counted=said)
 
@@ -304,7 +307,8 @@ def _method(bench: Bench, asked: Asked, done: Study, options: Mapping[str, Any])
     if filters:
         said.append(_("Chosen by: {filters}.", filters="; ".join(filters)))
     if asked.period is not None:
-        said.append(_("Period: {period}; a date counts when it lies wholly inside.", period=asked.period.text))
+        when = format_date(parse(asked.period.text), language())
+        said.append(_("Period: {period}; a date counts when it lies wholly inside.", period=when))
     if done.panel is None:
         return " ".join(said)
     chosen = done.estimate(str(options["method"]))

@@ -70,7 +70,9 @@ def test_three_sources_give_methods_a_picture_a_reading_and_the_table_of_lists(
 
 
 def test_small_overlaps_and_exact_sizes_are_not_on_the_page(three_sources: None, client: Client) -> None:
-    lists = page_of(client).partition("The lists, and how many every two of them share")[2]
+    page = page_of(client)
+    lists = page.partition("The lists, and how many every two of them share")[2]
+    assert "<code>lists</code>: 3" in page and "<code>f1</code>" not in page
     assert [int(cell) for cell in re.findall(r'<td class="n">(\d+)</td>', lists)] == [
         110,
         30,

@@ -22,7 +22,7 @@ KINDS = ["/", "/documents/", DOCUMENT, f"{DOCUMENT}figures/P3b/", f"{DOCUMENT}fi
 KINDS += ["/incidents/inv-i-0002/", "/people/", "/people/p-03/", "/organisations/", "/organisations/org-ftuk/"]
 KINDS += ["/proceedings/", "/proceedings/inv-pr-0001/", "/communications/", "/communications/com-2441-2014/"]
 KINDS += ["/recommendations/", "/recommendations/rec-03/", "/sources/", "/sources/inv-src-monitoring/", "/map/"]
-KINDS += ["/calendar/", "/incidents/none/"]
+KINDS += ["/estimates/", "/calendar/", "/incidents/none/"]
 
 pytestmark = [
     pytest.mark.browser,

@@ -25,6 +25,7 @@ PAGES = [
     "/recommendations/rec-03/",
     "/sources/",
     "/sources/inv-src-monitoring/",
+    "/estimates/",
     "/map/",
     "/calendar/",
 ]
