@@ -54,6 +54,7 @@ class Built:
     snapshot: str
     figures: Mapping[str, Figure] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
+    exposes: bool = False  # somebody who must not be named is named in the words themselves
 
     @property
     def stops(self) -> bool:
@@ -196,6 +197,8 @@ def build_document(
         workshop.snapshot().hash,
         done.figures,
         project.facts,
+        # A name that a figure would print has been replaced by its label; one that was typed is still there.
+        any(finding.code == "E-CONSENT" for finding in found),
     )
 
 

@@ -110,6 +110,8 @@ class Bakery:
         if len(known) != before:
             self.memory.keep("figures", key, {one: figure.as_json() for one, figure in known.items()})
         folder = self.wanted.target if alone else self.wanted.target / name
+        if built.exposes:
+            outputs.withdraw(folder, name)
         return built, outputs.write(folder, outputs.files(built, annex=self.wanted.annex, records=self.wanted.records))
 
     def _known_figures(self, key: str) -> dict[str, Figure]:

@@ -36,14 +36,24 @@ def files(built: Built, *, annex: bool | None = None, records: bool = False) -> 
 
     records: whether the HTML lists the keys of the records behind each figure. It is a file that gets sent around, so
     they are left out unless asked for; claims.json has them.
+    A text that names somebody who must not be named is not made at all.
     """
+    ledgers = {"claims.json": built.claims_json, "checks.json": built.checks_json}
+    if built.exposes:
+        return ledgers
     with ThreadPoolExecutor(max_workers=len(FORMATS)) as pool:
         made = {
             format_: pool.submit(render, built, format_, annex=annex, records=records)
             for format_ in ("pdf", "html", "docx")
         }
         texts = {f"{built.name}.{format_}": made[format_].result() for format_ in FORMATS}
-    return {**texts, "claims.json": built.claims_json, "checks.json": built.checks_json}
+    return {**texts, **ledgers}
+
+
+def withdraw(folder: Path, name: str) -> None:
+    """Take away the texts of an earlier build, which may hold the name as well."""
+    for format_ in FORMATS:
+        (folder / f"{name}.{format_}").unlink(missing_ok=True)
 
 
 def write(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:

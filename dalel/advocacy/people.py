@@ -122,10 +122,12 @@ def _name(person: Row, form: Row) -> Name:
 
 
 def _named(person: Row, name: Name, forms: Iterable[Row]) -> NamedPerson:
+    met = list(forms)
     return NamedPerson(
         person["id"],
-        tuple(dict.fromkeys(form["text"] for form in forms)),
+        tuple(dict.fromkeys(form["text"] for form in met)),
         nominative=name.full,
+        family=tuple(dict.fromkeys(form["family"] for form in met if form["family"])),
         sex=person["sex"],
         naming_status=person["naming_status"],
         scope=person["naming_scope"],

@@ -24,6 +24,8 @@ def report(built: Built, paths: Iterable[Path]) -> str:
     lines += table(built.findings)
     lines += ["", *word_counts(built), ""]
     lines += [f"  {path}" for path in paths]
+    if built.exposes:
+        lines.append(_("The texts were not written: they would name somebody who must not be named (E-CONSENT)."))
     lines.append(verdict(built.findings))
     return "\n".join(lines)
 

@@ -10,11 +10,12 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from io import TextIOWrapper
+from contextlib import redirect_stderr, suppress
+from io import StringIO, TextIOWrapper
 
 from dalel import __version__
 from dalel.lib.errors import DalelError, InputError, ProblemsFound
-from dalel.lib.speech import _, set_language
+from dalel.lib.speech import LANGUAGES, _, set_language
 
 # name -> what it does, in the order in which a newcomer meets them
 COMMANDS: dict[str, str] = {
@@ -50,13 +51,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a file name may hold bytes, and a terminal lack letters
             stream.reconfigure(errors="backslashreplace")
+    _set_language(arguments)
     parser = _parser(arguments)
     options = parser.parse_args(arguments)
     if options.command is None:
         parser.print_help()
         return 2
-    if options.language:
-        set_language(options.language)
     try:
         status = int(_module(options.command).run(options))  # type: ignore[attr-defined]
         sys.stdout.flush()
@@ -91,6 +91,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
 
 
+def _set_language(arguments: Sequence[str]) -> None:
+    """Before anything else is said: the help too is in the language asked for."""
+    early = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    early.add_argument("--language", choices=LANGUAGES)
+    with suppress(SystemExit, argparse.ArgumentError), redirect_stderr(StringIO()):
+        known, _rest = early.parse_known_args(arguments)
+        if known.language:
+            set_language(known.language)
+
+
 def _needs(command: str, package: str) -> str:
     extra = _EXTRAS.get(package, "site")
     return _(
@@ -109,7 +119,7 @@ def _module(command: str) -> object:
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dalel", description=_("From what was told to what can be proved in public."))
     parser.add_argument("--version", action="version", version=f"dalel {__version__}")
-    parser.add_argument("--language", choices=("en", "ru", "kk"), help=_("language of the messages"))
+    parser.add_argument("--language", choices=LANGUAGES, help=_("language of the messages"))
     subparsers = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
     wanted = next((word for word in arguments if word in COMMANDS), None)
     for name, about in COMMANDS.items():

@@ -80,16 +80,16 @@ def as_text(lang: str) -> str:
     """The catalogue for the terminal."""
     lines = [_("UNITS: what can be counted")]
     for one in units().values():
-        lines += [f"  {one.name:<26} {say(one.label, lang)}. {one.definition}"]
+        lines += [f"  {one.name:<26} {say(one.label, lang)}. {_(one.definition)}"]
         if len(one.dates) > 1:
             lines.append(" " * 29 + _("dates: {names}", names=", ".join(one.dates)))
     lines += ["", _("DIMENSIONS: how it is chosen and told apart")]
     for about in dimensions().values():
         values = about.vocabulary or about.refers or about.type
-        lines.append(f"  {about.name:<26} {say(about.label, lang)}. {about.definition} [{values}]")
+        lines.append(f"  {about.name:<26} {say(about.label, lang)}. {_(about.definition)} [{values}]")
     lines += ["", _("MEASURES: what can be added up")]
     for what in measures().values():
-        lines.append(f"  {what.name:<26} {say(what.label, lang)}. {what.definition} [{what.table}]")
+        lines.append(f"  {what.name:<26} {say(what.label, lang)}. {_(what.definition)} [{what.table}]")
     lines += ["", _("FUNCTIONS")]
     lines += [f"  {name}({signature(function)})" for name, function in sandbox.FUNCTIONS.items()]
     return "\n".join(lines)

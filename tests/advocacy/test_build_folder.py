@@ -178,3 +178,15 @@ def test_invented_records_are_said_to_be_invented_though_nobody_wrote_a_notice(d
     file.write_text("\n".join(made_up) + "\n", encoding="utf-8")
     dalel("build", project)
     assert notice in page.read_text(encoding="utf-8")
+
+
+def test_a_text_with_a_typed_name_that_may_not_be_printed_is_not_written_and_an_earlier_one_is_taken_away(
+    dalel: Dalel, project: Path
+) -> None:
+    dalel("build", project)
+    _change(project, "documents/letter.md", "the records hold", "the records of Omarov hold")
+    said = dalel("build", project)
+    assert said.status == 1
+    assert "E-CONSENT" in said.out
+    assert "The texts were not written" in said.out
+    assert {file.name for file in (project / "build").iterdir()} == {"claims.json", "checks.json"}

@@ -32,7 +32,7 @@ from dalel.documents.tree import numbered, plain
 from dalel.documents.writers import html
 from dalel.documents.writers.options import Options
 from dalel.lib.canonical import sha256
-from dalel.lib.errors import DalelError, MissingError
+from dalel.lib.errors import AccessError, DalelError, MissingError
 from dalel.lib.speech import _
 from dalel.lib.tables import Table
 from dalel.reference.fields import kinds
@@ -145,7 +145,13 @@ def one(reader: Reader, project: str, name: str) -> Ready:
             while len(_ready) > _KEPT:
                 _ready.popitem(last=False)[1].workshop.close()
         _ready.move_to_end(known)
-        return _ready[known]
+        found = _ready[known]
+    if found.built.exposes:
+        raise AccessError(
+            _("This text names somebody who must not be named, so it is not shown."),
+            _("`dalel build` says where; take the name out and import the text again."),
+        )
+    return found
 
 
 def of_recommendation(reader: Reader, name: str) -> Ready | None:

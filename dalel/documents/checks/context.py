@@ -18,6 +18,7 @@ class NamedPerson:
 
     naming_status: named_with_consent, public_record_only, initials, withheld, withdrawn (hyphens are read too).
     scope: how far the consent reaches: internal, authorities, un_public. nominative: the form to print.
+    family: the family name in every script met, which gives somebody away even alone.
     """
 
     id: str
@@ -28,6 +29,7 @@ class NamedPerson:
     scope: str = ""
     review_by: date | None = None
     risk_noted: bool = False  # for public_record_only: somebody wrote down why naming adds no risk
+    family: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

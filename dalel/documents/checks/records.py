@@ -32,12 +32,17 @@ from dalel.lib.speech import _
     " the person.",
 )
 def consent(scene: Scene) -> Iterator[Finding]:
-    for person in scene.context.people if scene.context else ():
-        reason = _may_not(scene, person)
+    people = scene.context.people if scene.context else ()
+    reasons = {person.id: _may_not(scene, person) for person in people}
+    # A family name that somebody bears who may be named says nothing of another.
+    free = {name for person in people if reasons[person.id] is None for name in person.family}
+    for person in people:
+        reason = reasons[person.id]
         if reason is None:
             continue
+        forms = (*person.forms, *(name for name in person.family if name not in free))
         for passage in scene.passages:
-            form = next((one for one in person.forms if _printed(passage.text, one)), None)
+            form = next((one for one in forms if _printed(passage.text, one)), None)
             if form is not None:
                 yield scene.finding(
                     "E-CONSENT",
