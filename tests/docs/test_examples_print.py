@@ -15,7 +15,7 @@ from tests.docs.walk import ROOT
 
 GUIDE = (ROOT / "docs/guides/write-a-document.md").read_text(encoding="utf-8")
 COLUMNS = {"it prints": "en", "in English": "en", "in Russian": "ru", "in Kazakh": "kk"}
-FRONT = "---\ntitle: Examples\nprofile: report\nlanguage: {language}\n---\n\n"
+FRONT = "---\ntitle: Examples\nprofile: upr-stakeholder\nlanguage: {language}\n---\n\n"
 
 
 def examples() -> Iterator[tuple[str, str, str]]:
