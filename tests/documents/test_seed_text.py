@@ -13,8 +13,7 @@ from dalel.documents.readers import read
 from dalel.documents.tree import notes_of
 from tests.documents.small_texts import facts
 
-SEED = os.environ.get("DALEL_SEED_TEXT", "")
-pytestmark = pytest.mark.skipif(not SEED, reason="DALEL_SEED_TEXT does not name the text")
+SEED = os.environ["DALEL_SEED_TEXT"]
 
 
 @pytest.fixture(scope="module")
