@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from dalel.figures import relations
+from dalel.figures import days, relations
 from dalel.figures.catalogue import Dimension, Unit, did_you_mean, dimension, unit
 from dalel.figures.relations import Step, over
 from dalel.lib.errors import FigureError
@@ -110,8 +110,9 @@ def breakdown(question: Question, by: str) -> Query:
 
 def values(question: Question, by: str) -> Query:
     """(v, how many things have it, the first of their dates), for each value that is given."""
-    extra = {"day": _dates(unit(question.unit), question.dated)[1]} if unit(question.unit).dates else {"day": "NULL"}
-    rows = relation(question, extra, by=by)
+    about = unit(question.unit)
+    day = days.columns(about, question.dated)[1] if about.dates else "NULL"
+    rows = relation(question, {"day": day}, by=by)
     return rows.within(
         "SELECT v, COUNT(DISTINCT k) AS n, MIN(day) AS first FROM (",
         f") AS r WHERE fit = {INSIDE} AND v IS NOT NULL GROUP BY v ORDER BY v",
@@ -219,7 +220,7 @@ class _Relation:
         return [touches[0] if len(touches) == 1 else f"({' OR '.join(touches)})"]
 
     def _day_expressions(self, alias: str, table: str = "") -> tuple[str, str, str]:
-        given, earliest, latest = _dates(self._unit, self._question.dated)
+        given, earliest, latest = days.columns(self._unit, self._question.dated)
         table = table or self._unit.table
         return self._over(table, given, alias), self._over(table, earliest, alias), self._over(table, latest, alias)
 
@@ -280,7 +281,7 @@ class _Relation:
         step = path[-1]
         if len(path) > 1 or step.parent != self._unit.table or not self._question.spans:
             return []
-        date = _dates(self._unit, self._question.dated)[0]
+        date = days.columns(self._unit, self._question.dated)[0]
         within = relations.wide_kinds(step.kind)
         made_of = {kind for one in relations.columns_in(date) for kind, _name in relations.made_of(*one)}
         return self._may_lie_within(alias, values, step.kind) if made_of <= set(within) else []
@@ -306,7 +307,7 @@ class _Relation:
     def _condition(self, found: Filter, kind: str, alias: str, values: list[object]) -> str:
         about = dimension(found.dimension)
         expression = self._expression(about, kind, alias)
-        given = [_bound(about, value) for value in found.values if value is not None]
+        given = [days.bound(about, value) for value in found.values if value is not None]
         parts = []
         if given and about.type == "codes":
             parts += [f"array_contains({expression}, ?)" for _value in given]
@@ -357,7 +358,7 @@ class _Relation:
 
     def _expression(self, about: Dimension, kind: str, alias: str) -> str:
         if about.type in ("year", "month"):
-            return self._over(kind, _part_of_date(about.type, self._unit, self._question.dated), alias)
+            return self._over(kind, days.part(about.type, self._unit, self._question.dated), alias)
         if about.name == "record":
             return self._over(kind, self._unit.key, alias)
         if "*" in about.homes:
@@ -389,36 +390,3 @@ def usable_dimensions(of: Unit) -> list[str]:
         for name, about in dimensions().items()
         if any(home in ways for home in about.homes) or ("*" in about.homes and (of.dates or about.type == "ref"))
     ]
-
-
-def _dates(of: Unit, dated: str) -> tuple[str, str, str]:
-    """The expressions of a unit's date: its text, its earliest and its latest day."""
-    name = dated or next(iter(of.dates), "")
-    column = of.dates.get(name)
-    if column is None:
-        raise FigureError(
-            _("{unit} have no date “{name}”.", unit=of.name, name=name), did_you_mean(name, list(of.dates))
-        )
-    return column, f"{column}_earliest", f"{column}_latest"
-
-
-def _part_of_date(part: str, of: Unit, dated: str) -> str:
-    """The year, or the month as 201805, in which a date wholly lies; NULL if it lies in several."""
-    _text, earliest, latest = _dates(of, dated)
-    year = f"extract(year FROM {earliest})"
-    if part == "year":
-        return f"CASE WHEN {year} = extract(year FROM {latest}) THEN {year} END"
-    first, last = (f"extract(year FROM {one}) * 100 + extract(month FROM {one})" for one in (earliest, latest))
-    return f"CASE WHEN {first} = {last} THEN {first} END"
-
-
-def _bound(about: Dimension, value: object) -> object:
-    """A filter's value as it is bound: years and months as numbers."""
-    text = str(value)
-    if about.type == "boolean":
-        return text in ("yes", "True", "true")
-    if about.type == "year":
-        return int(text)
-    if about.type == "month":
-        return int(text.replace("-", ""))
-    return text
