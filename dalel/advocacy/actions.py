@@ -15,13 +15,14 @@ from dalel.accounts.policy import Actor, require
 from dalel.advocacy import outputs
 from dalel.advocacy.build import Built, audience_of, naming_day, read_text
 from dalel.advocacy.drift import Entry, Moved, drift
-from dalel.advocacy.filed import KIND, folder
+from dalel.advocacy.filed import KIND, content, folder
 from dalel.advocacy.models import Claim, Document, DocumentVersion
 from dalel.advocacy.people import people
 from dalel.advocacy.project import Project
 from dalel.advocacy.stored import build_stored, project_of, stored_project
 from dalel.custody import chain
-from dalel.custody.journal import head, writing
+from dalel.custody.heads import head
+from dalel.custody.journal import writing
 from dalel.custody.models import JournalEntry
 from dalel.figures.actions import folder as snapshots
 from dalel.figures.actions import freeze_database
@@ -30,7 +31,7 @@ from dalel.figures.engine import Engine
 from dalel.figures.people import NameBook
 from dalel.figures.sandbox import Sandbox
 from dalel.figures.snapshot import open_snapshot
-from dalel.lib.canonical import fingerprint, sha256
+from dalel.lib.canonical import sha256
 from dalel.lib.errors import InputError, MissingError, Problem, ProblemsFound
 from dalel.lib.speech import _
 
@@ -64,9 +65,8 @@ def file_document(*, name: str, actor: Actor, project: str = "") -> Filed:
     made = outputs.files(built)
     with transaction.atomic(), writing(actor) as journal:
         version = _store(stored, built, made, actor, position)
-        changes = {"sha256": version.sha256, "snapshot": version.snapshot, "claims": sha256(made["claims.json"]),
-                   "files": fingerprint(version.outputs)}  # fmt: skip
-        journal.write("file", KIND, [(f"{stored.name}/{name}/{version.number}", chain.added(changes), chain.NOTHING)])
+        changes = chain.added(content(DocumentVersion.objects.select_related("document").get(pk=version.pk)))
+        journal.write("file", KIND, [(f"{stored.name}/{name}/{version.number}", changes, chain.NOTHING)])
         paths = outputs.write(folder(stored.name, name, version.number), made)
     return Filed(version, built, paths)
 

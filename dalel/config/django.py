@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -22,11 +23,14 @@ def start() -> None:
 
 
 @contextmanager
-def database() -> Iterator[None]:
-    """Everything inside can use the database, which is there and up to date; what goes wrong is said in plain words."""
+def database(options: Namespace, *, to_look: bool = False) -> Iterator[None]:
+    """Everything inside can use the database, which is there and up to date; what goes wrong is said in plain words.
+
+    to_look: nothing is worked on, so that a database of another line is no reason to stop; the caller says it.
+    """
     start()
     with plain_words():
-        require_database()
+        require_database(options, to_look=to_look)
         yield
 
 
@@ -47,8 +51,8 @@ def plain_words() -> Iterator[None]:
         raise InputError(message, _("Look at DATABASE_URL and DALEL_HOME, and whether the database runs.")) from None
 
 
-def require_database() -> None:
-    """InputError unless the database is there and up to date."""
+def require_database(options: Namespace, *, to_look: bool = False) -> None:
+    """InputError unless the database is there, up to date, and the one that was worked with before."""
     # The executor needs the apps, which `start` has made ready only now.
     from django.db import connection  # noqa: PLC0415
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
@@ -56,6 +60,10 @@ def require_database() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise InputError(_("The database is not there, or is of an older version."), _("Run `dalel migrate` first."))
+    if not to_look:
+        from dalel.custody import lineage  # noqa: PLC0415 - as above
+
+        lineage.require(actor=somebody(getattr(options, "name", "")), accept=options.accept_history)
 
 
 def somebody(name: str = "") -> AtTheMachine:

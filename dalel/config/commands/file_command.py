@@ -17,7 +17,7 @@ def run(args: argparse.Namespace) -> int:
     from dalel.config import django as start
 
     start.start()
-    start.require_database()
+    start.require_database(args)
     from dalel.advocacy.actions import file_document
     from dalel.advocacy.report import report
 

@@ -21,15 +21,18 @@ def run(args: argparse.Namespace) -> int:
     # Models can be imported only now.
     from django.core.management import call_command
 
+    from dalel.custody import lineage, schema
     from dalel.custody.facts import current_facts
     from dalel.mechanisms.actions import load_calendar
     from dalel.reference.actions import load_terms
 
     with start.plain_words():
         call_command("migrate", verbosity=0, interactive=False)
+        lineage.require(actor=start.somebody(), accept=args.accept_history)
         facts = current_facts()
         terms = load_terms(facts=facts)
         calendar = load_calendar(facts=facts)
+        schema.note_schema(actor=start.somebody())
     if not args.quiet:
         print(
             _("The database is ready in {home}: {terms} codes, {calendar} records of the calendar.",
