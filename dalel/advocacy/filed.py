@@ -12,13 +12,21 @@ from django.conf import settings
 from dalel.advocacy.models import DocumentVersion
 from dalel.custody.models import JournalEntry
 from dalel.lib.canonical import fingerprint, sha256
+from dalel.lib.errors import InputError
+from dalel.lib.ids import is_step, visible
 from dalel.lib.speech import _
 
 KIND = "documents"
 
 
 def folder(project: str, name: str, number: int) -> Path:
-    """Where the files of a filed version lie."""
+    """Where the files of a filed version lie. InputError if the names, edited by hand, would lead elsewhere."""
+    for step in (project, name):
+        if not is_step(step):
+            raise InputError(
+                _("“{name}” cannot be part of a file's name.", name=visible(step)),
+                _("Give the project or the text another name, and import the folder."),
+            )
     return Path(settings.DALEL_HOME) / "filed" / project / name / str(number)
 
 
@@ -37,7 +45,12 @@ def altered() -> list[str]:
                 _("{record}: it stands among what was filed, and the journal does not know it.", record=record)
             )
             continue
-        place = folder(document.project, document.name, version.number)
+        try:
+            place = folder(document.project, document.name, version.number)
+        except InputError as error:  # the name leads elsewhere: nothing is read there
+            found.append(f"{record}: {error.message}")
+            told.pop(record)
+            continue
         found += [f"{record}: {what}" for what in _differences(version, told.pop(record), place)]
     return found + [_("{record}: it was filed, and is gone.", record=record) for record in sorted(told)]
 

@@ -22,7 +22,8 @@ from dalel.custody.writer import Changes, Tally, Writer
 from dalel.lib.errors import InputError, Problem, ProblemsFound
 from dalel.lib.facts import Facts
 from dalel.lib.findings import Finding, Findings
-from dalel.lib.folder import find_sheets, project_name, read_files
+from dalel.lib.folder import find_sheets, name_remedy, project_name, read_files
+from dalel.lib.ids import is_name, visible
 from dalel.lib.reading import Orders, Reading
 from dalel.lib.sheets import Sheet
 from dalel.lib.speech import _
@@ -95,7 +96,7 @@ def import_folder(*, path: Path, actor: Actor, dry_run: bool = False, progress: 
     findings = Findings()
     files, settings = read_files(path, findings)
     facts, further = _facts(path)
-    outcome = Outcome(unicodedata.normalize("NFC", project_name(path, settings)))
+    outcome = Outcome(project_name(path, settings))
     _check_project_name(outcome.project)
     reading = Reading(kinds(), facts, findings, ORDERS, notes=outcome.notes)
     sheets = find_sheets(path, reading.kinds, findings, reading)
@@ -207,9 +208,9 @@ def _write_files(files: Mapping[str, str], outcome: Outcome, journal: Journal | 
 
 
 def _check_project_name(name: str) -> None:
-    """A project's name becomes part of keys and file names."""
-    if not name or len(name) > 100 or "/" in name:
+    """A project's name becomes part of keys and file names; that of dalel.toml was looked at with the settings."""
+    if not is_name(name):
         raise InputError(
-            _("“{name}” cannot be the name of a project.", name=name),
-            _('In dalel.toml, write name = "…" with at most 100 letters and no “/”.'),
+            _("“{name}” cannot be the name of a project.", name=visible(name)),
+            _('In dalel.toml, below [project], write name = "…".') + " " + name_remedy(),
         )
