@@ -19,6 +19,7 @@ from dalel.custody.journal import Journal, writing
 from dalel.custody.models import ProjectFile
 from dalel.custody.verify import PROJECT_FILES
 from dalel.custody.writer import Changes, Tally, Writer
+from dalel.intake.remembered import remember
 from dalel.lib.errors import InputError, Problem, ProblemsFound
 from dalel.lib.facts import Facts
 from dalel.lib.findings import Finding, Findings
@@ -112,7 +113,19 @@ def import_folder(*, path: Path, actor: Actor, dry_run: bool = False, progress: 
             load_calendar(facts=facts)
             with writing(actor) as journal:
                 _write(work, outcome, journal)
+        _remember(outcome, path)
     return outcome
+
+
+def _remember(outcome: Outcome, path: Path) -> None:
+    # The import stands by now: that its folder could not be noted is said, and is no failure.
+    try:
+        remember(outcome.project, path)
+    except OSError as error:
+        outcome.notes.append(
+            _("The folder could not be noted ({error}); name it with --folder when you file.",
+              error=error.strerror or error)
+        )  # fmt: skip
 
 
 def _facts(path: Path) -> tuple[Facts, list[Problem]]:
