@@ -13,10 +13,12 @@ from dalel.advocacy.models import DocumentVersion
 from dalel.custody.models import JournalEntry
 from dalel.lib.canonical import fingerprint, sha256
 from dalel.lib.errors import InputError
+from dalel.lib.files import UNFINISHED
 from dalel.lib.ids import is_step, visible
 from dalel.lib.speech import _
 
 KIND = "documents"
+MARK = f"{UNFINISHED}filing"  # lies in the folder of a version until it is certain that the version was filed
 
 
 def folder(project: str, name: str, number: int) -> Path:

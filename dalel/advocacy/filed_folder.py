@@ -15,11 +15,9 @@ from pathlib import Path
 
 from django.conf import settings
 
-from dalel.advocacy.filed import folder
+from dalel.advocacy.filed import MARK, folder
 from dalel.advocacy.models import DocumentVersion
-from dalel.lib.files import SHARED, UNFINISHED, clear_unfinished, real_folder, sync_folder, whole_folder, write_whole
-
-MARK = f"{UNFINISHED}filing"
+from dalel.lib.files import SHARED, clear_unfinished, real_folder, sync_folder, whole_folder, write_whole
 
 
 def place(project: str, name: str, number: int, contents: Mapping[str, bytes]) -> list[Path]:

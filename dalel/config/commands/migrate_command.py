@@ -19,14 +19,13 @@ def run(args: argparse.Namespace) -> int:
     home = make_home()
     start.start()
     # Models can be imported only now.
-    from django.core.management import call_command
-
+    from dalel.config import schema
     from dalel.custody.facts import current_facts
     from dalel.mechanisms.actions import load_calendar
     from dalel.reference.actions import load_terms
 
-    with start.plain_words():
-        call_command("migrate", verbosity=0, interactive=False)
+    with start.plain_words(), schema.all_or_nothing():
+        schema.bring_up_to_date()
         facts = current_facts()
         terms = load_terms(facts=facts)
         calendar = load_calendar(facts=facts)
