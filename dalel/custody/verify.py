@@ -28,6 +28,7 @@ from dalel.reference.fields import kinds
 from dalel.reference.rows import Stored, bounds, one_moment, stream
 
 PROJECT_FILES = "project-files"
+REMOVED = "remove"  # the verb of an entry after which a record is not there
 KEPT = 1_000
 
 
@@ -261,32 +262,38 @@ def _differences(kind: str, names: Sequence[str], row: Sequence[str], state: dic
 def _states(kind: str) -> Iterator[State]:
     """What the journal says of each record of a kind, sorted by key."""
     order = _by_code_point("record")
-    statement = f"SELECT record, changes FROM custody_journalentry WHERE kind = %s ORDER BY {order}, sequence"
+    statement = f"SELECT record, verb, changes FROM custody_journalentry WHERE kind = %s ORDER BY {order}, sequence"
     rows = (row for some in stream(statement, (kind,)) for row in some)
     for record, entries in groupby(rows, key=itemgetter(0)):
         state: dict[str, str | None] = {}
-        for _record, changes in entries:
+        gone = False
+        for _record, verb, changes in entries:
+            gone = verb == REMOVED
             for name, values in _parsed(changes).items():
                 state[name] = values if isinstance(values, str) else values[1]
-        yield record, state
+        if not gone:
+            yield record, state
 
 
 def _states_sealed(kind: Kind, destroyed: frozenset[int]) -> Iterator[State]:
     """The same for tables whose values stand beside the chain."""
     statement = (
-        "SELECT e.record, e.sequence, s.field, s.after FROM custody_journalentry e "
+        "SELECT e.record, e.sequence, e.verb, s.field, s.after FROM custody_journalentry e "
         "LEFT JOIN custody_journalsecret s ON s.entry_id = e.sequence "
         f"WHERE e.kind = %s ORDER BY {_by_code_point('e.record')}, e.sequence"
     )
     rows = (row for some in stream(statement, (kind.name,)) for row in some)
     for record, entries in groupby(rows, key=itemgetter(0)):
         state: dict[str, str | None] = {}
-        for _record, sequence, name, after in entries:
+        gone = False
+        for _record, sequence, verb, name, after in entries:
+            gone = verb == REMOVED
             if sequence in destroyed:
                 state = dict.fromkeys((column.name for column in kind.columns), None)
             if name is not None:
                 state[name] = after
-        yield record, state
+        if not gone:
+            yield record, state
 
 
 def _by_code_point(name: str) -> str:

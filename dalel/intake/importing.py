@@ -19,7 +19,9 @@ from dalel.custody.journal import Journal, writing
 from dalel.custody.models import ProjectFile
 from dalel.custody.verify import PROJECT_FILES
 from dalel.custody.writer import Changes, Tally, Writer
+from dalel.intake.comparing import FolderRecords
 from dalel.intake.remembered import remember
+from dalel.intake.taking_out import Taken, require_alone, take_out
 from dalel.lib.errors import InputError, Problem, ProblemsFound
 from dalel.lib.facts import Facts
 from dalel.lib.findings import Finding, Findings
@@ -65,6 +67,7 @@ class Outcome:
     warnings: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     refused: list[Problem] = field(default_factory=list)
+    taken_out: list[Taken] = field(default_factory=list)  # kind and key of what the folder leaves out
 
     def note_change(self, kind: Kind, record: str, changes: Changes) -> None:
         kept = sorted(changes.keys() & register_rules.KEPT_AS_RECEIVED.get(kind.name, frozenset()))
@@ -88,9 +91,17 @@ class _Import:
     progress: Progress
 
 
-def import_folder(*, path: Path, actor: Actor, dry_run: bool = False, progress: Progress | None = None) -> Outcome:
+def import_folder(
+    *,
+    path: Path,
+    actor: Actor,
+    dry_run: bool = False,
+    remove_missing: bool = False,
+    progress: Progress | None = None,
+) -> Outcome:
     """Read the folder into the database. Adds and amends by key; what is not in the folder is left as it is.
 
+    remove_missing: what is not in the folder is taken out instead (`intake.taking_out`).
     Raises ProblemsFound with every mistake in every file; then nothing was written.
     """
     require(actor, "import")
@@ -102,17 +113,20 @@ def import_folder(*, path: Path, actor: Actor, dry_run: bool = False, progress: 
     reading = Reading(kinds(), facts, findings, ORDERS, notes=outcome.notes)
     sheets = find_sheets(path, reading.kinds, findings, reading)
     work = _Import(facts, files, sheets, progress or (lambda _what, _rows: None))
-    _check(work, reading, outcome)
+    if remove_missing:
+        require_alone(outcome.project)
+    _check(work, reading, outcome, alone=remove_missing)
     problems = [*findings.problems(), *further]
     if problems:
         raise ProblemsFound(problems)
+    folder = FolderRecords(path) if remove_missing else None
     if dry_run:
-        _write(work, outcome, None)
+        _write(work, outcome, None, folder)
     else:
         with transaction.atomic():
             load_calendar(facts=facts)
             with writing(actor) as journal:
-                _write(work, outcome, journal)
+                _write(work, outcome, journal, folder)
         _remember(outcome, path)
     return outcome
 
@@ -136,7 +150,8 @@ def _facts(path: Path) -> tuple[Facts, list[Problem]]:
         return load(), found.problems
 
 
-def _check(work: _Import, reading: Reading, outcome: Outcome) -> None:
+def _check(work: _Import, reading: Reading, outcome: Outcome, *, alone: bool) -> None:
+    """alone: the folder has to stand by itself, because what only the database has is taken out."""
     for name, table in shipped(work.facts).items():
         reading.ids[name].update(row[0] for row in table.rows)
     for sheet, kind in work.sheets:
@@ -144,7 +159,8 @@ def _check(work: _Import, reading: Reading, outcome: Outcome) -> None:
         for chunk in reading.chunks(sheet, kind):
             done += len(chunk.lines)
             work.progress(_("checking {place}", place=sheet.place), done)
-    _look_up_missing(reading)
+    if not alone:
+        _look_up_missing(reading)
     reading.resolve()
     _check_unique(reading, reading.findings)
     outcome.warnings = reading.warnings.problems()
@@ -174,7 +190,7 @@ def _check_unique(reading: Reading, findings: Findings) -> None:
                 findings.add(finding, place, column=", ".join(columns), value="; ".join(values), line=seen[values][1])
 
 
-def _write(work: _Import, outcome: Outcome, journal: Journal | None) -> None:
+def _write(work: _Import, outcome: Outcome, journal: Journal | None, folder: FolderRecords | None) -> None:
     """Read the tables once more and write them. Cells are checked again, in case a file was saved in between."""
     findings = Findings()
     reading = Reading(kinds(), work.facts, findings, thorough=False)
@@ -192,6 +208,9 @@ def _write(work: _Import, outcome: Outcome, journal: Journal | None) -> None:
                 else _("writing {place}", place=sheet.place),
                 done,
             )
+    if folder is not None:
+        outcome.taken_out, kept = take_out(folder, journal)
+        outcome.refused += kept
     if findings or outcome.refused:
         raise ProblemsFound([*findings.problems(), *outcome.refused])
     _write_files(work.files, outcome, journal)
