@@ -17,15 +17,23 @@ from dalel.custody.models import JournalEntry
 from dalel.figures.actions import folder as snapshots
 from dalel.figures.kept import problems
 from dalel.lib.canonical import fingerprint, sha256
-from dalel.lib.errors import DalelError
+from dalel.lib.errors import DalelError, InputError
 from dalel.lib.files import UNFINISHED
+from dalel.lib.ids import is_step, visible
 from dalel.lib.speech import _
 
 KIND = "documents"
+MARK = f"{UNFINISHED}filing"  # lies in the folder of a version until it is certain that the version was filed
 
 
 def folder(project: str, name: str, number: int) -> Path:
-    """Where the files of a filed version lie."""
+    """Where the files of a filed version lie. InputError if the names, edited by hand, would lead elsewhere."""
+    for step in (project, name):
+        if not is_step(step):
+            raise InputError(
+                _("“{name}” cannot be part of a file's name.", name=visible(step)),
+                _("Give the project or the text another name, and import the folder."),
+            )
     return Path(settings.DALEL_HOME) / "filed" / project / name / str(number)
 
 
@@ -105,8 +113,9 @@ def _told() -> dict[str, tuple[str, dict[str, Any]]]:
 
 
 def _folders() -> list[Path]:
+    """Of every version that was filed: not what a killed run left, nor what was moved aside."""
     root = Path(settings.DALEL_HOME) / "filed"
-    return sorted(path for path in root.glob("*/*/*") if path.is_dir() and not path.name.startswith(UNFINISHED))
+    return sorted(path for path in root.glob("*/*/*") if path.name.isdecimal() and not (path / MARK).exists())
 
 
 def _strays() -> list[str]:

@@ -18,6 +18,7 @@ from dalel.reference.rows import Cells, Stored, stream
 from dalel.reference.stored import bounds
 
 PROJECT_FILES = "project-files"
+REMOVED = "remove"  # the verb of an entry after which a record is not there
 
 State = tuple[str, dict[str, str | None]]  # key, the value of each field; None: destroyed, so not to be compared
 
@@ -83,32 +84,40 @@ def _days(kind: Kind, cells: Sequence[str | None]) -> tuple[str | None, ...]:
 def _states(kind: str) -> Iterator[State]:
     """What the journal says of each record of a kind, sorted by key."""
     order = _by_code_point("record")
-    statement = f"SELECT record, changes FROM custody_journalentry WHERE kind = %s ORDER BY {order}, sequence"
+    statement = f"SELECT record, verb, changes FROM custody_journalentry WHERE kind = %s ORDER BY {order}, sequence"
     rows = (row for some in stream(statement, (kind,)) for row in some)
     for record, entries in groupby(rows, key=itemgetter(0)):
         state: dict[str, str | None] = {}
-        for _record, changes in entries:
+        gone = False
+        for _record, verb, changes in entries:
+            gone = verb == REMOVED
             for name, values in parsed(changes).items():
                 state[name] = str(values[1] if isinstance(values, list) and len(values) == 2 else values)
-        yield str(record), state
+        if not gone:
+            yield str(record), state
 
 
 def _states_sealed(kind: Kind, destroyed: frozenset[int]) -> Iterator[State]:
     """The same for tables whose values stand beside the chain."""
     statement = (
-        "SELECT e.record, e.sequence, s.field, s.after FROM custody_journalentry e "
+        "SELECT e.record, e.sequence, e.verb, s.field, s.after FROM custody_journalentry e "
         "LEFT JOIN custody_journalsecret s ON s.entry_id = e.sequence "
         f"WHERE e.kind = %s ORDER BY {_by_code_point('e.record')}, e.sequence"
     )
     rows = (row for some in stream(statement, (kind.name,)) for row in some)
     for record, entries in groupby(rows, key=itemgetter(0)):
         state: dict[str, str | None] = {}
-        for _record, sequence, name, after in entries:
+        gone = False
+        for _record, sequence, verb, name, after in entries:
+            if gone and verb != REMOVED:
+                state = {}  # it was brought in anew
+            gone = verb == REMOVED
             if sequence in destroyed:
                 state = dict.fromkeys((column.name for column in kind.columns), None)
             if name is not None:
                 state[name] = after
-        yield str(record), state
+        if not gone:
+            yield str(record), state
 
 
 def _by_code_point(name: str) -> str:

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from dalel.accounts.policy import Actor, require
 from dalel.custody.models import ProjectFile
 from dalel.lib.errors import InputError
+from dalel.lib.ids import is_inside
 from dalel.lib.package import descriptor
 from dalel.lib.speech import _
 from dalel.lib.tables import Kind, Table
@@ -73,8 +74,7 @@ def _texts(project: str) -> tuple[str, dict[str, str]]:
 
 def _is_inside(path: str) -> bool:
     # The database may have been edited by hand: a text is never written outside the folder.
-    pure = PurePosixPath(path)
-    return not pure.is_absolute() and ".." not in pure.parts
+    return is_inside(path)
 
 
 def _make_room(path: Path, *, replace: bool) -> None:
