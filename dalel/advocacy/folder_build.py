@@ -89,11 +89,10 @@ class Bakery:
             try:
                 return open_snapshot(self.memory.snapshots / known["snapshot"])
             except DalelError:
-                pass  # somebody deleted it: freeze again
+                pass  # somebody deleted or damaged it: freeze again
         assert self._project is not None
         snapshot = freeze(Rows(self._project.tables), KINDS, self.memory.snapshots)
-        self.memory.keep("records", self._records, {"snapshot": snapshot.hash})
-        self.memory.forget_snapshots()
+        self.memory.keep_snapshot(self._records, snapshot.hash)
         return snapshot
 
     def _one(self, project: Project, name: str, *, alone: bool) -> tuple[Built, list[Path]]:

@@ -1,4 +1,4 @@
-"""What a disk promises, and what must be asked of it: names that last, one step for a swap, locks that die with a process.
+"""What a disk promises, and what must be asked of it: lasting names, swaps in one step, locks that die with a process.
 
 `dalel.lib.files` is what the rest of the program uses; here are the parts that it is made of.
 """

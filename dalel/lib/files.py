@@ -17,6 +17,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -76,20 +77,41 @@ def whole_folder(final: Path, *, replace: bool = False, mode: int = PRIVATE_FOLD
     same thing at once end with one of them. With `replace` the two change places in one step, or where the system
     cannot do that, in two; a run killed between the two is mended by `clear_unfinished`, which puts the old one back.
     """
-    make_folder(final.parent, mode=mode)
-    lock, holder = disk.new_folder(final.parent)
-    work = holder / "new"
-    try:
-        work.mkdir(mode=PRIVATE_FOLDER)
-        yield work
-        work.chmod(disk.allowed(mode))
-        sync_tree(work)
+    with folder_beside(final.parent, mode=mode) as beside:
+        yield beside.path
+        beside.take(final, replace=replace, mode=mode)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A folder in the making that lies beside where it will stand, for when its name is known only at the end."""
+
+    holder: Path  # for what is needed while it is made (room to spill), and goes away with it
+
+    @property
+    def path(self) -> Path:
+        return self.holder / "new"
+
+    def take(self, final: Path, *, replace: bool = False, mode: int = PRIVATE_FOLDER) -> None:
+        """Bring the folder to its place, as `whole_folder` does."""
+        self.path.chmod(disk.allowed(mode))
+        sync_tree(self.path)
         if replace:
-            (holder / _PLACE).write_bytes(json.dumps(final.name).encode())
-            sync_tree(holder)
-            disk.put(work, final)
+            (self.holder / _PLACE).write_bytes(json.dumps(final.name).encode())
+            sync_tree(self.holder)
+            disk.put(self.path, final)
         else:
-            _put_unless_there(work, final)
+            _put_unless_there(self.path, final)
+
+
+@contextmanager
+def folder_beside(parent: Path, *, mode: int = PRIVATE_FOLDER) -> Iterator[Beside]:
+    """A new folder in `parent` (made if it is not there) that is thrown away unless it `take`s a place."""
+    make_folder(parent, mode=mode)
+    lock, holder = disk.new_folder(parent)
+    try:
+        (holder / "new").mkdir(mode=PRIVATE_FOLDER)
+        yield Beside(holder)
     finally:
         shutil.rmtree(holder, ignore_errors=True)
         os.close(lock)
@@ -174,7 +196,8 @@ def _put_back(holder: Path, folder: Path) -> None:
 
 def real_folder(path: Path, *, below: Path, mode: int = PRIVATE_FOLDER) -> Path:
     """The folder `path`, made if it is not there. InputError if it, or a folder between it and `below`, is a link."""
-    top, wanted = Path(os.path.abspath(below)), Path(os.path.abspath(path))
+    # Not `resolve`, which would follow the very links that are looked for.
+    top, wanted = (Path(os.path.normpath(one.absolute())) for one in (below, path))
     for step in (wanted, *wanted.parents):
         if step == top or not step.is_relative_to(top):
             break
@@ -193,8 +216,10 @@ __all__ = [
     "SHARED",
     "SHARED_FOLDER",
     "UNFINISHED",
+    "Beside",
     "Files",
     "clear_unfinished",
+    "folder_beside",
     "is_file",
     "is_folder",
     "is_link",
