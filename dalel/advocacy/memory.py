@@ -29,7 +29,7 @@ from dalel.lib.seal import is_sealed, seal
 
 FOLDER = ".dalel-cache"
 # Parts of a project folder that figures depend on, and those that texts depend on.
-RECORDS = ("dalel.toml", "records", "identity", "reference")
+RECORDS = ("dalel.toml", "datapackage.json", "records", "identity", "reference")
 TEXTS = ("documents",)
 _KEPT = {"runs": 40, "figures": 20, "records": 20, "made": 40, "snapshots": 5}
 _SNAPSHOT = re.compile(r"[0-9a-f]{64}")
@@ -50,7 +50,7 @@ class Memory:
     def inputs(self, parts: Iterable[str]) -> dict[str, str]:
         """path within the project -> hash, for every file that a build reads; workbooks at the top too."""
         found: dict[str, str] = {}
-        workbooks = [name for name in os.listdir(self.project) if name.endswith(".xlsx")]
+        workbooks = [one.name for one in self.project.iterdir() if one.suffix == ".xlsx"]
         for part in (*workbooks, *parts):
             for path in _plain_files(self.project / part):
                 with path.open("rb") as stream:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-UNFINISHED = ".unfinished-"
+UNFINISHED = ".unfinished-dalel-"
 PRIVATE = 0o600
 PRIVATE_FOLDER = 0o700
 SHARED = 0o644  # at most, for what is made to be handed on: whoever has a stricter umask gets what that leaves

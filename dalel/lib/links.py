@@ -6,7 +6,6 @@ or in a message; or to a folder above, or to a pipe that never ends.
 
 from __future__ import annotations
 
-import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,19 +31,19 @@ def ready_to_read(folder: Path) -> None:
 
 def _strange(folder: Path) -> Iterator[Path]:
     try:
-        names = sorted(os.listdir(folder))
+        parts = sorted(folder.iterdir())
     except (FileNotFoundError, NotADirectoryError):
         return  # said where it is read
-    for name in names:
-        if name in PARTS or name.endswith(".xlsx"):
-            yield from _strange_at(folder / name)
+    for part in parts:
+        if part.name in PARTS or part.suffix == ".xlsx":
+            yield from _strange_at(part)
 
 
 def _strange_at(path: Path) -> Iterator[Path]:
     mode = path.lstat().st_mode
     if stat.S_ISDIR(mode):
-        for name in sorted(os.listdir(path)):
-            yield from _strange_at(path / name)
+        for inner in sorted(path.iterdir()):
+            yield from _strange_at(inner)
     elif stat.S_ISLNK(mode):
         # Editors leave links that lead nowhere (".#letter.md") beside a file that they have open.
         if not path.name.startswith(".") or path.exists():

@@ -48,6 +48,11 @@ class Files:
     def write(self, name: str, content: bytes | str, *, mode: int = disk.SHARED) -> None:
         self.place(name, mode=mode).write_bytes(content.encode() if isinstance(content, str) else content)
 
+    def set_modes(self) -> None:
+        """Give the files the modes that they were asked for with; until then they are as private as can be."""
+        for name, mode in self.modes.items():
+            (self.work / _NEW / name).chmod(disk.allowed(mode))
+
     def remove(self, name: str) -> None:
         """Take the file away in the same step, if it is there."""
         self.removed.append(name)
@@ -73,8 +78,7 @@ def _planned(work: Path) -> bool:
 
 
 def _commit(files: Files) -> None:
-    for name, mode in files.modes.items():
-        (files.work / _NEW / name).chmod(disk.allowed(mode))
+    files.set_modes()
     disk.sync_tree(files.work)
     put = sorted(files.modes)
     removed = [name for name in files.removed if name not in files.modes and disk.state(files.folder / name)]

@@ -86,9 +86,7 @@ def test_a_wide_table_of_another_snapshot_is_not_believed(
     assert answers(snapshot.path) == right
 
 
-def test_wide_tables_of_snapshots_that_are_gone_or_old_go_too(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_wide_tables_of_snapshots_that_are_gone_or_old_go_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(wide, "SMALL", 0)
     made = [make_snapshot({**WORLD, "acts": WORLD["acts"][:n]}, tmp_path) for n in range(1, 3)]
     wide.prepare(made[0])
