@@ -27,6 +27,7 @@ from dalel.lib.facts import Facts
 from dalel.lib.findings import Finding, Findings
 from dalel.lib.folder import find_sheets, name_remedy, project_name, read_files
 from dalel.lib.ids import is_name, visible
+from dalel.lib.links import ready_to_read
 from dalel.lib.reading import Orders, Reading
 from dalel.lib.sheets import Sheet
 from dalel.lib.speech import _
@@ -105,6 +106,7 @@ def import_folder(
     Raises ProblemsFound with every mistake in every file; then nothing was written.
     """
     require(actor, "import")
+    ready_to_read(path)
     findings = Findings()
     files, settings = read_files(path, findings)
     facts, further = _facts(path)
