@@ -15,7 +15,7 @@ from dalel.accounts.policy import Actor, require
 from dalel.advocacy import filed_folder, outputs
 from dalel.advocacy.build import Built, audience_of, naming_day, read_text
 from dalel.advocacy.drift import Entry, Moved, drift
-from dalel.advocacy.filed import KIND
+from dalel.advocacy.filed import KIND, content
 from dalel.advocacy.models import Claim, Document, DocumentVersion
 from dalel.advocacy.people import people
 from dalel.advocacy.project import Project
@@ -23,7 +23,8 @@ from dalel.advocacy.reviewed import require_same, require_same_figures, reviewed
 from dalel.advocacy.stored import build_stored, project_of, stored_project
 from dalel.custody import chain
 from dalel.custody.chain import Head
-from dalel.custody.journal import head, writing
+from dalel.custody.heads import head
+from dalel.custody.journal import writing
 from dalel.custody.models import JournalEntry
 from dalel.figures.actions import folder as snapshots
 from dalel.figures.actions import freeze_database
@@ -32,7 +33,7 @@ from dalel.figures.engine import Engine
 from dalel.figures.people import NameBook
 from dalel.figures.sandbox import Sandbox
 from dalel.figures.snapshot import open_snapshot
-from dalel.lib.canonical import fingerprint, sha256
+from dalel.lib.canonical import sha256
 from dalel.lib.errors import InputError, MissingError, Problem, ProblemsFound
 from dalel.lib.speech import _
 
@@ -107,10 +108,10 @@ def _file(ready: _Ready, actor: Actor, before: Head) -> Filed | None:
             return None
         _commit_lastingly()
         version = _store(ready.project, built, made, actor, before.sequence)
-        changes = {"sha256": version.sha256, "snapshot": version.snapshot, "claims": sha256(made["claims.json"]),
-                   "files": fingerprint(version.outputs), "folder": "compared" if ready.compared else "not compared",
-                   }  # fmt: skip
-        journal.write("file", KIND, [(f"{project}/{built.name}/{version.number}", chain.added(changes), chain.NOTHING)])
+        # Read again: the entry commits to what comes back from the database.
+        stored = DocumentVersion.objects.select_related("document").get(pk=version.pk)
+        told = {**content(stored), "folder": "compared" if ready.compared else "not compared"}
+        journal.write("file", KIND, [(f"{project}/{built.name}/{version.number}", chain.added(told), chain.NOTHING)])
         paths = filed_folder.place(project, built.name, version.number, made)
     filed_folder.settle(project, built.name, version.number)
     return Filed(version, built, paths, ready.compared)

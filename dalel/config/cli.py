@@ -38,6 +38,8 @@ COMMANDS: dict[str, str] = {
     "serve": "serve the site on this machine",
 }
 
+# Commands that work on the database: a database put back to an earlier day stops them until somebody accepts that.
+_WORK = frozenset({"migrate", "import", "export", "freeze", "file", "drift"})
 
 # Installed alone, the package only checks texts. Everything else needs packages that come with an extra.
 _EXTRAS = {
@@ -237,6 +239,14 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
         subparser = subparsers.add_parser(name, help=_(about), description=_(about))
         if name == wanted:
             _module(name).add_arguments(subparser)  # type: ignore[attr-defined]
+            if name in _WORK:
+                subparser.add_argument(
+                    "--accept-history",
+                    action="store_true",
+                    help=_(
+                        "go on although the database is not the one that was worked with before; the journal says so"
+                    ),
+                )
     return parser
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -19,11 +20,14 @@ def start() -> None:
 
 
 @contextmanager
-def database() -> Iterator[None]:
-    """Everything inside can use the database, which is there and up to date; what goes wrong is said in plain words."""
+def database(options: Namespace, *, to_look: bool = False) -> Iterator[None]:
+    """Everything inside can use the database, which is there and up to date; what goes wrong is said in plain words.
+
+    to_look: nothing is worked on, so that a database of another line is no reason to stop; the caller says it.
+    """
     start()
     with plain_words():
-        require_database()
+        require_database(options, to_look=to_look)
         yield
 
 
@@ -41,11 +45,15 @@ def plain_words() -> Iterator[None]:
         raise trouble.in_plain_words(error) from error
 
 
-def require_database() -> None:
-    """InputError unless the database is there, whole, and of this version."""
-    from dalel.config import schema, trouble  # noqa: PLC0415 - after `start`
+def require_database(options: Namespace, *, to_look: bool = False) -> None:
+    """InputError unless the database is there, whole, of this version, and the one that was worked with before."""
+    # Models can be imported only after `start`.
+    from dalel.config import schema, trouble  # noqa: PLC0415
+    from dalel.custody import lineage  # noqa: PLC0415
 
     schema.require_current()
+    if not to_look:
+        lineage.require(actor=somebody(getattr(options, "name", "")), accept=options.accept_history)
     trouble.began()
 
 

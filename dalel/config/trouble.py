@@ -8,7 +8,7 @@ from pathlib import Path
 from django.db import Error, connection
 
 from dalel.custody.chain import Head
-from dalel.custody.journal import head
+from dalel.custody.heads import head
 from dalel.lib.errors import InputError
 from dalel.lib.speech import _
 

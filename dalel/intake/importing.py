@@ -14,10 +14,10 @@ from dalel.accounts.policy import Actor, require
 from dalel.cases import rules as case_rules
 from dalel.custody import chain
 from dalel.custody.actions import kept_as_received
-from dalel.custody.facts import digest
+from dalel.custody.facts import current_facts, digest
 from dalel.custody.journal import Journal, writing
 from dalel.custody.models import ProjectFile
-from dalel.custody.verify import PROJECT_FILES
+from dalel.custody.verify_records import PROJECT_FILES
 from dalel.custody.writer import Changes, Tally, Writer
 from dalel.intake.comparing import FolderRecords
 from dalel.intake.remembered import remember
@@ -35,6 +35,7 @@ from dalel.lib.tables import Kind
 from dalel.mechanisms.actions import load_calendar
 from dalel.mechanisms.calendar import shipped
 from dalel.reference import rows
+from dalel.reference.actions import load_terms
 from dalel.reference.facts import load
 from dalel.reference.fields import kinds
 from dalel.register import rules as register_rules
@@ -220,6 +221,7 @@ def _write(work: _Import, outcome: Outcome, journal: Journal | None, folder: Fol
 
 def _write_files(files: Mapping[str, str], outcome: Outcome, journal: Journal | None) -> None:
     stored = {file.path: file for file in ProjectFile.objects.filter(project=outcome.project)}
+    new_terms = False
     for name, text in files.items():
         path, now = unicodedata.normalize("NFC", name), digest(text)
         known = stored.get(path)
@@ -233,12 +235,15 @@ def _write_files(files: Mapping[str, str], outcome: Outcome, journal: Journal | 
         file = known or ProjectFile(project=outcome.project, path=path)
         file.text, file.sha256 = text, now
         file.save()
+        new_terms = new_terms or path.startswith("reference/")
         verb, changes = (
             ("add", chain.added({"sha256": now}))
             if known is None
             else ("amend", chain.amended({"sha256": (before, now)}))
         )
         journal.write(verb, PROJECT_FILES, [(file.key, changes, chain.NOTHING)])
+    if new_terms:
+        load_terms(facts=current_facts())
 
 
 def _check_project_name(name: str) -> None:

@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     from dalel.config import django as start
 
-    with start.database():
+    with start.database(args):
         from dalel.advocacy.actions import file_document
         from dalel.advocacy.report import report
 

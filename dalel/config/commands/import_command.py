@@ -29,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
     from dalel.config import django as start
 
     began = time.monotonic()
-    with start.database():
+    with start.database(args):
         from dalel.intake.importing import import_folder
 
         outcome = import_folder(
