@@ -108,7 +108,8 @@ def _file(ready: _Ready, actor: Actor, before: Head) -> Filed | None:
             return None
         _commit_lastingly()
         version = _store(ready.project, built, made, actor, before.sequence)
-        stored = DocumentVersion.objects.select_related("document").get(pk=version.pk)  # as it comes back from there
+        # Read again: the entry commits to what comes back from the database.
+        stored = DocumentVersion.objects.select_related("document").get(pk=version.pk)
         told = {**content(stored), "folder": "compared" if ready.compared else "not compared"}
         journal.write("file", KIND, [(f"{project}/{built.name}/{version.number}", chain.added(told), chain.NOTHING)])
         paths = filed_folder.place(project, built.name, version.number, made)

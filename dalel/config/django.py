@@ -20,10 +20,9 @@ def start() -> None:
 
 
 @contextmanager
-def database(options: Namespace | None = None, *, to_look: bool = False) -> Iterator[None]:
+def database(options: Namespace, *, to_look: bool = False) -> Iterator[None]:
     """Everything inside can use the database, which is there and up to date; what goes wrong is said in plain words.
 
-    options: the command's; --accept-history and --as among them.
     to_look: nothing is worked on, so that a database of another line is no reason to stop; the caller says it.
     """
     start()
@@ -46,15 +45,15 @@ def plain_words() -> Iterator[None]:
         raise trouble.in_plain_words(error) from error
 
 
-def require_database(options: Namespace | None = None, *, to_look: bool = False) -> None:
+def require_database(options: Namespace, *, to_look: bool = False) -> None:
     """InputError unless the database is there, whole, of this version, and the one that was worked with before."""
-    from dalel.config import schema, trouble  # noqa: PLC0415 - after `start`
-    from dalel.custody import lineage  # noqa: PLC0415 - as above
+    # Models can be imported only after `start`.
+    from dalel.config import schema, trouble  # noqa: PLC0415
+    from dalel.custody import lineage  # noqa: PLC0415
 
     schema.require_current()
     if not to_look:
-        accept = bool(getattr(options, "accept_history", False))
-        lineage.require(actor=somebody(getattr(options, "name", "")), accept=accept)
+        lineage.require(actor=somebody(getattr(options, "name", "")), accept=getattr(options, "accept_history", False))
     trouble.began()
 
 

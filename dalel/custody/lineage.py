@@ -39,7 +39,7 @@ def require(*, actor: Actor, accept: bool = False) -> None:
     refuse(accept=accept)
     if heads.problem():
         _accept(actor)
-    heads.keep()
+    transaction.on_commit(heads.keep)  # `dalel migrate` is one transaction: what is not committed is no head
 
 
 def _accept(actor: Actor) -> None:

@@ -17,7 +17,7 @@ from dalel.custody.actions import kept_as_received
 from dalel.custody.facts import current_facts, digest
 from dalel.custody.journal import Journal, writing
 from dalel.custody.models import ProjectFile
-from dalel.custody.verify import PROJECT_FILES
+from dalel.custody.verify_records import PROJECT_FILES
 from dalel.custody.writer import Changes, Tally, Writer
 from dalel.intake.comparing import FolderRecords
 from dalel.intake.remembered import remember
@@ -27,6 +27,7 @@ from dalel.lib.facts import Facts
 from dalel.lib.findings import Finding, Findings
 from dalel.lib.folder import find_sheets, name_remedy, project_name, read_files
 from dalel.lib.ids import is_name, visible
+from dalel.lib.links import ready_to_read
 from dalel.lib.reading import Orders, Reading
 from dalel.lib.sheets import Sheet
 from dalel.lib.speech import _
@@ -106,6 +107,7 @@ def import_folder(
     Raises ProblemsFound with every mistake in every file; then nothing was written.
     """
     require(actor, "import")
+    ready_to_read(path)
     findings = Findings()
     files, settings = read_files(path, findings)
     facts, further = _facts(path)

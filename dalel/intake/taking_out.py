@@ -11,7 +11,7 @@ from dalel.custody import chain
 from dalel.custody.bulk import chunks
 from dalel.custody.journal import Journal
 from dalel.custody.models import ProjectFile
-from dalel.custody.verify import PROJECT_FILES, REMOVED
+from dalel.custody.verify_records import PROJECT_FILES, REMOVED
 from dalel.intake.comparing import TEXTS, FolderRecords
 from dalel.lib.errors import InputError, Problem
 from dalel.lib.speech import _

@@ -8,7 +8,7 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from dalel.lib.errors import InputError, Problem
 from dalel.lib.facts import Facts
 from dalel.lib.findings import Finding, Findings
 from dalel.lib.ids import is_name, is_path, near, visible
+from dalel.lib.package import made_harmless
 from dalel.lib.reading import Orders, Reading
 from dalel.lib.sheets import Sheet, csv_sheet, read_text, workbook_sheets
 from dalel.lib.speech import _
@@ -193,6 +194,8 @@ def find_sheets(
     for sheet, _kind in found:
         if sheet.encoding not in {"utf-8", "utf-8-sig"}:
             reading.notes.append(_("{file}: read as {encoding}.", file=sheet.file, encoding=sheet.encoding))
+    harmless = made_harmless(path)
+    found = [(replace(one, harmless=True) if one.file in harmless and not one.name else one, at) for one, at in found]
     order = {name: place for place, name in enumerate(kinds)}
     return sorted(found, key=lambda one: order[one[1].name])
 
