@@ -34,12 +34,13 @@ def require(*, actor: Actor, accept: bool = False) -> None:
     """LineageError unless the journal descends from the heads that were kept, or `actor` accepts that it does not.
 
     Accepting writes into the journal which head was given up, by whom and when. A head file that lags behind, because
-    a run was killed between its change and the file, is brought up.
+    a run was killed between its change and the file, is brought up. Not to be called within a transaction: what is not
+    committed is no head.
     """
     refuse(accept=accept)
     if heads.problem():
         _accept(actor)
-    transaction.on_commit(heads.keep)  # `dalel migrate` is one transaction: what is not committed is no head
+    heads.keep()
 
 
 def _accept(actor: Actor) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from django.db import DatabaseError
 
 from dalel.custody.chain import Head
+from dalel.lib.errors import DalelError
 from dalel.lib.speech import _
 
 KEPT = 1_000
@@ -40,6 +41,7 @@ class Verdict:
         """What cannot be read is a finding, and the rest is verified all the same."""
         try:
             yield
-        except (DatabaseError, UnicodeError, OverflowError) as error:
+        except (DatabaseError, DalelError, ValueError, TypeError, OverflowError) as error:
+            # Of the database, or of a cell that holds what nobody writes: bytes, half a letter, a date that is none.
             told = str(error).strip().partition("\n")[0]
             self.say(_("{what} cannot be read: {error}.", what=what, error=told))

@@ -44,7 +44,8 @@ def _is_text(name: str, longest: int) -> Q:
 
 
 def _is_day(name: str) -> Q:
-    # SQLite's date() gives the calendar's day in its one form, and nothing for what is no day.
+    # SQLite's date() gives a day in its one form, and nothing for what is none. It lets 30 February through, which the
+    # decoder finds.
     return Q(Exact(F(name), Coalesce(Cast(name, DateField()), Value(date(1, 1, 1), DateField()))))
 
 
