@@ -107,6 +107,7 @@ def test_a_damaged_cell_stops_whoever_reads_and_is_named(keeper: AtTheMachine) -
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA ignore_check_constraints = on")
         else:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("ALTER TABLE register_act DROP CONSTRAINT register_act_targets_form")
         cursor.execute("UPDATE register_act SET targets = '[\"a;b\"]'")
         if connection.vendor == "sqlite":
