@@ -105,9 +105,10 @@ def all_or_nothing() -> Iterator[None]:
 
 def _carry_out(executor: MigrationExecutor, migration: Migration, before: ProjectState, *, fresh: bool) -> ProjectState:
     after = before if fresh else migration.mutate_state(before, preserve=True)
-    added = set() if fresh else _things(after) - _things(before)
-    there = added & _existing() if added else set()
-    if added and there == added:
+    added, removed = (set(), set()) if fresh else _changed(before, after, executor)
+    existing = _existing() if added or removed else set()
+    there = added & existing
+    if (added and there == added) or (removed and not added and not removed & existing):
         executor.recorder.record_applied(migration.app_label, migration.name)
         return after
     if there:
@@ -127,6 +128,12 @@ def _carry_out(executor: MigrationExecutor, migration: Migration, before: Projec
         return after
     connection.check_constraints()
     return done
+
+
+def _changed(before: ProjectState, after: ProjectState, executor: MigrationExecutor) -> tuple[set[Thing], set[Thing]]:
+    """What a migration adds, and what it takes away. What a later one takes away again is not looked for."""
+    first, then, last = _things(before), _things(after), _things(executor.loader.project_state())
+    return (then - first) & last, first - then
 
 
 def _refuse_newer(now: State) -> None:
