@@ -41,7 +41,6 @@ _EXTRAS = {
     "numpy": "statistics",
     "scipy": "statistics",
     "psycopg": "postgres",
-    "adbc_driver_postgresql": "postgres",
 }
 
 
