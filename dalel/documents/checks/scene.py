@@ -245,7 +245,7 @@ class Scene:
 
     @cached_property
     def session(self) -> int | None:
-        given = re.search(r"\d+", self.document.meta.session)
+        given = re.search(r"\d{1,9}", self.document.meta.session)
         return int(given.group()) if given else reading.session_of(self.front_text)
 
     @cached_property
