@@ -46,7 +46,6 @@ _EXTRAS = {
     "numpy": "statistics",
     "scipy": "statistics",
     "psycopg": "postgres",
-    "adbc_driver_postgresql": "postgres",
 }
 
 
