@@ -128,12 +128,13 @@ def import_folder(
             load_calendar(facts=facts)
             with writing(actor) as journal:
                 _write(work, outcome, journal, folder)
-        _remember(outcome, path)
+                _remember(outcome, path)
     return outcome
 
 
 def _remember(outcome: Outcome, path: Path) -> None:
-    # The import stands by now: that its folder could not be noted is said, and is no failure.
+    # Before the commit, so that whoever sees these records knows their folder too. That it could not be noted is said,
+    # and is no failure.
     try:
         remember(outcome.project, path)
     except OSError as error:
