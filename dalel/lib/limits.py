@@ -25,6 +25,7 @@ class Limit:
 
 FILE = Limit(25 * MB, "bytes", "fifty times the longest report that was ever sent, pictures included")
 TEXT = Limit(2 * MB, "characters", "300,000 words, or 600 printed pages")
+SOURCE = Limit(10 * MB, "characters", "a web page with its styles and scripts; its text has the limit of all texts")
 BLOCKS = Limit(30_000, "paragraphs", "a hundred times the paragraphs of a long submission")
 PARAGRAPH = Limit(50_000, "characters", "a paragraph of fifteen pages is one that lost its line ends")
 DEPTH = Limit(200, "levels", "a table in a table in a list needs a dozen")
@@ -49,6 +50,7 @@ ANSWER = Limit(50 * MB, "bytes", "what that process may hand back at once")
 TABLE: dict[str, Limit] = {
     "size of a file": FILE,
     "length of a text": TEXT,
+    "source of a web page": SOURCE,
     "paragraphs, list items and table rows": BLOCKS,
     "length of a paragraph": PARAGRAPH,
     "depth of a Word file or of braces": DEPTH,
