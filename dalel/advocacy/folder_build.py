@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
@@ -18,6 +19,7 @@ from dalel.figures.catalogue import did_you_mean
 from dalel.figures.figure import Figure
 from dalel.figures.snapshot import Snapshot, freeze, open_snapshot
 from dalel.figures.sources import Rows
+from dalel.lib import files
 from dalel.lib.canonical import fingerprint
 from dalel.lib.errors import DalelError, MissingError
 from dalel.lib.speech import _
@@ -37,9 +39,18 @@ class Wanted:
     as_of: date | None = None
     records: bool = False
 
-    @property
-    def target(self) -> Path:
-        return self.out or self.folder / "build"
+    def target(self, part: str = "") -> Path:
+        """The folder for the files, made if it is not there. InputError if it is a link that lies in the project.
+
+        Whoever names a folder of their own may name it through a link; one in a project may be a stranger's.
+        """
+        top = self.folder if self.out is None or _lies_in(self.out, self.folder) else self.out
+        return files.real_folder((self.out or self.folder / "build") / part, below=top, mode=files.SHARED_FOLDER)
+
+
+def _lies_in(path: Path, folder: Path) -> bool:
+    inner, outer = (Path(os.path.normpath(one.absolute())) for one in (path, folder))
+    return inner != outer and inner.is_relative_to(outer)
 
 
 @dataclass
@@ -89,11 +100,10 @@ class Bakery:
             try:
                 return open_snapshot(self.memory.snapshots / known["snapshot"])
             except DalelError:
-                pass  # somebody deleted it: freeze again
+                pass  # somebody deleted or damaged it: freeze again
         assert self._project is not None
         snapshot = freeze(Rows(self._project.tables), KINDS, self.memory.snapshots)
-        self.memory.keep("records", self._records, {"snapshot": snapshot.hash})
-        self.memory.forget_snapshots()
+        self.memory.keep_snapshot(self._records, snapshot.hash)
         return snapshot
 
     def _one(self, project: Project, name: str, *, alone: bool) -> tuple[Built, list[Path]]:
@@ -109,7 +119,7 @@ class Bakery:
         built = build_document(source, name, self._workshop, as_of=self.wanted.as_of)
         if len(known) != before:
             self.memory.keep("figures", key, {one: figure.as_json() for one, figure in known.items()})
-        folder = self.wanted.target if alone else self.wanted.target / name
+        folder = self.wanted.target("" if alone else name)
         if built.exposes:
             outputs.withdraw(folder, name)
         return built, outputs.write(folder, outputs.files(built, annex=self.wanted.annex, records=self.wanted.records))

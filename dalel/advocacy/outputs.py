@@ -1,9 +1,7 @@
-"""Writes what a build made: the text as DOCX, PDF and HTML, its claims and its checks. Whole files or none."""
+"""Writes what a build made: the text as DOCX, PDF and HTML, its claims and its checks. All of the files or none."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
@@ -11,6 +9,7 @@ from pathlib import Path
 
 from dalel.advocacy.build import Built, session_words, state_words, unit_labels
 from dalel.documents.writers.options import Options
+from dalel.lib import files as disk
 
 FORMATS = ("docx", "pdf", "html")
 
@@ -52,30 +51,29 @@ def files(built: Built, *, annex: bool | None = None, records: bool = False) -> 
 
 def withdraw(folder: Path, name: str) -> None:
     """Take away the texts of an earlier build, which may hold the name as well."""
+    disk.clear_unfinished(folder)  # first of all: what a killed run had begun to move there is withdrawn with the rest
     for format_ in FORMATS:
         (folder / f"{name}.{format_}").unlink(missing_ok=True)
+    if folder.is_dir():
+        disk.sync_folder(folder)
 
 
 def write(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
-    """Put the files into a folder. Each is written beside its place and then moved there, so that nobody who reads
-    meets half a file; one that is the same already is left alone."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name, content in contents.items():
-        path = folder / name
-        if not (path.is_file() and path.read_bytes() == content):
-            _write(path, content)
-        written.append(path)
-    return written
+    """Put the files into a folder, all of them in one step and lastingly; what else lies there is left alone.
+
+    A file that is the same already is not touched. What a killed run left there is cleared, or brought to its end.
+    OSError where the disk fails: then the folder holds what it held before.
+    """
+    disk.make_folder(folder, mode=disk.SHARED_FOLDER)
+    disk.clear_unfinished(folder)
+    changed = {name: content for name, content in contents.items() if not _is_there(folder / name, content)}
+    if changed:
+        with disk.whole_files(folder) as made:
+            for name, content in changed.items():
+                made.write(name, content)
+    return [folder / name for name in contents]
 
 
-def _write(path: Path, content: bytes) -> None:
-    descriptor, work = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-        Path(work).chmod(0o644)
-        Path(work).replace(path)
-    except BaseException:
-        Path(work).unlink(missing_ok=True)
-        raise
+def _is_there(path: Path, content: bytes) -> bool:
+    loose = 0o022  # writable by others: written anew
+    return disk.is_file(path) and not path.stat().st_mode & loose and path.read_bytes() == content

@@ -14,6 +14,7 @@ from dalel.lib.errors import MissingError, ProblemsFound
 from dalel.lib.facts import Facts
 from dalel.lib.findings import Findings
 from dalel.lib.folder import Folder, documents_of, read_files, read_folder
+from dalel.lib.links import ready_to_read
 from dalel.lib.speech import _
 from dalel.lib.tables import Kind, Table
 from dalel.mechanisms import kinds as mechanism_kinds
@@ -63,6 +64,7 @@ class Project:
 
 def read_texts(path: Path) -> dict[str, str]:
     """The documents of a project folder only. ProblemsFound if one cannot be read."""
+    ready_to_read(path)
     findings = Findings()
     files, _settings = read_files(path, findings)
     if findings:
@@ -74,6 +76,7 @@ def read_project(path: Path) -> Project:
     """Read a project folder whole. ProblemsFound with everything that is wrong in it."""
     if not path.is_dir():
         raise MissingError(_("{path} is not a folder.", path=path), _("Give the folder that holds dalel.toml."))
+    ready_to_read(path)
     facts = load(path)
     folder: Folder = read_folder(path, KINDS, facts, shipped=shipped(facts), orders=ORDERS)
     if folder.problems:

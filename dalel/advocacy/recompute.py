@@ -85,8 +85,8 @@ def _own(folder: Path, claim: Mapping[str, Any]) -> Snapshot:
     """The snapshot of a project folder that a claim names; frozen anew where it was deleted and nothing has changed."""
     memory = Memory(folder)
     wanted = str(claim.get("snapshot", ""))
-    if wanted and (memory.snapshots / wanted).is_dir():
-        return open_snapshot(memory.snapshots / wanted)
+    if kept := memory.snapshot(wanted):
+        return open_snapshot(kept)
     found = freeze(Rows(read_project(folder).tables), KINDS, memory.snapshots)
     if wanted and found.hash != wanted:
         raise MissingError(

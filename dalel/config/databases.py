@@ -14,12 +14,18 @@ SQLITE_PRAGMAS = (
     "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY"
 )
 
+_REMEDY = "Write postgres://user:password@host:5432/name, or leave DATABASE_URL empty for SQLite."
+
 
 def database(url: str, home: Path) -> dict[str, Any]:
     """Django's settings of the one database. An empty URL means SQLite in the home folder."""
     if not url:
         return _sqlite(home / "dalel.sqlite3")
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:  # its message may repeat the URL
+        raise InputError("DATABASE_URL cannot be read.", _REMEDY) from None
     if parts.scheme == "sqlite":
         return _sqlite(Path(unquote(parts.path)))
     if parts.scheme in {"postgres", "postgresql"}:
@@ -29,14 +35,14 @@ def database(url: str, home: Path) -> dict[str, Any]:
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
             "HOST": unquote(parts.hostname or ""),
-            "PORT": str(parts.port or ""),
+            "PORT": str(port or ""),
             "OPTIONS": dict(parse_qsl(parts.query)),
             "CONN_MAX_AGE": 60,
         }
     # The URL may hold a password, so the message does not repeat it.
     raise InputError(
         f"DATABASE_URL begins with {parts.scheme!r}, which is not a database that Dalel knows.",
-        remedy="Write postgres://user:password@host:5432/name, or leave DATABASE_URL empty for SQLite.",
+        _REMEDY,
     )
 
 

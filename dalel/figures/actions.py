@@ -13,7 +13,9 @@ from dalel.custody.models import JournalEntry, JournalHead
 from dalel.figures import wide
 from dalel.figures.snapshot import Snapshot, freeze, open_snapshot
 from dalel.figures.sources import Database
+from dalel.lib import files
 from dalel.lib.errors import DalelError
+from dalel.lib.seal import is_sealed, seal
 from dalel.reference.fields import kinds, model_of
 
 LATEST = "latest"
@@ -27,33 +29,50 @@ def folder() -> Path:
 def freeze_database(*, actor: Actor | None = None) -> Snapshot:
     """One consistent copy of the countable tables, read in one transaction. It is the latest from then on.
 
-    A snapshot that is there already is kept as it is; so freezing twice without a change gives the same folder.
+    A snapshot that is there already, and whole, is kept as it is; so freezing twice without a change gives the same
+    folder. When this returns, the snapshot is on the disk.
     """
     require(actor, "read")
     target = folder()
-    target.mkdir(mode=0o700, parents=True, exist_ok=True)
+    files.make_folder(target)
     with _source() as source:
         snapshot = freeze(source, kinds().values(), target)
-        position = source.position()
     wide.prepare(snapshot)
-    (target / LATEST).write_text(f"{snapshot.hash} {position[0] if position else 0}\n", encoding="ascii")
+    note_latest(snapshot)
     return snapshot
 
 
+def note_latest(snapshot: Snapshot) -> None:
+    """Write down which snapshot is the latest, and where in which line of the journal it was taken."""
+    journal = snapshot.manifest["journal"] or {"position": 0, "head": ""}
+    told = f"{snapshot.hash} {journal['position']} {journal['head'] or '-'}"
+    files.write_whole(folder() / LATEST, f"{told} {seal(LATEST, told.encode())}\n")
+
+
 def latest_snapshot() -> Snapshot:
-    """The database as it is now: the latest snapshot if no journal entry was written since, else a new one."""
+    """The database as it is now: the latest snapshot if the journal still ends with the very entry that it ended with
+    then, else a new one. A number alone would not do: after a backup is put back, another history has the same one."""
     try:
-        known, position = (folder() / LATEST).read_text(encoding="ascii").split()
-        if int(position) == _position():
-            return open_snapshot(folder() / known)
+        told, _space, sealed = files.read_plain(folder() / LATEST).decode("ascii").strip().rpartition(" ")
+        known, position, head = told.split(" ")
+        if is_sealed(LATEST, told.encode(), sealed) and (int(position), head) == _head():
+            return _of_this_line(open_snapshot(folder() / known))
     except (OSError, ValueError, DalelError):
-        pass  # none yet, or somebody deleted it
+        pass  # none yet, or somebody deleted or damaged it
     return freeze_database()
 
 
-def _position() -> int:
+def _head() -> tuple[int, str]:
     head = JournalHead.objects.filter(pk=1).first()
-    return head.sequence if head else 0
+    return (head.sequence, head.hash) if head and head.sequence else (0, "-")
+
+
+def _of_this_line(snapshot: Snapshot) -> Snapshot:
+    """The snapshot, if its manifest too says that it was taken where the journal ends now; ValueError if not."""
+    journal = snapshot.manifest["journal"] or {"position": 0, "head": ""}
+    if (journal["position"], journal["head"] or "-") != _head():
+        raise ValueError(snapshot.hash)
+    return snapshot
 
 
 def _source() -> Database:

@@ -4,29 +4,31 @@ A snapshot is the only exit from records towards numbers. Tables that say who so
 columns of free text that nobody counts. It is named by its hash, which covers the data and nothing else: unchanged
 data give the same hash, whether they come from a project folder or from the database, and whoever holds the files can
 compute every figure again, with DuckDB, Spark or anything else that reads Parquet.
+
+No snapshot is believed: opening one reads every file of it once and compares it with the manifest, and the manifest
+with the hash that the folder bears.
 """
 
 from __future__ import annotations
 
-import json
-import shutil
-import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from dalel import __version__
-from dalel.lib.canonical import fingerprint, sha256
-from dalel.lib.errors import InputError, MissingError
+from dalel.figures import manifests
+from dalel.figures.manifests import MANIFEST, TYPES
+from dalel.lib import files
+from dalel.lib.errors import DalelError, InputError
 from dalel.lib.speech import _
 from dalel.lib.tables import Column, Kind
 
 if TYPE_CHECKING:
     import duckdb
 
-FORMAT = 1
-MANIFEST = "manifest.json"
 _GROUP = (
     122_880  # rows of a Parquet row group: DuckDB's own default, written down so that bytes do not follow a default
 )
@@ -68,47 +70,77 @@ class Snapshot:
 def freeze(source: Source, kinds: Iterable[Kind], folder: Path) -> Snapshot:
     """Write the countable tables below `folder`, in a folder named by the snapshot's hash.
 
-    A snapshot that is already there is left as it is: it has the same name because it has the same bytes.
+    A snapshot that is already there is read, and left as it is if it is whole: it has the same name because it has the
+    same bytes. One that is damaged is replaced. Its manifest says where the journal stood when its data were last met.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=".freezing-", dir=folder))
-    try:
-        manifest = _write(source, [kind for kind in kinds if not kind.identity], work)
-        (work / MANIFEST).write_bytes(json.dumps(manifest, indent=1, ensure_ascii=False).encode() + b"\n")
+    files.make_folder(folder)
+    files.clear_unfinished(folder)
+    with files.folder_beside(folder) as beside:
+        manifest = _write(source, [kind for kind in kinds if not kind.identity], beside)
+        (beside.path / MANIFEST).write_bytes(manifests.as_bytes(manifest))
         final = folder / manifest["hash"]
-        if not (final / MANIFEST).exists():
-            shutil.rmtree(final, ignore_errors=True)
-            work.replace(final)
-        return open_snapshot(final)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+        if damage(final):
+            beside.take(final, replace=True)
+    return _noted(open_snapshot(final), manifest["journal"])
+
+
+def _noted(snapshot: Snapshot, journal: Mapping[str, Any] | None) -> Snapshot:
+    """The snapshot with where the journal stood in its manifest; the same data may have been met there before."""
+    if journal is None or snapshot.manifest["journal"] == journal:
+        return snapshot
+    manifest = manifests.checked({**snapshot.manifest, "journal": journal})
+    files.write_whole(snapshot.path / MANIFEST, manifests.as_bytes(manifest))
+    return Snapshot(snapshot.path, snapshot.hash, manifest)
 
 
 def open_snapshot(path: Path) -> Snapshot:
-    """The snapshot in that folder."""
-    try:
-        manifest = json.loads((path / MANIFEST).read_bytes())
-    except FileNotFoundError:
-        raise MissingError(
-            _("There is no snapshot in {path}.", path=path), _("`dalel freeze` makes one; `dalel build` does too.")
-        ) from None
-    if manifest.get("format") != FORMAT:
+    """The snapshot in that folder, after every file of it was read and found to be what the manifest says.
+
+    MissingError where there is none, InputError for one that is damaged or of another version. A file that this
+    process has read before, and that nobody has touched since, is not read again.
+    """
+    manifest = manifests.read(path)
+    if wrong := _altered(path, manifest, hash_once):
         raise InputError(
-            _("The snapshot {path} has the format {found}.", path=path, found=manifest.get("format")),
-            _("This version reads format {known}. Freeze again.", known=FORMAT),
+            _("The snapshot {path} is damaged: {files}.", path=path, files=", ".join(wrong)),
+            _("Delete that folder and freeze or build again; a filed version's own comes back from a backup."),
         )
     return Snapshot(path, manifest["hash"], manifest)
 
 
 def verify(snapshot: Snapshot) -> list[str]:
-    """The files whose bytes are not what the manifest says; the manifest itself, if its hash is not."""
+    """The files whose bytes are not what the manifest says, all of them read anew; the manifest, if it was altered."""
+    try:
+        manifest = manifests.read(snapshot.path)
+    except DalelError:
+        return [MANIFEST]
+    own = [MANIFEST] if manifest["hash"] != snapshot.hash else []
+    return own + _altered(snapshot.path, manifest, _file_hash)
+
+
+def damage(path: Path) -> list[str]:
+    """Everything that is wrong with the snapshot in a folder, in words; nothing is taken from memory. [] if it is good.
+
+    A snapshot that is not there is told too.
+    """
+    try:
+        manifest = manifests.read(path)
+    except DalelError as error:
+        return [error.message]
+    wrong = _altered(path, manifest, _file_hash)
+    return [_("{file} is not what the manifest says.", file=path / name) for name in wrong]
+
+
+def _altered(path: Path, manifest: Mapping[str, Any], hash_of: Callable[[Path], str]) -> list[str]:
     wrong = []
-    for kind, entry in snapshot.manifest["tables"].items():
-        file = snapshot.path / f"{kind}.parquet"
-        if entry["rows"] and (not file.exists() or sha256(file.read_bytes()) != entry["sha256"]):
+    for kind, entry in manifest["tables"].items():
+        file = path / f"{kind}.parquet"
+        try:
+            same = not entry["rows"] or (files.is_file(file) and hash_of(file) == entry["sha256"])
+        except OSError:
+            same = False
+        if not same:
             wrong.append(file.name)
-    if _hash(snapshot.manifest["tables"]) != snapshot.hash:
-        wrong.append(MANIFEST)
     return wrong
 
 
@@ -121,54 +153,30 @@ def sql_columns(kind: Kind) -> dict[str, str]:
     """column -> SQL type, as the Parquet file has them. A date has three columns: text, first day, last day."""
     columns: dict[str, str] = {}
     for column in counted_columns(kind):
-        columns[column.name] = _TYPES[column.type]
+        columns[column.name] = TYPES[column.type]
         if column.type == "edtf":
             columns[f"{column.name}_earliest"] = "DATE"
             columns[f"{column.name}_latest"] = "DATE"
     return columns
 
 
-_TYPES = {
-    "id": "VARCHAR",
-    "text": "VARCHAR",
-    "code": "VARCHAR",
-    "ref": "VARCHAR",
-    "edtf": "VARCHAR",
-    "codes": "VARCHAR[]",
-    "list": "VARCHAR[]",
-    "day": "DATE",
-    "integer": "BIGINT",
-    "decimal": "DECIMAL(18,6)",
-    "boolean": "BOOLEAN",
-}
-
-
-def _write(source: Source, kinds: Sequence[Kind], work: Path) -> dict[str, Any]:
-    connection = connect(spill=work / "spill")
+def _write(source: Source, kinds: Sequence[Kind], beside: files.Beside) -> dict[str, Any]:
+    connection = connect(spill=beside.holder / "spill")
     tables: dict[str, Any] = {}
     try:
         for kind in kinds:
             rows = source.stage(connection, kind, "staged")
             entry: dict[str, Any] = {"rows": rows, "columns": sql_columns(kind)}
             if rows:
-                entry["sha256"] = _write_table(connection, kind, work / f"{kind.name}.parquet")
+                entry["sha256"] = _write_table(connection, kind, beside.path / f"{kind.name}.parquet")
             tables[kind.name] = entry
         position = source.position()
     finally:
         connection.close()
-    return {
-        "format": FORMAT,
-        "hash": _hash(tables),
-        "tables": tables,
-        # Beside the hash, not in it: the same data may have been reached by another way, or frozen by a newer tool.
-        "journal": {"position": position[0], "head": position[1]} if position else None,
-        "tool": f"dalel {__version__}",
-    }
-
-
-def _hash(tables: Mapping[str, Any]) -> str:
-    """The hash of the data. Kinds without rows do not count, so that a new, empty kind changes no old hash."""
-    return fingerprint({"format": FORMAT, "tables": {name: entry for name, entry in tables.items() if entry["rows"]}})
+    # The position stands beside the hash, not in it: the same data may have been reached by another way, or frozen by a
+    # newer tool.
+    journal = {"position": position[0], "head": position[1]} if position else None
+    return manifests.made(tables, journal, f"dalel {__version__}")
 
 
 def connect(file: Path | None = None, *, spill: Path | None = None) -> duckdb.DuckDBPyConnection:
@@ -210,7 +218,7 @@ def _expressions(kind: Kind, dated: Sequence[str]) -> Iterable[str]:
         elif column.type == "boolean":
             yield f"coalesce(s.\"{column.name}\" IN ('yes', '1', 'true'), false) AS \"{column.name}\""
         elif column.type in ("day", "integer", "decimal"):
-            yield f'CAST({cell} AS {_TYPES[column.type]}) AS "{column.name}"'
+            yield f'CAST({cell} AS {TYPES[column.type]}) AS "{column.name}"'
         else:
             yield f'{cell} AS "{column.name}"'
         if column.type == "edtf":
@@ -233,14 +241,34 @@ def _stage_dates(connection: duckdb.DuckDBPyConnection, dated: Sequence[str]) ->
 
 
 def _file_hash(file: Path) -> str:
-    import hashlib  # noqa: PLC0415 - beside its only use
-
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def hash_once(file: Path) -> str:
+    """The hash of a file, read once for as long as its size and times stay what they are."""
+    found = file.stat()
+    return _remembered(file, (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns))
+
+
+@lru_cache(maxsize=4096)
+def _remembered(file: Path, _state: tuple[int, ...]) -> str:
+    return _file_hash(file)
 
 
 def _quoted(path: Path) -> str:
     return str(path).replace("'", "''")
 
 
-__all__ = ["FORMAT", "Snapshot", "Source", "connect", "freeze", "open_snapshot", "sql_columns", "verify"]
+__all__ = [
+    "MANIFEST",
+    "Snapshot",
+    "Source",
+    "connect",
+    "damage",
+    "freeze",
+    "hash_once",
+    "open_snapshot",
+    "sql_columns",
+    "verify",
+]

@@ -1,7 +1,8 @@
 """The wide tables of a large snapshot, kept in files of their own: made once, in the order of their dates.
 
 Everything in them can be made again from the snapshot, so they may be deleted at any time. Sorted by date, a question
-about one year reads one year; and a document opens at once instead of joining millions of rows first.
+about one year reads one year; and a document opens at once instead of joining millions of rows first. Beside each lies
+its seal: a file that was altered, or that belongs to another snapshot, is made again.
 """
 
 from __future__ import annotations
@@ -12,11 +13,17 @@ from pathlib import Path
 
 from dalel.figures import relations
 from dalel.figures.catalogue import dimensions, measures, units
-from dalel.figures.snapshot import Snapshot, connect
+from dalel.figures.snapshot import Snapshot, connect, hash_once
+from dalel.lib import files
 from dalel.lib.canonical import fingerprint
+from dalel.lib.seal import is_sealed, seal
 
 # Up to here a wide table is made in memory, in no time.
 SMALL = 200_000
+FOLDER = "wide"
+# Of how many snapshots the files are kept: the latest, and those that somebody may be reading just now.
+KEPT = 3
+_OF_SNAPSHOT = 16  # so many letters of the snapshot's hash begin a file's name
 
 
 def known_columns(kind: str) -> set[tuple[str, str]]:
@@ -51,22 +58,60 @@ def stored(snapshot: Snapshot, kind: str) -> Path | None:
     """The file with the wide table of a large kind, made if it is not there; None where nothing can be written."""
     columns = sorted(one for one in known_columns(kind) if has(snapshot, *one))
     order = _order(kind, set(columns))
-    folder = snapshot.path.parent / "wide"
-    file = folder / f"{snapshot.hash[:16]}-{fingerprint([kind, columns, order])[:8]}.duckdb"
-    if file.exists():
+    folder = snapshot.path.parent / FOLDER
+    name = f"{snapshot.hash[:_OF_SNAPSHOT]}-{fingerprint([kind, columns, order])[:8]}.duckdb"
+    file, purpose = folder / name, f"wide {snapshot.hash} {name}"
+    if _is_ours(file, purpose):
         return file
     if not os.access(snapshot.path.parent, os.W_OK):
         return None
-    folder.mkdir(mode=0o700, exist_ok=True)
-    work = folder / f"{file.name}.{os.getpid()}"
-    try:
-        _make(snapshot, kind, set(columns), work, order)
-        work.replace(file)
-    finally:
-        for rest in (work, work.with_name(f"{work.name}.wal")):
-            with suppress(FileNotFoundError):
-                rest.unlink()
+    files.real_folder(folder, below=snapshot.path.parent)
+    files.clear_unfinished(folder)
+    with files.folder_beside(folder) as beside:
+        made = beside.path / name
+        _make(snapshot, kind, set(columns), made, order)
+        told = seal(purpose, hash_once(made).encode())
+        _seal_of(file).unlink(missing_ok=True)
+        files.sync_file(made)
+        made.replace(file)
+    files.write_whole(_seal_of(file), told)
+    _forget(folder, snapshot)
     return file
+
+
+def _seal_of(file: Path) -> Path:
+    return file.with_suffix(".seal")
+
+
+def _is_ours(file: Path, purpose: str) -> bool:
+    if not files.is_file(file):
+        return False
+    try:
+        told = files.read_plain(_seal_of(file)).decode("ascii")
+        return is_sealed(purpose, hash_once(file).encode(), told)
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def strays(folder: Path) -> list[Path]:
+    """Files below `folder` (of snapshots) that no snapshot there needs: theirs is gone, or many have come since."""
+    wide = folder / FOLDER
+    if not files.is_folder(wide):
+        return []
+    there = {one.name[:_OF_SNAPSHOT] for one in folder.iterdir()}
+    found: dict[str, list[Path]] = {}
+    for file in wide.iterdir():
+        if file.suffix in (".duckdb", ".seal", ".wal") and files.is_file(file):
+            found.setdefault(file.name[:_OF_SNAPSHOT], []).append(file)
+    latest = sorted(found, key=lambda one: max(file.lstat().st_mtime_ns for file in found[one]), reverse=True)
+    return sorted(file for at, one in enumerate(latest) for file in found[one] if at >= KEPT or one not in there)
+
+
+def _forget(folder: Path, snapshot: Snapshot) -> None:
+    for file in strays(folder.parent):
+        if not file.name.startswith(snapshot.hash[:_OF_SNAPSHOT]):
+            with suppress(OSError):
+                file.unlink()
 
 
 def view(snapshot: Snapshot, kind: str) -> str:
@@ -84,7 +129,7 @@ def quoted(path: Path) -> str:
 
 
 def _make(snapshot: Snapshot, kind: str, columns: set[tuple[str, str]], file: Path, order: str) -> None:
-    connection = connect(file, spill=file.with_name(f"{file.name}.spill"))
+    connection = connect(file, spill=file.parent.parent / "spill")
     try:
         for found in relations.wide_kinds(kind):
             connection.execute(f"CREATE TEMP VIEW {relations.table(found)} AS {view(snapshot, found)}")

@@ -1,26 +1,32 @@
-"""Writes the database as a project folder. What goes out comes back the same, to the byte."""
+"""Writes the database as a project folder. What goes out comes back the same, to the byte.
+
+All tables and texts are written whole and synced before the first of them takes its place, and then they take their
+places together: whoever kills an export finds the old folder or the new one, at the latest after the next command.
+"""
 
 from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
-from pathlib import Path, PurePosixPath
-from typing import Any
+from pathlib import Path
+from typing import Any, Protocol
 
 from dalel.accounts.policy import Actor, require
 from dalel.custody.models import ProjectFile
+from dalel.lib import files
 from dalel.lib.errors import InputError
-from dalel.lib.package import descriptor
+from dalel.lib.formulas import NUMBERS, any_sign, harmless
+from dalel.lib.ids import is_inside
+from dalel.lib.package import DESCRIPTOR, descriptor
 from dalel.lib.speech import _
 from dalel.lib.tables import Kind, Table
 from dalel.mechanisms.actions import brought_along
 from dalel.reference import rows
 from dalel.reference.fields import kinds
-
-DESCRIPTOR = "datapackage.json"
 
 
 @dataclass
@@ -31,26 +37,53 @@ class Exported:
     files: int = 0
 
 
+class Target(Protocol):
+    """Where the files go: a name within the folder -> where to write it; and what is to be gone afterwards."""
+
+    def place(self, name: str, *, mode: int = ...) -> Path: ...
+
+    def remove(self, name: str) -> None: ...
+
+
 def export_folder(
     *, path: Path, actor: Actor, project: str = "", with_identity: bool = True, replace: bool = False
 ) -> Exported:
-    """Write all records and one project's texts into a folder.
+    """Write all records and one project's texts into a folder; they are on the disk when this returns.
 
-    The folder must be empty, unless `replace` says that tables and texts in it may be written over.
+    The folder must be empty, unless `replace` says that tables and texts in it may be written over. InputError if it
+    is not, or is a file, or if a part of it is a link.
     """
     require(actor, "export")
     wanted = [kind for kind in kinds().values() if with_identity or not kind.identity]
     for kind in wanted:
         require(actor, "export", kind)
     with rows.one_moment():
-        name, files = _texts(project)
-        _make_room(path, replace=replace)
-        done = Exported(files=len(files))
-        held = [kind for kind in wanted if _write_table(path, kind, done)]
-    for file, text in files.items():
-        _write(path / file, text)
-    _write(path / DESCRIPTOR, descriptor(name, held))
+        name, texts = _texts(project)
+        _see_to_room(path, replace=replace)
+        with _target(path) as target:
+            done = Exported(files=len(texts))
+            held = [kind for kind in wanted if _write_table(target, kind, done)]
+            for kind in kinds().values():
+                if kind not in held:  # a kind without records has no table; an old one must not stay behind
+                    target.remove(kind.path)
+            for file, text in texts.items():
+                target.place(file).write_text(text, encoding="utf-8", newline="")
+            target.place(DESCRIPTOR).write_text(descriptor(name, held), encoding="utf-8", newline="")
     return done
+
+
+@contextmanager
+def _target(path: Path) -> Iterator[Target]:
+    """A folder that is not there appears as a whole; in one that is there the files change together."""
+    if path.exists():
+        with files.whole_files(path) as several:
+            yield several
+    else:
+        with files.folder_beside(path.parent, mode=files.SHARED_FOLDER) as beside:
+            several = files.Files(beside.path, beside.holder)
+            yield several
+            several.set_modes()
+            beside.take(path, mode=files.SHARED_FOLDER)
 
 
 def _texts(project: str) -> tuple[str, dict[str, str]]:
@@ -73,57 +106,48 @@ def _texts(project: str) -> tuple[str, dict[str, str]]:
 
 def _is_inside(path: str) -> bool:
     # The database may have been edited by hand: a text is never written outside the folder.
-    pure = PurePosixPath(path)
-    return not pure.is_absolute() and ".." not in pure.parts
+    return is_inside(path)
 
 
-def _make_room(path: Path, *, replace: bool) -> None:
+def _see_to_room(path: Path, *, replace: bool) -> None:
     if path.exists() and not path.is_dir():
         raise InputError(_("{path} is a file.", path=path), _("Give a folder."))
+    files.clear_unfinished(path)
+    files.clear_unfinished(path.parent)
     if path.is_dir() and any(path.iterdir()):
         if not replace:
             raise InputError(
                 _("{path} is not empty.", path=path), _("Give a new folder, or write over this one with --replace.")
             )
-        for kind in kinds().values():  # a kind without records has no table; an old one must not stay behind
-            (path / kind.path).unlink(missing_ok=True)
-    path.mkdir(parents=True, exist_ok=True)
+        for part in ("records", "identity", "documents", "reference"):
+            if files.is_link(path / part):
+                files.real_folder(path / part, below=path)  # says what is wrong
 
 
-def _write_table(path: Path, kind: Kind, done: Exported) -> bool:
+def _write_table(target: Target, kind: Kind, done: Exported) -> bool:
     """Write a kind's table if it has a record that Dalel does not bring along itself."""
     calendar = brought_along(kind)
     records = (row for row in rows.Stored(kind) if row[0] not in calendar)
     first = next(records, None)
     if first is None:
         return False
-    target = path / kind.path
-    _make_folder(target.parent, private=kind.identity)
-    fresh = target.with_suffix(".new")
-    with fresh.open("w", encoding="utf-8", newline="") as stream:
+    place = target.place(kind.path, mode=files.PRIVATE if kind.identity else files.SHARED)
+    with place.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(Table(kind, ()).columns)
-        done.records[kind.name] += _write_rows(writer, chain([first], records))
-    fresh.replace(target)
+        done.records[kind.name] += _write_rows(writer, kind, chain([first], records))
     return True
 
 
-def _write_rows(writer: Any, records: Iterable[tuple[str, ...]]) -> int:
+def _write_rows(writer: Any, kind: Kind, records: Iterable[tuple[str, ...]]) -> int:
+    """Write the rows; a cell that a spreadsheet would run is made harmless (`dalel.lib.formulas`)."""
+    numbers = [column.type in NUMBERS for column in kind.columns]
     count = 0
     for row in records:
-        writer.writerow(row)
+        writer.writerow(_harmless(row, numbers) if any_sign(row) else row)
         count += 1
     return count
 
 
-def _make_folder(folder: Path, *, private: bool) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    if private:
-        folder.chmod(0o700)
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(path.name + ".new")
-    fresh.write_text(text, encoding="utf-8", newline="")
-    fresh.replace(path)
+def _harmless(row: Sequence[str], numbers: Sequence[bool]) -> list[str]:
+    return [cell if number else harmless(cell) for cell, number in zip(row, numbers, strict=True)]

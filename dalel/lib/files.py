@@ -1,51 +1,66 @@
 """Whole files or none, and on the disk before anybody says that they are: the one way in which Dalel writes files.
 
-What is written stands first beside its place under a name that begins with `.unfinished-`; it is synced, moved to its
-place in one step, and the folder is synced too (man rename(2), fsync(2): a new name is lasting only once its folder is
-synced). Whoever writes holds a lock on it (flock), which the system lifts when the process dies: what has the name and
-no lock was left by a run that was killed, and `clear_unfinished` takes it away.
+What is written stands first beside its place under a name that begins with `.unfinished-dalel-`; it is synced, moved
+to its place in one step, and the folder is synced too (man rename(2), fsync(2): a new name is lasting only once its
+folder is synced). Whoever writes holds a lock on it (flock), which the system lifts when the process dies: what has
+the name and no lock was left by a run that was killed, and `clear_unfinished` takes it away or brings it to its end.
 
 Nothing here follows a link: a name that is a link is replaced by the file, never written through, and a folder that
-is one, or is reached through one, is refused by `real_folder`.
+is one, or is reached through one, is refused by `real_folder`. No file is ever writable by others.
 """
 
 from __future__ import annotations
 
-import fcntl
+import errno
+import json
 import os
 import shutil
-import stat
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from dalel.lib import disk, together
+from dalel.lib.disk import (
+    PRIVATE,
+    PRIVATE_FOLDER,
+    SHARED,
+    SHARED_FOLDER,
+    UNFINISHED,
+    is_file,
+    is_folder,
+    is_link,
+    make_folder,
+    read_plain,
+    sync_file,
+    sync_folder,
+    sync_tree,
+)
 from dalel.lib.errors import InputError
 from dalel.lib.speech import _
+from dalel.lib.together import Files, whole_files
 
-UNFINISHED = ".unfinished-"
-PRIVATE = 0o600
-SHARED = 0o644  # for what is made to be handed on; never writable by others, whatever the umask is
+_PLACE = "place.json"
 
 
 @contextmanager
 def whole(path: Path, *, mode: int = PRIVATE) -> Iterator[BinaryIO]:
-    """A stream whose bytes become the file `path` when the block ends well; otherwise nothing has changed."""
-    descriptor, name = tempfile.mkstemp(prefix=f"{UNFINISHED}{path.name[:80]}-", dir=path.parent)
-    work = Path(name)
+    """A stream whose bytes become the file `path` when the block ends well; otherwise nothing has changed.
+
+    OSError where the disk fails: then too `path` is what it was.
+    """
+    descriptor, work = disk.new_file(path.parent)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
         with os.fdopen(descriptor, "wb") as stream:
             yield stream
             stream.flush()
-            os.fchmod(stream.fileno(), mode)
+            os.fchmod(stream.fileno(), disk.allowed(mode))
             os.fsync(stream.fileno())
-            work.replace(path)
-        sync_folder(path.parent)
-    except BaseException:
-        work.unlink(missing_ok=True)
-        raise
+            disk.put(work, path)
+    finally:
+        with suppress(OSError):
+            work.unlink()
 
 
 def write_whole(path: Path, content: bytes | str, *, mode: int = PRIVATE) -> None:
@@ -55,110 +70,168 @@ def write_whole(path: Path, content: bytes | str, *, mode: int = PRIVATE) -> Non
 
 
 @contextmanager
-def whole_folder(final: Path, *, replace: bool = False) -> Iterator[Path]:
-    """A new folder beside `final` that takes its place, whole and synced, when the block ends well.
+def whole_folder(final: Path, *, replace: bool = False, mode: int = PRIVATE_FOLDER) -> Iterator[Path]:
+    """A new folder that takes the place `final`, whole and synced, when the block ends well.
 
     Without `replace`, a folder that is at `final` by then is kept and the new one is thrown away: two that make the
-    same thing at once end with one of them. With `replace` it takes the old one's place in two steps; a run killed
-    between the two is mended by `clear_unfinished`, which puts the old one back.
+    same thing at once end with one of them. With `replace` the two change places in one step, or where the system
+    cannot do that, in two; a run killed between the two is mended by `clear_unfinished`, which puts the old one back.
     """
-    final.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=f"{UNFINISHED}{final.name[:80]}-", dir=final.parent))
-    lock = os.open(work, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield work
-        sync_tree(work)
+    with folder_beside(final.parent, mode=mode) as beside:
+        yield beside.path
+        beside.take(final, replace=replace, mode=mode)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A folder in the making that lies beside where it will stand, for when its name is known only at the end."""
+
+    holder: Path  # for what is needed while it is made (room to spill), and goes away with it
+
+    @property
+    def path(self) -> Path:
+        return self.holder / "new"
+
+    def take(self, final: Path, *, replace: bool = False, mode: int = PRIVATE_FOLDER) -> None:
+        """Bring the folder to its place, as `whole_folder` does."""
+        self.path.chmod(disk.allowed(mode))
+        sync_tree(self.path)
         if replace:
-            _take_the_place(work, final)
+            (self.holder / _PLACE).write_bytes(json.dumps(final.name).encode())
+            sync_tree(self.holder)
+            disk.put(self.path, final)
         else:
-            with suppress(FileExistsError, OSError) if final.is_dir() else suppress():
-                work.rename(final)
-        sync_folder(final.parent)
+            _put_unless_there(self.path, final)
+
+
+@contextmanager
+def folder_beside(parent: Path, *, mode: int = PRIVATE_FOLDER) -> Iterator[Beside]:
+    """A new folder in `parent` (made if it is not there) that is thrown away unless it `take`s a place."""
+    make_folder(parent, mode=mode)
+    lock, holder = disk.new_folder(parent)
+    try:
+        (holder / "new").mkdir(mode=PRIVATE_FOLDER)
+        yield Beside(holder)
     finally:
+        shutil.rmtree(holder, ignore_errors=True)
         os.close(lock)
-        shutil.rmtree(work, ignore_errors=True)
 
 
-def _take_the_place(work: Path, final: Path) -> None:
-    aside = work.with_name(f"{work.name}.before")
-    if final.exists():
-        final.rename(aside)
-    work.rename(final)
-    shutil.rmtree(aside, ignore_errors=True)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder lasting."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+def _put_unless_there(work: Path, final: Path) -> None:
+    if is_link(final):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(final))
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def sync_file(path: Path) -> None:
-    """Make a file that somebody else wrote (a library) lasting."""
-    descriptor = os.open(path, os.O_RDONLY)
+        work.rename(final)
+    except OSError:
+        if not is_folder(final):
+            raise
+        return
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def sync_tree(folder: Path) -> None:
-    """Make a folder and everything in it lasting."""
-    for place, _folders, names in os.walk(folder):
-        for name in names:
-            sync_file(Path(place) / name)
-        sync_folder(Path(place))
+        sync_folder(final.parent)
+    except OSError:
+        with suppress(OSError):
+            final.rename(work)
+        raise
 
 
 def unfinished(folder: Path) -> list[Path]:
     """What killed runs left directly in a folder: nobody holds its lock any more."""
-    if not folder.is_dir():
-        return []
-    return [path for path in sorted(folder.glob(f"{UNFINISHED}*")) if not path.is_symlink() and not _is_held(path)]
-
-
-def clear_unfinished(folder: Path) -> list[Path]:
-    """Take away what killed runs left directly in a folder; gives what was there.
-
-    A folder that was moved aside while another was to take its place, and has nothing in its place, goes back there.
-    """
-    found = unfinished(folder)
-    for path in found:
-        if path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink(missing_ok=True)
+    found = []
+    for path in _left(folder):
+        lock = disk.seize(path)
+        if lock is not None:
+            os.close(lock)
+            found.append(path)
     return found
 
 
-def _is_held(path: Path) -> bool:
+def clear_unfinished(folder: Path) -> list[Path]:
+    """Take away what killed runs left directly in a folder, and bring to its end what they had begun to move.
+
+    Gives what was there. A folder that was put aside while another was to take its place goes back there. OSError if
+    the disk does not let files that change together be brought to their places.
+    """
+    cleared = []
+    for path in _left(folder):
+        lock = disk.seize(path)
+        if lock is None:
+            continue
+        try:
+            _clear(path, folder)
+        finally:
+            os.close(lock)
+        if disk.state(path) is None:
+            cleared.append(path)
+    return cleared
+
+
+def _left(folder: Path) -> list[Path]:
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
-    except OSError:
-        return True
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return True
+        with os.scandir(folder) as found:
+            return sorted(Path(one.path) for one in found if one.name.startswith(UNFINISHED) and not one.is_symlink())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def _clear(path: Path, folder: Path) -> None:
+    if is_folder(path):
+        together.settle(path, folder)
+        _put_back(path, folder)
+        shutil.rmtree(path, ignore_errors=True)
     else:
-        return False
-    finally:
-        os.close(descriptor)
+        with suppress(OSError):
+            path.unlink()
 
 
-def real_folder(path: Path, *, below: Path) -> Path:
+def _put_back(holder: Path, folder: Path) -> None:
+    try:
+        name = json.loads(read_plain(holder / _PLACE))
+    except (OSError, ValueError):
+        return
+    plain = isinstance(name, str) and name not in ("", ".", "..") and not {"/", "\0"} & set(name)
+    if plain and is_folder(holder / "before") and disk.state(folder / name) is None:
+        (holder / "before").rename(folder / name)
+        sync_folder(folder)
+
+
+def real_folder(path: Path, *, below: Path, mode: int = PRIVATE_FOLDER) -> Path:
     """The folder `path`, made if it is not there. InputError if it, or a folder between it and `below`, is a link."""
-    steps = [path, *[one for one in path.parents if one != below and one.is_relative_to(below)]]
-    for step in steps:
-        with suppress(FileNotFoundError):
-            if stat.S_ISLNK(step.lstat().st_mode):
-                raise InputError(
-                    _("{path} is a link, and what Dalel writes would land elsewhere.", path=step),
-                    _("Remove the link, or give another folder."),
-                )
-    path.mkdir(parents=True, exist_ok=True)
+    # Not `resolve`, which would follow the very links that are looked for.
+    top, wanted = (Path(os.path.normpath(one.absolute())) for one in (below, path))
+    for step in (wanted, *wanted.parents):
+        if step == top or not step.is_relative_to(top):
+            break
+        if is_link(step):
+            raise InputError(
+                _("{path} is a link, and what Dalel writes would land elsewhere.", path=step),
+                _("Remove the link, or give another folder."),
+            )
+    make_folder(path, mode=mode)
     return path
+
+
+__all__ = [
+    "PRIVATE",
+    "PRIVATE_FOLDER",
+    "SHARED",
+    "SHARED_FOLDER",
+    "UNFINISHED",
+    "Beside",
+    "Files",
+    "clear_unfinished",
+    "folder_beside",
+    "is_file",
+    "is_folder",
+    "is_link",
+    "make_folder",
+    "read_plain",
+    "real_folder",
+    "sync_file",
+    "sync_folder",
+    "sync_tree",
+    "unfinished",
+    "whole",
+    "whole_files",
+    "whole_folder",
+    "write_whole",
+]

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from pathlib import Path
 
+from dalel.lib import formulas
+from dalel.lib.files import read_plain
 from dalel.lib.tables import Column, Kind
+
+DESCRIPTOR = "datapackage.json"
 
 # Frictionless Table Schema, https://specs.frictionlessdata.io/table-schema/
 _TYPES = {"integer": "integer", "decimal": "number", "boolean": "boolean", "day": "date"}
@@ -43,7 +48,18 @@ def _resource(kind: Kind, held: set[str]) -> dict[str, object]:
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True},
         "schema": schema,
+        # Cells that a spreadsheet would take for a formula have an apostrophe in front (docs/guides/bring-your-tables).
+        "dalel:formulas": formulas.RULE,
     }
+
+
+def made_harmless(folder: Path) -> frozenset[str]:
+    """The tables of a folder, as paths in it, whose formulas were made harmless when they were exported from here."""
+    try:
+        resources = json.loads(read_plain(folder / DESCRIPTOR))["resources"]
+        return frozenset(str(one["path"]) for one in resources if one.get("dalel:formulas") == formulas.RULE)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return frozenset()
 
 
 def _foreign_key(kind: Kind, column: Column) -> dict[str, object]:

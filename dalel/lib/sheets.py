@@ -14,6 +14,7 @@ from pathlib import Path
 from dalel.lib import limits
 from dalel.lib.apart import Allowance, Child
 from dalel.lib.errors import InputError
+from dalel.lib.formulas import restored
 from dalel.lib.speech import _
 
 Row = tuple[int, list[str]]  # the line on which it begins, its cells
@@ -54,6 +55,7 @@ class Sheet:
     encoding: str = "utf-8"
     delimiter: str = ","
     told: bool = False  # whether the first line names the separator
+    harmless: bool = False  # whether formulas in it were made harmless by an export of ours
 
     @property
     def place(self) -> str:
@@ -62,6 +64,8 @@ class Sheet:
 
     def rows(self) -> Iterator[Row]:
         """The rows that hold something, the header among them. Raises SheetError."""
+        if self.harmless:
+            return ((line, list(map(restored, cells))) for line, cells in _csv_rows(self))
         return _workbook_rows(self) if self.name else _csv_rows(self)
 
 

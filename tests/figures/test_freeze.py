@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from dalel.advocacy.project import KINDS
-from dalel.figures.snapshot import MANIFEST, freeze, open_snapshot, verify
+from dalel.figures.snapshot import freeze, open_snapshot, verify
 from dalel.figures.sources import Rows
 from dalel.lib.errors import MissingError
 from dalel.lib.tables import Table
@@ -77,13 +77,6 @@ def test_an_altered_file_is_found(tmp_path: Path) -> None:
     file = snapshot.file("acts")
     file.write_bytes(file.read_bytes()[:-1] + b"x")
     assert verify(snapshot) == ["acts.parquet"]
-
-
-def test_an_altered_manifest_is_found(tmp_path: Path) -> None:
-    snapshot = make_snapshot(WORLD, tmp_path)
-    manifest = snapshot.path / MANIFEST
-    manifest.write_text(manifest.read_text().replace('"rows": 3', '"rows": 4', 1))
-    assert MANIFEST in verify(open_snapshot(snapshot.path))
 
 
 def test_a_folder_without_a_manifest_is_no_snapshot(tmp_path: Path) -> None:

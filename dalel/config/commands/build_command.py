@@ -30,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from dalel.advocacy.memory import Memory, unchanged
+    from dalel.lib.links import ready_to_read
 
     if not args.folder.is_dir():
         raise InputError(_("{path} is not a folder.", path=args.folder), _("Give the folder that holds dalel.toml."))
@@ -42,6 +43,7 @@ def run(args: argparse.Namespace) -> int:
         "today": today(),
         "language": language(),
     }
+    ready_to_read(args.folder)
     memory = Memory(args.folder)
     key = memory.run_key(options)
     known = memory.read("runs", key)

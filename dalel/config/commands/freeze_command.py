@@ -16,7 +16,7 @@ def run(args: argparse.Namespace) -> int:
     from dalel.config import django as start
 
     start.start()
-    start.require_database()
+    start.require_database(args)
     from dalel.figures.actions import freeze_database
     from dalel.figures.snapshot import verify
 

@@ -19,17 +19,19 @@ def run(args: argparse.Namespace) -> int:
     home = make_home()
     start.start()
     # Models can be imported only now.
-    from django.core.management import call_command
-
+    from dalel.config import schema as versions
+    from dalel.custody import lineage, schema
     from dalel.custody.facts import current_facts
     from dalel.mechanisms.actions import load_calendar
     from dalel.reference.actions import load_terms
 
-    with start.plain_words():
-        call_command("migrate", verbosity=0, interactive=False)
+    with start.plain_words(), versions.all_or_nothing():
+        versions.bring_up_to_date()
+        lineage.require(actor=start.somebody(), accept=args.accept_history)
         facts = current_facts()
         terms = load_terms(facts=facts)
         calendar = load_calendar(facts=facts)
+        schema.note_schema(actor=start.somebody())
     if not args.quiet:
         print(
             _("The database is ready in {home}: {terms} codes, {calendar} records of the calendar.",

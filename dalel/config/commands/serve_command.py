@@ -25,8 +25,12 @@ def run(args: argparse.Namespace) -> int:
         )
     from dalel.config import django as start
 
-    with start.database():
-        pass  # it is there and up to date
+    with start.database(args, to_look=True):
+        from dalel.custody.heads import problem
+
+        told = problem()
+    if told:
+        print(_("Warning: {told}", told=told), file=sys.stderr, flush=True)
     from waitress.server import create_server
 
     from dalel.config.wsgi import application
