@@ -39,7 +39,8 @@ LEVELS = Limit(9, "levels", "a list of Word has nine levels")
 CELL = Limit(1 * MB, "characters", "a testimony of 300 printed pages in one cell")
 COLUMNS = Limit(2_000, "columns", "the widest kind of record has some thirty")
 SHEETS = Limit(200, "sheets", "a workbook has one sheet a kind of record")
-SECONDS = Limit(4, "seconds", "computing for one text; the longest that is allowed takes about three; --seconds gives more")
+SHORT = Limit(100_000, "characters", "a text of a project that is read without a trial: it takes a second at most")
+SECONDS = Limit(4, "seconds", "computing for one text; the longest takes about three; --seconds gives more")
 PATIENCE = Limit(60, "seconds", "by the clock, so that a busy machine has time for its four")
 MEMORY = Limit(1_000 * MB, "bytes", "for the process that reads a text; a long report takes 150 million")
 WORKBOOK_SECONDS = Limit(4, "seconds", "computing for a workbook, and four more for each million bytes of it")
@@ -64,6 +65,7 @@ TABLE: dict[str, Limit] = {
     "length of a cell": CELL,
     "columns of a table": COLUMNS,
     "sheets of a workbook": SHEETS,
+    "text of a project that needs no trial": SHORT,
     "time to read and check a text": SECONDS,
     "the same by the clock": PATIENCE,
     "memory to read and check a text": MEMORY,
