@@ -28,7 +28,7 @@ AT_ONCE = (
         (CHANGED, ("build", "project"), ("journal", "verify"), ("export", "out")),
     ),
     ("two migrations of nothing", "nothing", (("migrate", "--quiet"), ("migrate", "--quiet"))),
-)
+)  # fmt: skip
 PAGES = ("/", "/incidents/", "/people/", "/documents/", "/map/")
 
 
