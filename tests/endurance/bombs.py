@@ -43,7 +43,11 @@ def texts() -> Iterator[Bomb]:
         ("20,000 footnotes", ".md", lambda: "".join(f"x[^{n}]\n\n[^{n}]: y\n\n" for n in range(20_000))),
         ("300,000 figures never closed", ".md", lambda: "{{ " * 300_000),
         ("front matter 3,000 deep", ".md", lambda: f"---\na: {'[' * 3000}{']' * 3000}\n---\nx\n"),
-        ("front matter 900 steps in", ".md", lambda: f"---\n{''.join(' ' * n + 'a:' + chr(10) for n in range(900))}---\n"),
+        (
+            "front matter 900 steps in",
+            ".md",
+            lambda: f"---\n{''.join(' ' * n + 'a:' + chr(10) for n in range(900))}---\n",
+        ),
         ("numbers of 6,000 digits", ".md", lambda: f"{'1' * 6000}. x\n\nIn {'9' * 6000} cases.\n"),
         ("100 MB in one line", ".txt", lambda: "a" * 100_000_000),
         ("7 MB of digits and commas", ".txt", lambda: "1,234," * 1_150_000),
