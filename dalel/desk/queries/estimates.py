@@ -7,12 +7,12 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from dalel.desk import words
 from dalel.desk.queries import access, snapshots
 from dalel.desk.queries.access import Reader
+from dalel.desk.queries.keeping import make_once
 from dalel.figures import estimating
 from dalel.figures.answers import Bench
 from dalel.figures.engine import Engine
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 _MOST_WITH_OTHERS = 5
 _KEPT = 32
 
-_lock = Lock()
 _known: OrderedDict[tuple[str, ...], Found] = OrderedDict()
 
 
@@ -46,7 +45,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Found:
-    """What the page shows. `problem`: what is wrong with the choice, and then nothing else is there."""
+    """What the page shows. `problem`: what is wrong with the choice, and then nothing else is there.
+
+    position: where the journal stood when the records were so. `behind`: it has moved since.
+    """
 
     study: Study | None = None
     at_least: str = ""
@@ -54,6 +56,8 @@ class Found:
     notes: tuple[str, ...] = ()
     snapshot: str = ""
     problem: DalelError | None = None
+    position: snapshots.Position = (0, "")
+    behind: bool = False
 
     @property
     def panel(self) -> Any:
@@ -77,15 +81,11 @@ def names() -> Mapping[str, str]:
 
 def find(reader: Reader, wanted: Mapping[str, str]) -> Found:
     """The panel for a choice, kept until the records change."""
-    snapshot = snapshots.current()
+    shown = snapshots.current()
+    snapshot = shown.snapshot
     asked = (snapshot.hash, language(), *(wanted.get(name, "") for name in ("unit", "act", "during", "lists", "more")))
-    with _lock:
-        if asked not in _known:
-            _known[asked] = _found(Engine(snapshot), wanted)
-            while len(_known) > _KEPT:
-                _known.popitem(last=False)
-        _known.move_to_end(asked)
-        return _known[asked]
+    found = make_once(_known, _KEPT, asked, lambda: _found(Engine(snapshot), wanted))
+    return replace(found, position=shown.position, behind=shown.behind)
 
 
 def _found(engine: Engine, wanted: Mapping[str, str]) -> Found:

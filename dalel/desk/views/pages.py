@@ -1,4 +1,4 @@
-"""What all views share: whose eyes, which page of a list, how a missing record is answered."""
+"""What all views share: whose eyes, which moment, which page of a list, how what goes wrong is answered."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ from functools import wraps
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db import InterfaceError, OperationalError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from dalel.desk.queries.access import Reader
-from dalel.lib.errors import DalelError, MissingError
+from dalel.desk.queries.moment import moment
+from dalel.desk.queries.paging import KeptPaginator
+from dalel.lib.errors import AccessError, DalelError, LaterError, MissingError
 from dalel.lib.speech import _
 
 ROWS = 50
+RETRY = "5"  # seconds after which a page that cannot be had now is worth another try
 
 View = Callable[..., HttpResponse]
 
@@ -27,7 +31,8 @@ def reader_of(request: HttpRequest) -> Reader:
 
 def one_page(request: HttpRequest, rows: QuerySet[Any] | list[Any]) -> Page[Any]:
     """The page of a list that was asked for; the last one if there are not so many."""
-    return Paginator(rows, ROWS).get_page(request.GET.get("page"))
+    kind = KeptPaginator if isinstance(rows, QuerySet) else Paginator
+    return kind(rows, ROWS).get_page(request.GET.get("page"))
 
 
 def asked(request: HttpRequest, *names: str) -> dict[str, str]:
@@ -42,20 +47,46 @@ def _clean(text: str) -> str:
 
 
 def page(view: View) -> View:
-    """A view whose errors become pages: what is missing is 404, what cannot be done says why."""
+    """A view that shows one moment, and whose errors become pages that say what is wrong and what would mend it."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             if any("\0" in str(part) for part in kwargs.values()):
                 raise MissingError(_("There is no such address."))
-            return view(request, *args, **kwargs)
+            with moment():
+                return view(request, *args, **kwargs)
         except MissingError as error:
             return render(request, "desk/missing.html", {"error": error}, status=404)
-        except DalelError as error:
-            return render(request, "desk/trouble.html", {"error": error}, status=500)
+        except AccessError as error:
+            return trouble(request, error, 403)
+        except LaterError as error:
+            return trouble(request, error, 503)
+        except (OperationalError, InterfaceError):
+            return trouble(request, _busy(), 503)
+        except DalelError as error:  # what is on file is such that this page cannot be made of it
+            return trouble(request, error, 409)
 
     return answer
+
+
+def _busy() -> LaterError:
+    """The database is locked by somebody who writes for long, or cannot be reached."""
+    return LaterError(_("The database does not answer at the moment."), _("Open this page again in a minute."))
+
+
+def trouble(request: HttpRequest, error: DalelError, status: int) -> HttpResponse:
+    """A page that says why another cannot be made."""
+    response = render(request, "desk/trouble.html", {"error": error}, status=status)
+    if status == 503:
+        response.headers["Retry-After"] = RETRY
+    return response
+
+
+def something_broke(request: HttpRequest) -> HttpResponse:
+    """The page for a mistake of ours."""
+    error = DalelError(_("The site has made a mistake, which is not yours."), _("Go back, and tell whoever keeps it."))
+    return trouble(request, error, 500)
 
 
 def no_such_address(request: HttpRequest, exception: Exception) -> HttpResponse:
