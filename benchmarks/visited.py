@@ -81,7 +81,7 @@ def _paragraphs() -> Iterable[str]:
         yield f'1. {{{{ count("persons", act="{act}", during="{year}") }}}} people were affected in {year}.\n'
     for at, region in enumerate(REGIONS[:6]):
         year = 2013 + at
-        yield f'1. {{{{ count("incidents", region="{region}", during="{year}") }}}} incidents in one region in {year}.\n'
+        yield f'1. {{{{ count("incidents", region="{region}", during="{year}") }}}} were met in one region in {year}.\n'
 
 
 def _write(path: Path, header: str, rows: Iterable[tuple[object, ...]]) -> None:

@@ -88,7 +88,11 @@ class Site:
         # It is in a group of its own, so that Ctrl-C reaches only this process, which lets the workers finish.
         command = [sys.executable, "-m", "dalel.config.worker", str(self.listening.fileno())]
         descriptor = (self.listening.fileno(),)
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, pass_fds=descriptor, process_group=0)
+        # By default each thread gets a heap of its own, which keeps what it once needed.
+        environment = {"MALLOC_ARENA_MAX": "2", **os.environ}
+        process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, pass_fds=descriptor, process_group=0, env=environment
+        )
         return _Worker(process, time.monotonic())
 
     def _replace_the_dead(self) -> None:

@@ -16,6 +16,7 @@ from waitress.server import create_server
 
 from dalel.config.databases import only_read
 from dalel.config.wsgi import application
+from dalel.desk.warming import warm
 
 THREADS = 4  # that answer; connections that only wait take none of them
 CONNECTIONS = 3000
@@ -40,6 +41,7 @@ def main() -> None:
         max_request_body_size=LARGEST_BODY,
         ident=None,
     )
+    threading.Thread(target=warm, daemon=True).start()
     server.run()
 
 

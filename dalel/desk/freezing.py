@@ -108,4 +108,3 @@ def _end_with_the_site() -> None:
         while os.read(0, 1):
             pass
     os._exit(1)  # nothing is lost: what a freeze leaves unfinished is cleared by the next one
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -22,12 +22,12 @@ from dalel.desk.queries import snapshots
 from dalel.desk.queries.access import Reader
 from dalel.desk.queries.everybody import DatabaseWorkshop, named, rows
 from dalel.desk.queries.keeping import at_head, make_once
-from dalel.desk.queries.snapshots import Position, Shown
 from dalel.documents.ledger import Claim
 from dalel.documents.readers import markdown
 from dalel.documents.tree import numbered, plain
 from dalel.documents.writers import html
 from dalel.documents.writers.options import Options
+from dalel.figures.snapshot import Snapshot
 from dalel.lib.canonical import sha256
 from dalel.lib.errors import AccessError, DalelError, MissingError
 from dalel.lib.speech import _
@@ -78,17 +78,12 @@ def _listed(file: ProjectFile) -> Listed:
 
 @dataclass(frozen=True)
 class Ready:
-    """A document with its figures computed, and the workshop in which more can be asked of the same snapshot.
-
-    position: where the journal stood when the records were as the figures have them. `behind`: it has moved since.
-    """
+    """A document with its figures computed, and the workshop in which more can be asked of the same snapshot."""
 
     project: str
     name: str
     built: Built
     workshop: DatabaseWorkshop
-    position: Position
-    behind: bool = False
     asked: dict[tuple[str, ...], Any] = field(default_factory=dict, compare=False)  # answered beside the text
 
     @property
@@ -148,16 +143,16 @@ def one(reader: Reader, project: str, name: str) -> Ready:
     text = files.get(f"{FOLDER}{name}{ENDING}")
     if text is None:
         raise MissingError(_("There is no document “{name}” in the project “{project}”.", name=name, project=project))
-    shown = snapshots.current()
+    snapshot = snapshots.current()
     filed = _filed(project, name)
-    key = (project, name, shown.snapshot.hash, str(snapshots.position()), _fingerprint(files), _figures(filed))
-    found = make_once(_ready, _KEPT, key, lambda: _made(project, name, text, files, filed, shown))
+    key = (project, name, snapshot.hash, str(snapshots.position()), _fingerprint(files), _figures(filed))
+    found = make_once(_ready, _KEPT, key, lambda: _made(project, name, text, files, filed, snapshot))
     if found.built.exposes:
         raise AccessError(
             _("This text names somebody who must not be named, so it is not shown."),
             _("`dalel build` says where; take the name out and import the text again."),
         )
-    return replace(found, position=shown.position, behind=shown.behind)
+    return found
 
 
 def _files(project: str) -> dict[str, str]:
@@ -170,10 +165,12 @@ def _filed(project: str, name: str) -> tuple[Claim, ...]:
     return at_head(("filed", last), lambda: filed_claims(project, name)) if last else ()
 
 
-def _made(project: str, name: str, text: str, files: dict[str, str], filed: tuple[Claim, ...], shown: Shown) -> Ready:
-    workshop = DatabaseWorkshop(_project(project, files), lambda: shown.snapshot)
+def _made(
+    project: str, name: str, text: str, files: dict[str, str], filed: tuple[Claim, ...], snapshot: Snapshot
+) -> Ready:
+    workshop = DatabaseWorkshop(_project(project, files), lambda: snapshot)
     built = build_document(read_text(text, name, workshop.project), name, workshop, filed=filed)
-    return Ready(project, name, built, workshop, shown.position, shown.behind)
+    return Ready(project, name, built, workshop)
 
 
 def of_recommendation(reader: Reader, name: str) -> Ready | None:

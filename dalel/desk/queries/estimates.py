@@ -45,10 +45,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Found:
-    """What the page shows. `problem`: what is wrong with the choice, and then nothing else is there.
-
-    position: where the journal stood when the records were so. `behind`: it has moved since.
-    """
+    """What the page shows. `problem`: what is wrong with the choice, and then nothing else is there."""
 
     study: Study | None = None
     at_least: str = ""
@@ -56,8 +53,6 @@ class Found:
     notes: tuple[str, ...] = ()
     snapshot: str = ""
     problem: DalelError | None = None
-    position: snapshots.Position = (0, "")
-    behind: bool = False
 
     @property
     def panel(self) -> Any:
@@ -81,11 +76,9 @@ def names() -> Mapping[str, str]:
 
 def find(reader: Reader, wanted: Mapping[str, str]) -> Found:
     """The panel for a choice, kept until the records change."""
-    shown = snapshots.current()
-    snapshot = shown.snapshot
+    snapshot = snapshots.current()
     asked = (snapshot.hash, language(), *(wanted.get(name, "") for name in ("unit", "act", "during", "lists", "more")))
-    found = make_once(_known, _KEPT, asked, lambda: _found(Engine(snapshot), wanted))
-    return replace(found, position=shown.position, behind=shown.behind)
+    return make_once(_known, _KEPT, asked, lambda: _found(Engine(snapshot), wanted))
 
 
 def _found(engine: Engine, wanted: Mapping[str, str]) -> Found:

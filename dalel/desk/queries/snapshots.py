@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from functools import lru_cache
 from threading import BoundedSemaphore
 
@@ -11,7 +10,7 @@ from django.db import connection
 
 from dalel.custody.models import JournalEntry, JournalHead
 from dalel.desk import freezing
-from dalel.desk.queries.moment import unsaved
+from dalel.desk.queries.moment import note_behind, unsaved
 from dalel.figures.actions import folder
 from dalel.figures.snapshot import Snapshot, freeze, open_snapshot
 from dalel.figures.sources import Rows
@@ -28,50 +27,41 @@ _WAIT = 8.0
 _first = BoundedSemaphore(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The snapshot that a page shows, and where the journal stood then. `behind`: records have changed since."""
-
-    snapshot: Snapshot
-    position: Position
-    behind: bool = False
-
-
 def position() -> Position:
     """Where the journal stands; (0, "") before the first entry."""
     head = JournalHead.objects.first()
     return (head.sequence, head.hash) if head else (0, "")
 
 
-def current() -> Shown:
-    """The snapshot of the records as they are now, or the last one while that is being made.
+def current() -> Snapshot:
+    """The snapshot of the records as they are now; the last one while that is being made, and the page says so.
 
     LaterError if there is none yet to be shown.
     """
     now = position()
     if unsaved() or "memory" in str(connection.settings_dict["NAME"]):  # no other process could see the records
-        return Shown(_in_this_connection(), now)
+        return _in_this_connection()
     return _shown(now) or _first_of_all(now)
 
 
-def _shown(now: Position) -> Shown | None:
+def _shown(now: Position) -> Snapshot | None:
     known = freezing.shown()
     if known is not None and known.head == now[1]:
         snapshot = _opened(known.snapshot)
         if snapshot is not None:
-            return Shown(snapshot, now)
+            return snapshot
     freezing.start()
-    if known is None or not _of_this_line(known):
+    if known is None or not of_this_line((known.position, known.head)):
         return None
     snapshot = _opened(known.snapshot)
-    return Shown(snapshot, (known.position, known.head), behind=True) if snapshot else None
+    if snapshot is not None:
+        note_behind(known.position)
+    return snapshot
 
 
-def _of_this_line(known: freezing.Frozen) -> bool:
-    """Whether what was frozen is of this journal, and not of a database that a backup has since replaced."""
-    if not known.position:
-        return False
-    return JournalEntry.objects.filter(pk=known.position, hash=known.head).exists()
+def of_this_line(at: Position) -> bool:
+    """Whether the journal once stood there, and the database has not been replaced by another since."""
+    return bool(at[0]) and JournalEntry.objects.filter(pk=at[0], hash=at[1]).exists()
 
 
 @lru_cache(maxsize=4)
@@ -87,7 +77,7 @@ def _opened(name: str) -> Snapshot | None:
     return snapshot if snapshot.path.is_dir() else None
 
 
-def _first_of_all(now: Position) -> Shown:
+def _first_of_all(now: Position) -> Snapshot:
     """Wait a little for the first snapshot. Only one reader of a process does: the others need its threads."""
     if _first.acquire(blocking=False):
         try:

@@ -63,7 +63,6 @@ def recommendation(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "found": found,
         "text": text,
-        "frozen": text,
         "paragraphs": [
             (fact.paragraph, *text.paragraphs.get(fact.paragraph, ("", fact.paragraph))) for fact in found.facts
         ]

@@ -23,8 +23,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
 def document(request: HttpRequest, project: str, name: str) -> HttpResponse:
     found = documents.one(reader_of(request), project, name)
     text = found.page(reverse("figure", args=[project, name, "CLAIM"]))
-    context = {"found": found, "text": text, "frozen": found, "invented": found.invented}
-    return render(request, "desk/document.html", context)
+    return render(request, "desk/document.html", {"found": found, "text": text, "invented": found.invented})
 
 
 @page
@@ -36,7 +35,6 @@ def figure(request: HttpRequest, project: str, name: str, claim: str) -> HttpRes
     records = evidence.records(reader, one, max(turn.start_index() - 1, 0))
     context = {
         "found": found,
-        "frozen": found,
         "claim": one,
         "about": evidence.about(one),
         "sentence": sentences_of([one], found.built.document)[one.id],

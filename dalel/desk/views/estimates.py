@@ -21,7 +21,6 @@ def panel(request: HttpRequest) -> HttpResponse:
     found = estimates.find(reader, wanted)
     context = {
         "found": found,
-        "frozen": found,
         "wanted": wanted,
         "units": [(name, say(unit(name).label, language())) for name in UNITS],
         "lists": [(name, say_dimension(name)) for name in LISTS],

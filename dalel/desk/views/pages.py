@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
 from functools import wraps
+from threading import Lock
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -12,15 +14,19 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from dalel.desk.queries.access import Reader
-from dalel.desk.queries.moment import moment
+from dalel.desk.queries.access import Reader, asked_period
+from dalel.desk.queries.moment import keepable, moment, unsaved
 from dalel.desk.queries.paging import KeptPaginator
+from dalel.desk.queries.snapshots import position
+from dalel.lib import clock
 from dalel.lib.errors import AccessError, DalelError, LaterError, MissingError
-from dalel.lib.speech import _
+from dalel.lib.speech import _, language
 
 ROWS = 50
+PAGES, LARGEST, LONGEST = 200, 200_000, 500  # pages kept, bytes of one, letters of its address
 RETRY = "5"  # seconds after which a page that cannot be had now is worth another try
 
+_lock = Lock()
 View = Callable[..., HttpResponse]
 
 
@@ -41,6 +47,12 @@ def asked(request: HttpRequest, *names: str) -> dict[str, str]:
     return {name: value for name, value in given if value}
 
 
+def unreadable_year(wanted: Mapping[str, str]) -> str:
+    """What was given as a year and is neither that nor a period; empty if nothing was, or if it can be read."""
+    given = wanted.get("year", "")
+    return given if given and asked_period(given) is None else ""
+
+
 def _clean(text: str) -> str:
     """Without the sign that PostgreSQL refuses in any text."""
     return text.replace("\0", "").strip()
@@ -55,7 +67,7 @@ def page(view: View) -> View:
             if any("\0" in str(part) for part in kwargs.values()):
                 raise MissingError(_("There is no such address."))
             with moment():
-                return view(request, *args, **kwargs)
+                return _kept_page(request, lambda: view(request, *args, **kwargs))
         except MissingError as error:
             return render(request, "desk/missing.html", {"error": error}, status=404)
         except AccessError as error:
@@ -68,6 +80,38 @@ def page(view: View) -> View:
             return trouble(request, error, 409)
 
     return answer
+
+
+_pages: OrderedDict[Any, HttpResponse] = OrderedDict()
+
+
+def _kept_page(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpResponse:
+    """The page as it was made for an earlier reader, where it would come out the same.
+
+    It does if the journal has not moved, the day has not changed, and the reader is of the same standing and language.
+    A page that is of an earlier entry is not kept.
+    """
+    at, reader = position(), reader_of(request)
+    address = request.get_full_path()
+    if not at[0] or unsaved() or reader is not None or len(address) > LONGEST or request.method != "GET":
+        return make()
+    key = (at, address, language(), clock.today())
+    with _lock:
+        if key in _pages:
+            _pages.move_to_end(key)
+            return _again(_pages[key])
+    made = make()
+    if made.status_code == 200 and keepable() and len(made.content) <= LARGEST:
+        with _lock:
+            _pages[key] = _again(made)
+            while len(_pages) > PAGES:
+                _pages.popitem(last=False)
+    return made
+
+
+def _again(page: HttpResponse) -> HttpResponse:
+    """The page without what was put on it on its way to a reader."""
+    return HttpResponse(page.content, content_type=page.headers["Content-Type"])
 
 
 def _busy() -> LaterError:
