@@ -10,6 +10,7 @@ import os
 import shutil
 import stat
 import time
+from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -157,7 +158,7 @@ def _version(_place: Place) -> Iterator[Ailment]:
         yield Ailment(_("There is no database yet."), _("Run `dalel migrate` first."))
         return
     with start.plain_words():
-        start.require_database()
+        start.require_database(Namespace(), to_look=True)
 
 
 def _is_there() -> bool:

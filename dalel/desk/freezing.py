@@ -17,7 +17,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from dalel.custody.journal import head
+from dalel.custody.heads import head
 from dalel.figures.actions import folder, latest_snapshot
 from dalel.lib.errors import DalelError
 from dalel.lib.files import write_whole

@@ -45,7 +45,8 @@ def at_head(key: Hashable, compute: Callable[[], R]) -> R:
     at = position()
     if not at[0] or unsaved():
         return compute()
-    return make_once(_kept, _MOST, (at, key), compute)
+    found: R = make_once(_kept, _MOST, (at, key), compute)
+    return found
 
 
 def ready_or_begun(key: Hashable, compute: Callable[[], R]) -> R | None:
