@@ -65,7 +65,7 @@ def told(missing: Mapping[Program, int]) -> str:
 def at_the_right_time() -> dict[str, str]:
     """The surroundings for a program that is not under test: a clock that was set for the tests is not set for it.
 
-    `make test-ahead` puts the clock ahead by preloading a library. A browser, a word processor and a database server
-    have watchdogs and several processes that talk about time; what they do is judged, not when they believe it is.
+    `make test-ahead` moves the clock by preloading a library (tests/another_day.py). A browser, a word processor and a
+    database server have watchdogs and processes that talk about time; what they do is judged, not when.
     """
-    return {name: value for name, value in os.environ.items() if name != "LD_PRELOAD" and "FAKETIME" not in name}
+    return {name: value for name, value in os.environ.items() if name != "LD_PRELOAD"}

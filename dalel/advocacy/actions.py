@@ -34,7 +34,7 @@ from dalel.figures.people import NameBook
 from dalel.figures.sandbox import Sandbox
 from dalel.figures.snapshot import open_snapshot
 from dalel.lib.canonical import sha256
-from dalel.lib.errors import InputError, MissingError, Problem, ProblemsFound
+from dalel.lib.errors import DalelError, InputError, MissingError, Problem, ProblemsFound
 from dalel.lib.speech import _
 
 ATTEMPTS = 5  # how often a filing begins anew because somebody else wrote meanwhile
@@ -63,7 +63,13 @@ def file_document(
     for _attempt in range(ATTEMPTS):
         # What is compared, frozen, built and filed is of one moment: nobody has written to the journal in between.
         before = head()
-        ready = _prepare(name, actor, project, None if without_folder else folder, compared=not without_folder)
+        try:
+            ready = _prepare(name, actor, project, folder, compared=not without_folder)
+        except DalelError:
+            # What was wrong may be wrong only because half of it is of another moment.
+            if _moved_on(actor, before):
+                continue
+            raise
         filed = _file(ready, actor, before)
         if filed is not None:
             return filed
@@ -98,6 +104,12 @@ def _prepare(name: str, actor: Actor, project: str, folder: Path | None, *, comp
     if reviewed is not None:
         require_same_figures(reviewed, stored, snapshot, built)
     return _Ready(stored, built, outputs.files(built), compared)
+
+
+def _moved_on(actor: Actor, before: Head) -> bool:
+    """Whether the journal has moved on, or does so as soon as whoever writes now has done."""
+    with transaction.atomic(), writing(actor) as journal:
+        return journal.head != before
 
 
 def _file(ready: _Ready, actor: Actor, before: Head) -> Filed | None:

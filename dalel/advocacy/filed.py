@@ -113,9 +113,9 @@ def _told() -> dict[str, tuple[str, dict[str, Any]]]:
 
 
 def _folders() -> list[Path]:
+    """Of every version that was filed: not what a killed run left, nor what was moved aside."""
     root = Path(settings.DALEL_HOME) / "filed"
-    # What lies under another name was moved aside by a filing, because the database was put back to an earlier day.
-    return sorted(path for path in root.glob("*/*/*") if path.is_dir() and path.name.isdecimal())
+    return sorted(path for path in root.glob("*/*/*") if path.name.isdecimal() and not (path / MARK).exists())
 
 
 def _strays() -> list[str]:

@@ -70,16 +70,17 @@ def require_same(place: Path, project: str) -> FolderRecords:
 
 def require_same_figures(folder: FolderRecords, stored: Project, snapshot: Snapshot, built: Built) -> None:
     """InputError if the folder, which holds the same records and texts, freezes or builds to anything else."""
-    with tempfile.TemporaryDirectory(prefix=f"{UNFINISHED}folder-", dir=settings.DALEL_HOME) as work:
-        frozen = freeze(_FolderSource(folder), KINDS, Path(work)).hash
     texts = documents_of(folder.files)
     project = replace(stored, facts=folder.facts, settings=folder.settings, documents=texts)
-    workshop = Workshop(project, lambda: snapshot)
-    try:
-        claims = build_document(read_text(texts[built.name], built.name, project), built.name, workshop).claims_json
-    finally:
-        workshop.close()
-    if frozen != snapshot.hash or claims != built.claims_json:
+    with tempfile.TemporaryDirectory(prefix=f"{UNFINISHED}folder-", dir=settings.DALEL_HOME) as work:
+        frozen = freeze(_FolderSource(folder), KINDS, Path(work))
+        workshop = Workshop(project, lambda: frozen)
+        try:
+            text = read_text(texts[built.name], built.name, project)
+            claims = build_document(text, built.name, workshop).claims_json
+        finally:
+            workshop.close()
+    if frozen.hash != snapshot.hash or claims != built.claims_json:
         raise InputError(
             _("The document is not filed: the folder {folder} and the database hold the same records, and yet do not"
               " give the same figures.", folder=folder.path),

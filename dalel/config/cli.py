@@ -36,6 +36,7 @@ COMMANDS: dict[str, str] = {
     "journal": "verify the journal",
     "estimate": "estimate how many there really were, from overlapping lists",
     "serve": "serve the site on this machine",
+    "doctor": "look for damage and leftovers, and mend what may be mended",
 }
 
 # Commands that work on the database: a database put back to an earlier day stops them until somebody accepts that.

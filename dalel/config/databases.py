@@ -1,10 +1,12 @@
-"""Which database: SQLite in the home folder, or PostgreSQL where `DATABASE_URL` says so."""
+"""Which database: SQLite in the home folder, or PostgreSQL where `DATABASE_URL` says so; and how a site reads it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.db import connections
 
 from dalel.lib.errors import InputError
 
@@ -13,6 +15,11 @@ SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; "
     "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY"
 )
+
+# A page only reads, so its connection refuses everything else. It stays open, and its cache is small because every
+# thread has one: the system keeps the pages of the file for all of them.
+READING_PRAGMAS = "PRAGMA query_only=ON; PRAGMA cache_size=-4096; PRAGMA temp_store=MEMORY"
+READING_TIMEOUT = 5  # seconds; a page that waits longer says so instead of holding a thread
 
 _REMEDY = "Write postgres://user:password@host:5432/name, or leave DATABASE_URL empty for SQLite."
 
@@ -52,3 +59,18 @@ def _sqlite(path: Path) -> dict[str, Any]:
         "NAME": path,
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 30, "init_command": SQLITE_PRAGMAS},
     }
+
+
+def only_read() -> None:
+    """In a process that serves pages: connections stay open from one page to the next, and refuse to write."""
+    for alias in connections:
+        settings = connections[alias].settings_dict
+        settings["CONN_HEALTH_CHECKS"] = True
+        if settings["ENGINE"].endswith("sqlite3"):
+            settings["CONN_MAX_AGE"] = None
+            reading = {"transaction_mode": "DEFERRED", "timeout": READING_TIMEOUT, "init_command": READING_PRAGMAS}
+            settings["OPTIONS"] = {**settings["OPTIONS"], **reading}
+        else:
+            options = f"-c default_transaction_read_only=on -c lock_timeout={READING_TIMEOUT}s"
+            given = settings["OPTIONS"].get("options", "")
+            settings["OPTIONS"] = {**settings["OPTIONS"], "options": f"{given} {options}".strip()}

@@ -53,7 +53,7 @@ def require_database(options: Namespace, *, to_look: bool = False) -> None:
 
     schema.require_current()
     if not to_look:
-        lineage.require(actor=somebody(getattr(options, "name", "")), accept=options.accept_history)
+        lineage.require(actor=somebody(getattr(options, "name", "")), accept=getattr(options, "accept_history", False))
     trouble.began()
 
 

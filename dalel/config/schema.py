@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
-from django.apps.registry import Apps
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations import Migration
 from django.db.migrations.executor import MigrationExecutor
@@ -50,7 +50,7 @@ def state() -> State:
     unknown = sorted(f"{app}.{name}" for app, name in applied if app in ours and (app, name) not in known)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     found = _columns()
-    missing = [] if plan else sorted(".".join(one) for one in _columns_of(apps) - found)
+    missing = [] if plan else sorted(".".join(one) for one in _expected() - found)
     return State(tuple(unknown), tuple(map(str, (one for one, _back in plan))), tuple(missing), not found)
 
 
@@ -76,6 +76,7 @@ def bring_up_to_date() -> None:
     executor.recorder.ensure_schema()
     applied = set(executor.recorder.applied_migrations())
     at = ProjectState()
+    at.apps  # noqa: B018 - rendered once and kept up to date, where each migration would render them anew
     for migration, _back in executor.migration_plan(executor.loader.graph.leaf_nodes(), clean_start=True):
         if (migration.app_label, migration.name) in applied:
             at = migration.mutate_state(at, preserve=False)
@@ -105,9 +106,10 @@ def all_or_nothing() -> Iterator[None]:
 
 def _carry_out(executor: MigrationExecutor, migration: Migration, before: ProjectState, *, fresh: bool) -> ProjectState:
     after = before if fresh else migration.mutate_state(before, preserve=True)
-    added = set() if fresh else _things(after) - _things(before)
-    there = added & _existing() if added else set()
-    if added and there == added:
+    added, removed = (set(), set()) if fresh else _changed(before, after, executor)
+    existing = _existing() if added or removed else set()
+    there = added & existing
+    if (added and there == added) or (removed and not added and not removed & existing):
         executor.recorder.record_applied(migration.app_label, migration.name)
         return after
     if there:
@@ -118,7 +120,7 @@ def _carry_out(executor: MigrationExecutor, migration: Migration, before: Projec
         )  # fmt: skip
     try:
         with transaction.atomic():
-            done: ProjectState = executor.apply_migration(before.clone(), migration)
+            done: ProjectState = executor.apply_migration(before if fresh else before.clone(), migration)
     except DatabaseError as error:
         # A migration is one transaction: what it makes first is there only if all of it is.
         if fresh or added or "already exists" not in str(error):
@@ -127,6 +129,12 @@ def _carry_out(executor: MigrationExecutor, migration: Migration, before: Projec
         return after
     connection.check_constraints()
     return done
+
+
+def _changed(before: ProjectState, after: ProjectState, executor: MigrationExecutor) -> tuple[set[Thing], set[Thing]]:
+    """What a migration adds, and what it takes away. What a later one takes away again is not looked for."""
+    first, then, last = _things(before), _things(after), _things(executor.loader.project_state())
+    return (then - first) & last, first - then
 
 
 def _refuse_newer(now: State) -> None:
@@ -157,20 +165,27 @@ def _columns() -> set[Thing]:
         return {(str(table), str(column)) for table, column in cursor.fetchall()}
 
 
-def _columns_of(registry: Apps) -> set[Thing]:
-    models = [model for model in registry.get_models(include_auto_created=True) if model._meta.managed]
+def _expected() -> set[Thing]:
+    models = [model for model in apps.get_models(include_auto_created=True) if model._meta.managed]
     return {
         (model._meta.db_table, str(field.column)) for model in models for field in model._meta.local_concrete_fields
     }
 
 
 def _things(at: ProjectState) -> set[Thing]:
-    """Everything that a database in this state has a name for."""
-    found = _columns_of(at.apps)
-    for model in at.apps.get_models(include_auto_created=True):
-        options = model._meta
-        found |= {(options.db_table, one.name) for one in (*options.constraints, *options.indexes) if one.name}
+    """Everything that a database in this state has a name for, but for tables that only join two others."""
+    found: set[Thing] = set()
+    for (app, name), model in at.models.items():
+        table = str(model.options.get("db_table") or f"{app}_{name}")
+        found |= {(table, _column(given, field)) for given, field in model.fields.items() if not field.many_to_many}
+        named = (*model.options.get("constraints", ()), *model.options.get("indexes", ()))
+        found |= {(table, str(one.name)) for one in named if one.name}
     return found
+
+
+def _column(name: str, field: Any) -> str:
+    # The fields of a state belong to no model yet, so that they do not know their columns.
+    return str(field.db_column or (f"{name}_id" if field.is_relation else name))
 
 
 def _existing() -> set[Thing]:

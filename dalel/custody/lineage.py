@@ -19,12 +19,8 @@ class LineageError(InputError):
     code = "lineage"
 
 
-def require(*, actor: Actor, accept: bool = False) -> None:
-    """LineageError unless the journal descends from the heads that were kept, or `actor` accepts that it does not.
-
-    Accepting writes into the journal which head was given up, by whom and when. A head file that lags behind, because
-    a run was killed between its change and the file, is brought up.
-    """
+def refuse(*, accept: bool = False) -> None:
+    """LineageError unless the journal descends from the heads that were kept. Writes nothing."""
     wrong = heads.problem()
     if wrong and not accept:
         raise LineageError(
@@ -32,7 +28,16 @@ def require(*, actor: Actor, accept: bool = False) -> None:
             _("If you restored or moved the database yourself, run the command once more with --accept-history;"
               " the journal will say so. If not, keep both as they are and find out who did."),
         )  # fmt: skip
-    if wrong:
+
+
+def require(*, actor: Actor, accept: bool = False) -> None:
+    """LineageError unless the journal descends from the heads that were kept, or `actor` accepts that it does not.
+
+    Accepting writes into the journal which head was given up, by whom and when. A head file that lags behind, because
+    a run was killed between its change and the file, is brought up.
+    """
+    refuse(accept=accept)
+    if heads.problem():
         _accept(actor)
     transaction.on_commit(heads.keep)  # `dalel migrate` is one transaction: what is not committed is no head
 

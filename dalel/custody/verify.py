@@ -16,7 +16,7 @@ from dalel.custody.chain import Head
 from dalel.custody.heads import given_up, head, kept_heads
 from dalel.custody.verdict import Verdict
 from dalel.custody.verify_chain import destroyed_entries, verify_chain
-from dalel.custody.verify_records import PROJECT_FILES, verify_files, verify_records
+from dalel.custody.verify_records import PROJECT_FILES, REMOVED, verify_files, verify_records
 from dalel.custody.verify_schema import verify_other_tables, verify_structure, verify_terms
 from dalel.lib.errors import InputError
 from dalel.lib.speech import _
@@ -76,4 +76,4 @@ def _kept(verdict: Verdict) -> list[Head]:
     return [one for one in kept or () if str(one) not in given_up()]
 
 
-__all__ = ["PROJECT_FILES", "Verdict", "verify"]
+__all__ = ["PROJECT_FILES", "REMOVED", "Verdict", "verify"]

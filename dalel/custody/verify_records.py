@@ -109,6 +109,8 @@ def _states_sealed(kind: Kind, destroyed: frozenset[int]) -> Iterator[State]:
         state: dict[str, str | None] = {}
         gone = False
         for _record, sequence, verb, name, after in entries:
+            if gone and verb != REMOVED:
+                state = {}  # it was brought in anew
             gone = verb == REMOVED
             if sequence in destroyed:
                 state = dict.fromkeys((column.name for column in kind.columns), None)

@@ -114,7 +114,8 @@ def import_folder(
     files, settings = read_files(path, findings)
     facts, further = _facts(path)
     outcome = Outcome(project_name(path, settings))
-    _check_project_name(outcome.project)
+    if not findings:  # a name that dalel.toml gives is looked at with its settings
+        _check_project_name(outcome.project)
     reading = Reading(kinds(), facts, findings, ORDERS, notes=outcome.notes)
     sheets = find_sheets(path, reading.kinds, findings, reading)
     work = _Import(facts, files, sheets, progress or (lambda _what, _rows: None))
@@ -132,12 +133,13 @@ def import_folder(
             load_calendar(facts=facts)
             with writing(actor) as journal:
                 _write(work, outcome, journal, folder)
-        _remember(outcome, path)
+                _remember(outcome, path)
     return outcome
 
 
 def _remember(outcome: Outcome, path: Path) -> None:
-    # The import stands by now: that its folder could not be noted is said, and is no failure.
+    # Before the commit, so that whoever sees these records knows their folder too. That it could not be noted is said,
+    # and is no failure.
     try:
         remember(outcome.project, path)
     except OSError as error:
@@ -255,7 +257,7 @@ def _write_files(files: Mapping[str, str], outcome: Outcome, journal: Journal | 
 
 
 def _check_project_name(name: str) -> None:
-    """A project's name becomes part of keys and file names; that of dalel.toml was looked at with the settings."""
+    """A project's name becomes part of keys and file names."""
     if not is_name(name):
         raise InputError(
             _("“{name}” cannot be the name of a project.", name=visible(name)),

@@ -270,14 +270,14 @@ def _confine(seconds: int, memory: int) -> None:
         import resource  # noqa: PLC0415 - not on every system
     except ImportError:
         return
-    used = int(sum(resource.getrusage(resource.RUSAGE_SELF)[:2]))
+    used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
     wanted = {
         "RLIMIT_AS": memory,
         "RLIMIT_CORE": 0,
         "RLIMIT_FSIZE": _LARGEST_WRITTEN,
         "RLIMIT_NOFILE": 64,
         "RLIMIT_NPROC": 0,
-        "RLIMIT_CPU": used + 1 + seconds,
+        "RLIMIT_CPU": max(1, round(used + seconds)),
     }
     for name, value in wanted.items():
         kind = getattr(resource, name, None)

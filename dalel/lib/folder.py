@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from dalel.lib import toml
 from dalel.lib.errors import InputError, Problem
 from dalel.lib.facts import Facts
 from dalel.lib.findings import Finding, Findings
@@ -148,16 +148,17 @@ def name_remedy() -> str:
 
 def _settings(text: str, findings: Findings) -> dict[str, Any]:
     try:
-        settings = tomllib.loads(text)
+        settings = toml.read(text)
         _check_given_name(settings, findings)
         for name in ("project", "documents"):
             if not isinstance(settings.get(name, {}), dict):
                 message = _("“{name}” is no group of settings.", name=name)
                 findings.add(Finding("settings", message, _("Begin the group with [{name}].", name=name)), SETTINGS)
         return settings
-    except tomllib.TOMLDecodeError as error:
+    except InputError as error:
         remedy = _('Write a setting as name = "text", one a line.')
-        findings.add(Finding("settings", _("The settings cannot be read: {error}.", error=error), remedy), SETTINGS)
+        said = _("The settings cannot be read: {error}.", error=error.message.rstrip("."))
+        findings.add(Finding("settings", said, remedy), SETTINGS)
         return {}
 
 

@@ -46,7 +46,7 @@ def is_name(text: str) -> bool:
     between them; it begins with a letter or digit, and does not end with a space or a full stop."""
     if not text or len(text) > LONGEST_NAME or len(text.encode("utf-8", "replace")) > _MOST_BYTES:
         return False
-    if not text[0].isalnum() or text[-1] in " .," or _RESERVED.fullmatch(text):
+    if not text[0].isalnum() or text[-1] in " ." or _RESERVED.fullmatch(text):
         return False
     return all(letter in _BETWEEN or unicodedata.category(letter)[0] in "LMN" for letter in text)
 

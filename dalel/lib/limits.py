@@ -24,7 +24,8 @@ class Limit:
 
 
 FILE = Limit(25 * MB, "bytes", "fifty times the longest report that was ever sent, pictures included")
-TEXT = Limit(2 * MB, "characters", "300,000 words, or 600 printed pages")
+TEXT = Limit(1 * MB, "characters", "150,000 words, or 300 printed pages")
+SOURCE = Limit(10 * MB, "characters", "a web page with its styles and scripts; its text has the limit of all texts")
 BLOCKS = Limit(30_000, "paragraphs", "a hundred times the paragraphs of a long submission")
 PARAGRAPH = Limit(50_000, "characters", "a paragraph of fifteen pages is one that lost its line ends")
 DEPTH = Limit(200, "levels", "a table in a table in a list needs a dozen")
@@ -38,7 +39,8 @@ LEVELS = Limit(9, "levels", "a list of Word has nine levels")
 CELL = Limit(1 * MB, "characters", "a testimony of 300 printed pages in one cell")
 COLUMNS = Limit(2_000, "columns", "the widest kind of record has some thirty")
 SHEETS = Limit(200, "sheets", "a workbook has one sheet a kind of record")
-SECONDS = Limit(4, "seconds", "computing for one text; the longest that is allowed takes about one")
+SHORT = Limit(100_000, "characters", "a text of a project that is read without a trial: it takes a second at most")
+SECONDS = Limit(4, "seconds", "computing for one text; the longest takes about three; --seconds gives more")
 PATIENCE = Limit(60, "seconds", "by the clock, so that a busy machine has time for its four")
 MEMORY = Limit(1_000 * MB, "bytes", "for the process that reads a text; a long report takes 150 million")
 WORKBOOK_SECONDS = Limit(4, "seconds", "computing for a workbook, and four more for each million bytes of it")
@@ -49,6 +51,7 @@ ANSWER = Limit(50 * MB, "bytes", "what that process may hand back at once")
 TABLE: dict[str, Limit] = {
     "size of a file": FILE,
     "length of a text": TEXT,
+    "source of a web page": SOURCE,
     "paragraphs, list items and table rows": BLOCKS,
     "length of a paragraph": PARAGRAPH,
     "depth of a Word file or of braces": DEPTH,
@@ -62,6 +65,7 @@ TABLE: dict[str, Limit] = {
     "length of a cell": CELL,
     "columns of a table": COLUMNS,
     "sheets of a workbook": SHEETS,
+    "text of a project that needs no trial": SHORT,
     "time to read and check a text": SECONDS,
     "the same by the clock": PATIENCE,
     "memory to read and check a text": MEMORY,

@@ -61,6 +61,7 @@ def prepare(place: Place, incidents: int, seed: int) -> None:
     folders.make(place.folder / "project", incidents, seed)
     folders.amend(place.folder / "project", place.folder / "amended")
     folders.make(place.folder / "export", incidents, seed)
+    folders.make(place.folder / "other", incidents, seed + 1)  # the same keys, other values
     place.keep("nothing")
     place.must("migrate", "--quiet")
     place.keep("empty")

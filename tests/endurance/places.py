@@ -111,7 +111,9 @@ class Place:
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
         if self.server:
-            self._on_server(f'DROP DATABASE IF EXISTS "{self.database}" WITH (FORCE)', f'CREATE DATABASE "{self.database}"')
+            self._on_server(
+                f'DROP DATABASE IF EXISTS "{self.database}" WITH (FORCE)', f'CREATE DATABASE "{self.database}"'
+            )
 
     def keep(self, name: str) -> None:
         """Keep the folder and the database under a name."""
@@ -126,6 +128,10 @@ class Place:
         """The folder and the database as they were when they were kept."""
         shutil.rmtree(self.folder, ignore_errors=True)
         shutil.copytree(self.kept / name, self.folder, symlinks=True)
+        self.only_database(name)
+
+    def only_database(self, name: str) -> None:
+        """The database on the server as it was when it was kept, and the folder as it is now."""
         if self.server:
             self._on_server(f'DROP DATABASE IF EXISTS "{self.database}" WITH (FORCE)',
                             f'CREATE DATABASE "{self.database}" TEMPLATE "kept_{name}"')  # fmt: skip

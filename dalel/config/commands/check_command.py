@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dalel.lib.apart import Child
+from dalel.lib.apart import Allowance, Child
 from dalel.lib.errors import DalelError, InputError
+from dalel.lib.limits import PATIENCE, SECONDS
 from dalel.lib.speech import _
 
 FORMATS = ("text", "json", "sarif", "github")
@@ -34,6 +35,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--reference", default="", metavar="FOLDER", help=_("reference data to lay over those that come with Dalel")
     )
+    parser.add_argument(
+        "--seconds",
+        type=int,
+        default=SECONDS.value,
+        metavar="N",
+        help=_("how long the computer may work on one text, for a slow computer or a text that you trust"),
+    )
     # The same option stands before the command; without a default here it would be forgotten there.
     parser.add_argument(
         "--language", choices=("en", "ru", "kk"), default=argparse.SUPPRESS, help=_("language of the messages")
@@ -43,7 +51,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """0: nothing that stops a filing; 1: an error that nobody has answered; 2: an unreadable file or a wrong call."""
     # Each file is read in a process of its own, which is started before anything else: it takes the longest.
-    with Child("dalel.config.checking:check") as child:
+    seconds = max(1, args.seconds)
+    allowance = Allowance(seconds=seconds, patience=max(PATIENCE.value, 15 * seconds))
+    with Child("dalel.config.checking:check", allowance) as child:
         child.start()
         try:
             call = _call(args)

@@ -15,16 +15,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     from dalel.config import django as start
 
-    start.start()
-    start.require_database(args)
-    from dalel.figures.actions import freeze_database
-    from dalel.figures.snapshot import verify
+    with start.database(args):
+        from dalel.figures.actions import freeze_database
+        from dalel.figures.snapshot import verify
 
-    snapshot = freeze_database(actor=start.somebody())
+        snapshot = freeze_database(actor=start.somebody())
+        wrong = verify(snapshot) if args.verify else []
     for kind, entry in snapshot.manifest["tables"].items():
         if entry["rows"]:
             print(_("{kind}: {rows}", kind=kind, rows=entry["rows"]))
-    wrong = verify(snapshot) if args.verify else []
     for name in wrong:
         print(_("{file} is not what the manifest says.", file=name))
     print(snapshot.path)

@@ -19,19 +19,23 @@ def run(args: argparse.Namespace) -> int:
     home = make_home()
     start.start()
     # Models can be imported only now.
-    from dalel.config import schema as versions
-    from dalel.custody import lineage, schema
+    from dalel.config import schema
+    from dalel.custody import lineage
     from dalel.custody.facts import current_facts
+    from dalel.custody.schema import note_schema
     from dalel.mechanisms.actions import load_calendar
     from dalel.reference.actions import load_terms
 
-    with start.plain_words(), versions.all_or_nothing():
-        versions.bring_up_to_date()
-        lineage.require(actor=start.somebody(), accept=args.accept_history)
-        facts = current_facts()
-        terms = load_terms(facts=facts)
-        calendar = load_calendar(facts=facts)
-        schema.note_schema(actor=start.somebody())
+    actor = start.somebody()
+    with start.plain_words():
+        lineage.refuse(accept=args.accept_history)
+        with schema.all_or_nothing():
+            schema.bring_up_to_date()
+            facts = current_facts()
+            terms = load_terms(facts=facts)
+            calendar = load_calendar(facts=facts)
+            note_schema(actor=actor)
+        lineage.require(actor=actor, accept=args.accept_history)
     if not args.quiet:
         print(
             _("The database is ready in {home}: {terms} codes, {calendar} records of the calendar.",

@@ -25,11 +25,16 @@ def bounded(document: Document) -> Document:
     if error := too_long(length):
         raise error
     if blocks + parts > 2 * BLOCKS.value:
-        raise InputError(
-            _("The text has more than {limit:,} paragraphs, list items and table cells.", limit=BLOCKS.value),
-            remedy=_("Check the text alone, without its annexes, or in parts."),
-        )
+        raise too_many()
     return document
+
+
+def too_many() -> InputError:
+    """The error for a text of too many parts."""
+    return InputError(
+        _("The text has more than {limit:,} paragraphs, list items and table cells.", limit=BLOCKS.value),
+        remedy=_("Check the text alone, without its annexes, or in parts."),
+    )
 
 
 def _lines(block: Block) -> Iterable[Inlines]:

@@ -17,13 +17,14 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.parsers import expat
 
+from dalel.documents.readers.bounds import too_many
 from dalel.documents.readers.docx_numbering import Numbering, Styles, W
 from dalel.documents.readers.loose import document_of
 from dalel.documents.readers.pieces import Piece, PieceKind
 from dalel.documents.readers.source import bytes_of
 from dalel.documents.tree import Document, Inline, NoteRef, Table, Text
 from dalel.lib.errors import InputError
-from dalel.lib.limits import DENSITY, DEPTH, MB, PART
+from dalel.lib.limits import BLOCKS, DENSITY, DEPTH, MB, PART, too_long
 from dalel.lib.speech import _
 
 # What `zipfile` and its decompressors raise for archives that are cut, altered, encrypted or of a kind unknown.
@@ -66,6 +67,7 @@ class _Reader:
                 _("The file is not a Word file: it has no text part."),
                 remedy=_("Open it in the word processor and save it as .docx."),
             )
+        _refuse_too_many(body)
         pieces = [piece for piece in self._pieces(body) if piece.kind == "table" or piece.text]
         return document_of(pieces, self._notes(), source=name)
 
@@ -209,6 +211,14 @@ def _refuse_declarations(raw: bytes) -> None:
     parser.StartElementHandler = begun
     with suppress(_BodyBegins):
         parser.Parse(raw, True)
+
+
+def _refuse_too_many(body: ElementTree.Element) -> None:
+    """Refuse a text beyond the limits before it is taken apart, which takes longer than counting."""
+    if error := too_long(sum(len(one.text or "") for one in body.iter(W + "t"))):
+        raise error
+    if sum(1 for _one in body.iter(W + "p")) > BLOCKS.value:
+        raise too_many()
 
 
 def _not_too_deep(root: ElementTree.Element) -> ElementTree.Element:

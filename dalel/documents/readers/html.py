@@ -12,7 +12,7 @@ from dalel.documents.readers.loose import document_of
 from dalel.documents.readers.pieces import Piece, PieceKind
 from dalel.documents.readers.source import bytes_of, decoded
 from dalel.documents.tree import Document, Inlines, Table, Text
-from dalel.lib.limits import whole_number
+from dalel.lib.limits import SOURCE, whole_number
 
 _SKIPPED = frozenset(
     {
@@ -109,8 +109,8 @@ def _text(raw: bytes) -> str:
         b"iso-8859-1",
         b"windows-1252",
     }:
-        return decoded(raw.decode(declared.group(1).decode("ascii"), errors="replace").encode())
-    return decoded(raw)
+        return decoded(raw.decode(declared.group(1).decode("ascii"), errors="replace").encode(), SOURCE)
+    return decoded(raw, SOURCE)
 
 
 class _Parser(PageParser):

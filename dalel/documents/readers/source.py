@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dalel.lib.errors import InputError
-from dalel.lib.limits import FILE, MB, too_long
+from dalel.lib.limits import FILE, MB, TEXT, Limit, too_long
 from dalel.lib.speech import _
 
 
@@ -42,7 +42,7 @@ def bytes_of(source: Path | str | bytes) -> bytes:
     return raw
 
 
-def decoded(raw: bytes) -> str:
+def decoded(raw: bytes, limit: Limit = TEXT) -> str:
     """The text in the bytes: UTF-8 or UTF-16 as marked, else UTF-8, else cp1251 or cp1252, whichever reads as words."""
     text = "" if _binary(raw) else _decode(raw)
     if not text or "\x00" in text:
@@ -50,7 +50,7 @@ def decoded(raw: bytes) -> str:
             _("The file does not hold text: it has bytes that no text has."),
             remedy=_("Save it from the word processor as .docx, .html or plain text."),
         )
-    if error := too_long(len(text)):
+    if error := too_long(len(text), limit):
         raise error
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
