@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from itertools import compress
 from json.encoder import encode_basestring as quote
@@ -43,10 +44,21 @@ class Writer:
     _fragments: dict[str, rows.Memo] = field(init=False)
 
     def __post_init__(self) -> None:
+        bulk.settle()
         self._fresh = rows.is_empty(self.kind)  # then no record can be there already
         self._fragments = {
             column.name: rows.Memo(_fragment(column.name)) for column in self.kind.columns if column.name != "id"
         }
+
+    def filling(self) -> AbstractContextManager[None]:
+        """Around many writes: if the table is empty, its indexes are built at the end.
+
+        Not where records point to others of their kind: those are looked up by such an index while it fills.
+        """
+        own = any(column.kind == self.kind.name for column in self.kind.refs())
+        if not self._fresh or self.journal is None or own:
+            return nullcontext()
+        return bulk.indexed_late(model_of(self.kind)._meta.db_table)
 
     def write(self, columns: Columns) -> None:
         """Write records given as columns of canonical cells, in the order of the kind."""
@@ -54,6 +66,7 @@ class Writer:
             self._add(columns)
             return
         ids = columns[0]
+        bulk.settle()
         stored = rows.find(self.kind, ids)
         is_new = [key not in stored for key in ids]
         if all(is_new):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from django.db import transaction
 
 from dalel.accounts.policy import Actor, require
 from dalel.cases import rules as case_rules
-from dalel.custody import chain
+from dalel.custody import bulk, chain
 from dalel.custody.actions import kept_as_received
 from dalel.custody.facts import current_facts, digest
 from dalel.custody.journal import Journal, writing
@@ -42,6 +43,7 @@ from dalel.register import rules as register_rules
 
 ORDERS: Orders = {**register_rules.ORDERS, **case_rules.ORDERS}
 SHOWN_CHANGES = 1_000
+LARGE = 4_000_000  # bytes of a table: from here on, building an index at the end is faster than keeping it
 
 Progress = Callable[[str, int], None]  # what is being done, how many rows are
 
@@ -199,26 +201,32 @@ def _write(work: _Import, outcome: Outcome, journal: Journal | None, folder: Fol
     """Read the tables once more and write them. Cells are checked again, in case a file was saved in between."""
     findings = Findings()
     reading = Reading(kinds(), work.facts, findings, thorough=False)
-    for sheet, kind in work.sheets:
-        writer = Writer(kind, journal, outcome.tally, outcome.note_change)
-        done = 0
-        for chunk in reading.chunks(sheet, kind):
-            if findings:
-                raise ProblemsFound(findings.problems())
-            writer.write(chunk.columns)
-            done += len(chunk.lines)
-            work.progress(
-                _("comparing {place}", place=sheet.place)
-                if journal is None
-                else _("writing {place}", place=sheet.place),
-                done,
-            )
+    with bulk.beside():
+        # Those that others point to come first: a record then finds what it points to, and the database need not
+        # look again, for every record that comes later, who was waiting for it.
+        places = {name: place for place, name in enumerate(reading.kinds)}
+        for sheet, kind in sorted(work.sheets, key=lambda one: places[one[1].name]):
+            _write_sheet(work, reading, sheet, Writer(kind, journal, outcome.tally, outcome.note_change))
     if folder is not None:
         outcome.taken_out, kept = take_out(folder, journal)
         outcome.refused += kept
     if findings or outcome.refused:
         raise ProblemsFound([*findings.problems(), *outcome.refused])
     _write_files(work.files, outcome, journal)
+
+
+def _write_sheet(work: _Import, reading: Reading, sheet: Sheet, writer: Writer) -> None:
+    what = _("comparing {place}", place=sheet.place)
+    if writer.journal is not None:
+        what = _("writing {place}", place=sheet.place)
+    done = 0
+    with writer.filling() if sheet.path.stat().st_size > LARGE else nullcontext():
+        for chunk in reading.chunks(sheet, writer.kind):
+            if reading.findings:
+                raise ProblemsFound(reading.findings.problems())
+            writer.write(chunk.columns)
+            done += len(chunk.lines)
+            work.progress(what, done)
 
 
 def _write_files(files: Mapping[str, str], outcome: Outcome, journal: Journal | None) -> None:

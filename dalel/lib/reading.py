@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from operator import itemgetter, lt
 from pathlib import Path
 
@@ -127,11 +128,10 @@ class Reading:
 
     def _take(self, rows: Iterator[Row], sheet: Sheet, width: int) -> list[Row]:
         """The next rows, each with as many cells as the header has."""
-        taken: list[Row] = []
-        for line, cells in rows:
-            taken.append((line, cells if len(cells) == width else self._fit(line, cells, sheet, width)))
-            if len(taken) == CHUNK:
-                break
+        taken = list(islice(rows, CHUNK))
+        for place, (line, cells) in enumerate(taken):
+            if len(cells) != width:
+                taken[place] = line, self._fit(line, cells, sheet, width)
         return taken
 
     def _fit(self, line: int, cells: list[str], sheet: Sheet, width: int) -> list[str]:

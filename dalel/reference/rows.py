@@ -54,6 +54,8 @@ def _encode_column(column: Column, cells: list[str]) -> Iterator[Sequence[Any]]:
         memo = _BOUNDS.each(cells)
         yield [pair[0] for pair in memo]
         yield [pair[1] for pair in memo]
+    elif column.type == "ref":  # nearly all different: nothing to remember
+        yield [cell or None for cell in cells]
     elif column.type in _ENCODERS:
         yield _ENCODERS[column.type].each(cells)
     else:
@@ -65,7 +67,6 @@ _ENCODERS: dict[str, Memo] = {
     "codes": Memo(stored.listed),
     "list": Memo(stored.listed),
     "day": Memo(lambda cell: cell or None),
-    "ref": Memo(lambda cell: cell or None),
     "integer": Memo(lambda cell: int(cell) if cell else None),
     "decimal": Memo(lambda cell: cell or None),
     "boolean": Memo(lambda cell: cell == "yes"),
