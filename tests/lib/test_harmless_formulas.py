@@ -24,7 +24,7 @@ def shown(cell: str, separator: str) -> list[str]:
 @pytest.mark.parametrize(
     ("cell", "told"),
     [
-        ('=HYPERLINK("http://x")', "'=HYPERLINK(\"http://x\")"),
+        ('=HYPERLINK("http://x")', '\'=HYPERLINK("http://x")'),
         ("+7 701 000 00 00", "'+7 701 000 00 00"),
         ("-5", "'-5"),
         ("@cmd", "'@cmd"),
