@@ -8,6 +8,30 @@ from pathlib import Path
 import pytest
 
 from dalel.accounts.policy import AtTheMachine
+from tests import programs
+
+_WHY = "needs "
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A test whose program is missing is left out, or fails where tests must be complete."""
+    program = programs.lacking(mark.name for mark in item.iter_markers())
+    if program is not None:
+        end = pytest.fail if programs.must_be_complete() else pytest.skip
+        end(f"{_WHY}{program.name} (Debian: apt install {program.package})")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What was left out, and why, is the last thing said."""
+    reasons = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]
+    missing = {
+        program: number
+        for program in programs.PROGRAMS.values()
+        if (number := sum(f"{_WHY}{program.name} (" in reason for reason in reasons))
+    }
+    if missing:
+        terminalreporter.write_line(programs.told(missing), red=True, bold=True)
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,7 @@ def extract(
     file: IO[bytes], keywords: Collection[str], comment_tags: Collection[str], options: Mapping[str, Any]
 ) -> Iterator[tuple[int, str, Any, list[str]]]:
     """The messages of one template, as Babel wants them: line, function, messages, comments."""
-    source = templatize(file.read().decode("utf-8"))
+    # What Django makes of a template keeps its indentation, which Python's tokenizer may not follow.
+    source = "\n".join(line.strip() for line in templatize(file.read().decode("utf-8")).split("\n"))
     names = dict.fromkeys({"gettext", "ngettext", "pgettext", *keywords})
     yield from extract_python(BytesIO(source.encode("utf-8")), names, comment_tags, dict(options))

@@ -9,19 +9,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from dalel.accounts.policy import Actor, require
-from dalel.advocacy import outputs
+from dalel.advocacy import filed_folder, outputs
 from dalel.advocacy.build import Built, audience_of, naming_day, read_text
 from dalel.advocacy.drift import Entry, Moved, drift
-from dalel.advocacy.filed import KIND, folder
+from dalel.advocacy.filed import KIND, content
 from dalel.advocacy.models import Claim, Document, DocumentVersion
 from dalel.advocacy.people import people
 from dalel.advocacy.project import Project
+from dalel.advocacy.reviewed import require_same, require_same_figures, reviewed_folder
 from dalel.advocacy.stored import build_stored, project_of, stored_project
 from dalel.custody import chain
-from dalel.custody.journal import head, writing
+from dalel.custody.chain import Head
+from dalel.custody.heads import head
+from dalel.custody.journal import writing
 from dalel.custody.models import JournalEntry
 from dalel.figures.actions import folder as snapshots
 from dalel.figures.actions import freeze_database
@@ -30,9 +33,11 @@ from dalel.figures.engine import Engine
 from dalel.figures.people import NameBook
 from dalel.figures.sandbox import Sandbox
 from dalel.figures.snapshot import open_snapshot
-from dalel.lib.canonical import fingerprint, sha256
-from dalel.lib.errors import InputError, MissingError, Problem, ProblemsFound
+from dalel.lib.canonical import sha256
+from dalel.lib.errors import DalelError, InputError, MissingError, Problem, ProblemsFound
 from dalel.lib.speech import _
+
+ATTEMPTS = 5  # how often a filing begins anew because somebody else wrote meanwhile
 
 
 @dataclass(frozen=True)
@@ -42,16 +47,51 @@ class Filed:
     version: DocumentVersion
     built: Built
     paths: list[Path]
+    compared: bool = True  # whether a folder was held beside the database
 
 
-def file_document(*, name: str, actor: Actor, project: str = "") -> Filed:
+def file_document(
+    *, name: str, actor: Actor, project: str = "", folder: Path | None = None, without_folder: bool = False
+) -> Filed:
     """Freeze a document as it is handed in: text, snapshot, claims, checks and files, never to change.
 
-    Errors that no author has answered stop it.
+    folder: the project folder that was built and read; without one, the folder that the project was last imported
+    from. ProblemsFound while it and the database differ, or while an error stands that no author has answered.
+    without_folder: compare with nothing, and let the journal say so.
     """
     require(actor, "export")
+    for _attempt in range(ATTEMPTS):
+        # What is compared, frozen, built and filed is of one moment: nobody has written to the journal in between.
+        before = head()
+        try:
+            ready = _prepare(name, actor, project, folder, compared=not without_folder)
+        except DalelError:
+            # What was wrong may be wrong only because half of it is of another moment.
+            if _moved_on(actor, before):
+                continue
+            raise
+        filed = _file(ready, actor, before)
+        if filed is not None:
+            return filed
+    raise InputError(
+        _("The document is not filed: somebody was writing to the database all the while."),
+        _("Wait until that is done, then file again."),
+    )
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """A document that only has to be committed."""
+
+    project: Project
+    built: Built
+    made: dict[str, bytes]
+    compared: bool
+
+
+def _prepare(name: str, actor: Actor, project: str, folder: Path | None, *, compared: bool) -> _Ready:
     stored = stored_project(project or project_of(name))
-    position = head().sequence
+    reviewed = require_same(reviewed_folder(stored.name, folder), stored.name) if compared else None
     snapshot = freeze_database(actor=actor)
     built = build_stored(stored, name, snapshot)
     if built.stops:
@@ -61,14 +101,40 @@ def file_document(*, name: str, actor: Actor, project: str = "") -> Filed:
             if one.stops
         ]
         raise ProblemsFound(stopping, _("The document is not filed: errors stop it."))
-    made = outputs.files(built)
+    if reviewed is not None:
+        require_same_figures(reviewed, stored, snapshot, built)
+    return _Ready(stored, built, outputs.files(built), compared)
+
+
+def _moved_on(actor: Actor, before: Head) -> bool:
+    """Whether the journal has moved on, or does so as soon as whoever writes now has done."""
     with transaction.atomic(), writing(actor) as journal:
-        version = _store(stored, built, made, actor, position)
-        changes = {"sha256": version.sha256, "snapshot": version.snapshot, "claims": sha256(made["claims.json"]),
-                   "files": fingerprint(version.outputs)}  # fmt: skip
-        journal.write("file", KIND, [(f"{stored.name}/{name}/{version.number}", chain.added(changes), chain.NOTHING)])
-        paths = outputs.write(folder(stored.name, name, version.number), made)
-    return Filed(version, built, paths)
+        return journal.head != before
+
+
+def _file(ready: _Ready, actor: Actor, before: Head) -> Filed | None:
+    """Write the files and commit the version; None if the journal has moved on from `before`."""
+    built, made, project = ready.built, ready.made, ready.project.name
+    with transaction.atomic(), writing(actor) as journal:
+        if journal.head != before:
+            return None
+        _commit_lastingly()
+        version = _store(ready.project, built, made, actor, before.sequence)
+        # Read again: the entry commits to what comes back from the database.
+        stored = DocumentVersion.objects.select_related("document").get(pk=version.pk)
+        told = {**content(stored), "folder": "compared" if ready.compared else "not compared"}
+        journal.write("file", KIND, [(f"{project}/{built.name}/{version.number}", chain.added(told), chain.NOTHING)])
+        paths = filed_folder.place(project, built.name, version.number, made)
+    filed_folder.settle(project, built.name, version.number)
+    return Filed(version, built, paths, ready.compared)
+
+
+def _commit_lastingly() -> None:
+    """Acknowledged is on the disk. SQLite is told so when it is opened (config.databases)."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('synchronous_commit', 'on', true) WHERE"
+                           " current_setting('synchronous_commit') = 'off'")  # fmt: skip
 
 
 def _store(project: Project, built: Built, made: dict[str, bytes], actor: Actor, position: int) -> DocumentVersion:

@@ -21,6 +21,7 @@ from dalel.documents.checks.registry import Finding
 from dalel.documents.count import WordCount
 from dalel.documents.ledger import Claim
 from dalel.documents.readers import markdown
+from dalel.documents.readers.trial import tried
 from dalel.documents.tree import Document, Meta
 from dalel.figures.answers import Bench
 from dalel.figures.catalogue import dimensions, units
@@ -34,6 +35,7 @@ from dalel.lib.edtf import parse
 from dalel.lib.errors import DalelError, DateError, InputError, Problem, ProblemsFound
 from dalel.lib.facts import Facts, say
 from dalel.lib.language import ordinal
+from dalel.lib.limits import whole_number
 from dalel.lib.naming import audience
 from dalel.lib.speech import LANGUAGES, _, use
 
@@ -145,6 +147,7 @@ def read_text(text: str, name: str, project: Project) -> Document:
     """The document as its author wrote it, with what dalel.toml says of it."""
     file = f"documents/{name}.md"
     try:
+        tried(text, file)
         document = markdown.read(text.encode(), name=file, ours=True)
     except InputError as error:
         raise ProblemsFound([Problem(error.code, error.message, error.remedy, file)]) from None
@@ -246,10 +249,11 @@ def unit_labels(claims: Sequence[Claim], language: str) -> dict[str, str]:
 
 def session_words(meta: Meta, language: str) -> str:
     """The session in words, such as “34th session”."""
-    if not meta.session.isdigit():
+    number = whole_number(meta.session)
+    if number is None:
         return meta.session
     with use(language):
-        return _("{ordinal} session", ordinal=ordinal(int(meta.session), language))
+        return _("{ordinal} session", ordinal=ordinal(number, language))
 
 
 def state_words(meta: Meta, facts: Facts, language: str) -> str:

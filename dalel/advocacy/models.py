@@ -85,7 +85,8 @@ class Claim(models.Model):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["version", "claim"], name="advocacy_claim_once")
+            models.UniqueConstraint(fields=["version", "claim"], name="advocacy_claim_once"),
+            models.CheckConstraint(condition=models.Q(opinion__in=(False, True)), name="advocacy_claim_opinion_form"),
         ]
 
     def __str__(self) -> str:

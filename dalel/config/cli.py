@@ -8,10 +8,13 @@ from __future__ import annotations
 import argparse
 import importlib
 import os
+import signal
 import sys
-from collections.abc import Sequence
-from contextlib import redirect_stderr, suppress
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, redirect_stderr, suppress
 from io import StringIO, TextIOWrapper
+from typing import TextIO
 
 from dalel import __version__
 from dalel.lib.errors import DalelError, InputError, ProblemsFound
@@ -36,60 +39,169 @@ COMMANDS: dict[str, str] = {
     "doctor": "look for damage and leftovers, and mend what may be mended",
 }
 
+# Commands that work on the database: a database put back to an earlier day stops them until somebody accepts that.
+_WORK = frozenset({"migrate", "import", "export", "freeze", "file", "drift"})
 
 # Installed alone, the package only checks texts. Everything else needs packages that come with an extra.
 _EXTRAS = {
     "numpy": "statistics",
     "scipy": "statistics",
     "psycopg": "postgres",
-    "adbc_driver_postgresql": "postgres",
 }
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status: 0 done, 1 the work found errors, 2 the call was wrong."""
+    """Run one command and return its exit status: 0 done, 1 the work found errors, 2 the call was wrong.
+
+    70: a fault of the program itself. 128 and more: stopped by a signal.
+    """
     arguments = list(sys.argv[1:] if argv is None else argv)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a file name may hold bytes, and a terminal lack letters
             stream.reconfigure(errors="backslashreplace")
+    command = next((word for word in arguments if word in COMMANDS), "")
+    with _stopped_by_signals():
+        try:
+            status = _run(arguments)
+        except (Exception, KeyboardInterrupt) as error:
+            status = _tell(error, command)
+        return _said(status)
+
+
+def _run(arguments: Sequence[str]) -> int:
     _set_language(arguments)
     parser = _parser(arguments)
     options = parser.parse_args(arguments)
     if options.command is None:
         parser.print_help()
         return 2
+    return int(_module(options.command).run(options))  # type: ignore[attr-defined]
+
+
+class Terminated(KeyboardInterrupt):
+    """Somebody asked the process to end: it ends as with Ctrl-C, cleaning up after itself."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+@contextmanager
+def _stopped_by_signals() -> Iterator[None]:
+    """SIGTERM and SIGHUP end the work in good order. Signals belong to the main thread: elsewhere this does nothing."""
+
+    def stop(number: int, _frame: object) -> None:
+        raise Terminated(number)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    wanted = [one for one in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(one) is signal.SIG_DFL]
+    for one in wanted:  # nohup has told us to ignore SIGHUP: so we do
+        signal.signal(one, stop)
     try:
-        status = int(_module(options.command).run(options))  # type: ignore[attr-defined]
-        sys.stdout.flush()
-        return status
-    except BrokenPipeError:
-        # The reader of our output (head, a pager) closed it; Python's own flush at the end must not fail on it again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        yield
+    finally:
+        for one in wanted:
+            signal.signal(one, signal.SIG_DFL)
+
+
+def _tell(error: BaseException, command: str) -> int:
+    """Say what went wrong, in words that tell what to do; gives the exit status."""
+    with suppress(BrokenPipeError):  # whoever read what we say is gone: there is nobody to tell
+        return _tell_kind(error, command)
+    return 141
+
+
+def _tell_kind(error: BaseException, command: str) -> int:
+    if isinstance(error, BrokenPipeError):
         return 141
-    except ModuleNotFoundError as missing:
-        if not missing.name or missing.name.split(".")[0] == "dalel":
-            raise
-        print(_needs(options.command, missing.name.split(".")[0]), file=sys.stderr)
+    if isinstance(error, KeyboardInterrupt):
+        _print(_("Stopped. Nothing was left half done."), _stands())
+        return 128 + (error.number if isinstance(error, Terminated) else signal.SIGINT)
+    if isinstance(error, DalelError):
+        _tell_problems(error)
+        return 1
+    return _tell_surroundings(error, command)
+
+
+def _tell_problems(error: DalelError) -> None:
+    if isinstance(error, ProblemsFound):
+        for problem in error.problems:
+            _print(str(problem))
+        _print(str(error))
+    else:
+        _print(_("Error: {error}", error=error))
+
+
+def _tell_surroundings(error: BaseException, command: str) -> int:
+    """What packages, the database, the disk or the machine refuse; all else is a fault of the program."""
+    if isinstance(error, ModuleNotFoundError) and error.name and error.name.split(".")[0] != "dalel":
+        _print(_needs(command, error.name.split(".")[0]))
         return 2
-    except ProblemsFound as found:
-        for problem in found.problems:
-            print(problem, file=sys.stderr)
-        print(found, file=sys.stderr)
+    trouble = sys.modules.get("dalel.config.trouble")  # there when the command uses the database
+    if trouble is not None and trouble.of_database(error):
+        _print(_("Error: {error}", error=trouble.in_plain_words(error)))
         return 1
-    except DalelError as error:
-        print(_("Error: {error}", error=error), file=sys.stderr)
+    if isinstance(error, OSError):
+        _print(_("Error: {error}", error=_of_system(error)), _stands())
         return 1
-    except OSError as error:
-        # A disk that is full or gone, a folder that may not be written: no fault of ours, and said in plain words.
-        where = f"{error.filename}: " if error.filename else ""
-        said = InputError(
-            f"{where}{error.strerror or error}.", _("See that the place is there, has room and is yours.")
-        )
-        print(_("Error: {error}", error=said), file=sys.stderr)
+    if isinstance(error, MemoryError):
+        remedy = _("Close other programs, or work on a machine with more.")
+        _print(_("Error: {error}", error=InputError(_("There is not enough memory for this."), remedy)), _stands())
         return 1
-    except KeyboardInterrupt:
-        print(_("Stopped. Nothing was left half done."), file=sys.stderr)
-        return 130
+    return _tell_fault(error, command)
+
+
+def _of_system(error: OSError) -> InputError:
+    # A disk that is full or gone, a folder that may not be written: no fault of ours, and said in plain words.
+    where = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+    return InputError(f"{where}{error.strerror or error}.", _("See that the place is there, has room and is yours."))
+
+
+def _tell_fault(error: BaseException, command: str) -> int:
+    if os.environ.get("DALEL_DEBUG") == "1":
+        import traceback  # noqa: PLC0415 - beside its only use
+
+        traceback.print_exception(error)
+    from dalel.config import faults  # noqa: PLC0415 - not needed for a command that does its work
+
+    _print(_("Error: {error}", error=faults.told(error, command)), _stands())
+    return 70
+
+
+def _stands() -> str:
+    """Whether the database is as it was, where the command uses it and that can be known."""
+    trouble = sys.modules.get("dalel.config.trouble")
+    return str(trouble.stands()) if trouble is not None else ""
+
+
+def _print(*sentences: str) -> None:
+    print(*filter(None, sentences), file=sys.stderr, flush=True)
+
+
+def _said(status: int) -> int:
+    """Send off what is still to be printed. What cannot be sent (a full disk, a reader that is gone) changes the exit
+    status, and must not fail once more when Python ends."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except BrokenPipeError:
+            status = 141
+            _close(stream)
+        except OSError as error:
+            status = status or 1
+            _close(stream)
+            with suppress(OSError):
+                _print(_("The work is done, but what it had to say could not be written: {error}.",
+                         error=error.strerror or error))  # fmt: skip
+    return status
+
+
+def _close(stream: TextIO) -> None:
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _set_language(arguments: Sequence[str]) -> None:
@@ -127,6 +239,14 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
         subparser = subparsers.add_parser(name, help=_(about), description=_(about))
         if name == wanted:
             _module(name).add_arguments(subparser)  # type: ignore[attr-defined]
+            if name in _WORK:
+                subparser.add_argument(
+                    "--accept-history",
+                    action="store_true",
+                    help=_(
+                        "go on although the database is not the one that was worked with before; the journal says so"
+                    ),
+                )
     return parser
 
 

@@ -37,9 +37,13 @@ def security_headers(get_response: Handler) -> Handler:
 
 
 def only_reading(get_response: Handler) -> Handler:
-    """Nothing can be changed on the site yet, so that nothing is accepted that could change something."""
+    """Nothing can be changed on the site yet, so that nothing is accepted that could change something.
+
+    Nor is anything answered under a name that is not this machine's own, style sheets included.
+    """
 
     def answer(request: HttpRequest) -> HttpResponseBase:
+        request.get_host()  # DisallowedHost becomes 400
         if request.method not in READING:
             return HttpResponseNotAllowed(READING)
         return get_response(request)

@@ -58,6 +58,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "django.template.context_processors.static",
+                "dalel.desk.queries.moment.told",
             ]
         },
     }

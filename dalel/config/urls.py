@@ -7,3 +7,4 @@ from django.urls import include, path
 urlpatterns = [path("", include("dalel.desk.urls"))]
 
 handler404 = "dalel.desk.views.pages.no_such_address"
+handler500 = "dalel.desk.views.pages.something_broke"

@@ -8,7 +8,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dalel.custody.models import ProjectFile
+from dalel.lib.errors import InputError
 from dalel.lib.facts import Facts
+from dalel.lib.ids import is_inside, visible
+from dalel.lib.speech import _
 from dalel.reference.facts import load
 
 
@@ -29,6 +32,11 @@ def _facts(files: tuple[tuple[str, str, str], ...]) -> Facts:
         # The reader of reference rows reads folders; these rows lie in the database.
         with TemporaryDirectory(prefix="dalel-") as folder:
             for _project, path, text in (one for one in files if one[0] == project):
+                if not is_inside(path):  # the database was edited by hand
+                    raise InputError(
+                        _("The text “{path}” in the database would lie outside its folder.", path=visible(path)),
+                        _("`dalel journal verify` says what was altered; restore your last copy of the database."),
+                    )
                 target = Path(folder) / path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(text, encoding="utf-8")

@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from json.encoder import encode_basestring as quote
-from pathlib import Path
 
-from django.conf import settings
 from django.db import connection, transaction
 
 from dalel.accounts.policy import Actor, require
 from dalel.custody import bulk, chain
 from dalel.custody.chain import Head
+from dalel.custody.heads import JOURNAL, keep_after_commit
 from dalel.custody.models import JournalEntry, JournalHead, JournalSecret
 from dalel.lib.errors import InputError
 from dalel.lib.speech import _
@@ -26,7 +25,7 @@ ENTRY = ("sequence", "at", "actor", "verb", "kind", "record", "changes", "commit
 SECRET = ("entry_id", "field", "salt", "before", "after")
 DESTROYED = "destroy"
 EXPLANATIONS = "explanations"
-JOURNAL = "journal"  # the kind of entries that are about the journal itself
+CLOCK = "clock-back"
 
 
 @dataclass
@@ -36,6 +35,7 @@ class Journal:
     actor: str
     head: Head
     at: datetime
+    last: datetime | None = None  # the moment of the last entry
     _entries: list[tuple[object, ...]] = field(default_factory=list)
     _secrets: list[tuple[object, ...]] = field(default_factory=list)
     _prefix: str = ""
@@ -50,6 +50,8 @@ class Journal:
 
     def write(self, verb: str, kind: str, records: Iterable[tuple[str, str, str]]) -> None:
         """Entries for (record, changes, commitments), both in canonical JSON (see `chain`)."""
+        if self.last is not None and self.last > self.at:
+            self._say_that_the_clock_went_back(self.last)
         sequence, previous = self.head.sequence, self.head.hash
         kind_json, verb_json = quote(kind), quote(verb)
         for record, changes, commitments in records:
@@ -67,8 +69,16 @@ class Journal:
         if len(self._entries) >= 10_000:
             self.flush()
 
+    def _say_that_the_clock_went_back(self, last: datetime) -> None:
+        """Entries bear the moment that the clock shows. Where it was put back, an entry says so before the others."""
+        self.last = None
+        told = {"before": chain.moment(last), "after": chain.moment(self.at)}
+        self.write(CLOCK, JOURNAL, [("clock", chain.added(told), chain.NOTHING)])
+
     def write_sealed(self, verb: str, kind: str, record: str, changes: Mapping[str, tuple[str | None, str]]) -> None:
         """An entry whose values stand beside the chain: the entry itself holds commitments."""
+        if self.last is not None and self.last > self.at:
+            self._say_that_the_clock_went_back(self.last)  # before the number is taken
         commitments = []
         number = self.head.sequence + 1
         for name, (before, after) in changes.items():
@@ -115,42 +125,13 @@ def writing(actor: Actor) -> Iterator[Journal]:
     if stored is None:
         # The first writer makes the row; a second one at the same time waits here and fails rather than forks.
         stored = JournalHead.objects.create(pk=1, sequence=0, hash=chain.GENESIS)
-    journal = Journal(actor.username, Head(stored.sequence, stored.hash), datetime.now(UTC))
+    last = JournalEntry.objects.filter(pk=stored.sequence).values_list("at", flat=True).first()
+    journal = Journal(actor.username, Head(stored.sequence, stored.hash), datetime.now(UTC), last)
     yield journal
     journal.flush()
     if journal.head.sequence != stored.sequence:
         JournalHead.objects.filter(pk=1).update(sequence=journal.head.sequence, hash=journal.head.hash)
-        transaction.on_commit(write_head_file)
-
-
-def head() -> Head:
-    """The last entry, as the database says."""
-    stored = JournalHead.objects.filter(pk=1).first()
-    return Head() if stored is None else Head(stored.sequence, stored.hash)
-
-
-def head_path() -> Path:
-    return Path(settings.DALEL_HOME) / "journal.head"
-
-
-def write_head_file() -> None:
-    """Keep the head outside the database too, for the day when the database is not what it was."""
-    path = head_path()
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    fresh = path.with_suffix(".new")
-    fresh.write_text(f"{head()}\n", encoding="ascii")
-    fresh.replace(path)
-
-
-def parse_head(text: str) -> Head:
-    """A head as `dalel journal head` prints it."""
-    number, _colon, digest = text.strip().partition(":")
-    if not number.isdecimal() or len(digest) != 64 or set(digest) - set("0123456789abcdef"):
-        raise InputError(
-            _("“{text}” is not the head of a journal.", text=text),
-            _("Give it as `dalel journal head` prints it: a number, a colon, 64 letters and digits."),
-        )
-    return Head(int(number), digest)
+        transaction.on_commit(keep_after_commit)
 
 
 def destroy(*, entries: Sequence[int], reason: str, actor: Actor) -> int:

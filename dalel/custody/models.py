@@ -1,4 +1,4 @@
-"""The journal of every change, and the files that we keep.
+"""The journal of every change, and the texts of projects.
 
 A journal entry is never altered and never removed: triggers refuse it on both databases. What must be forgettable
 (names, contacts, testimony) stands in `JournalSecret`, beside the chain; the chain holds only a salted commitment.
@@ -80,27 +80,6 @@ class JournalHead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sequence}:{self.hash}"
-
-
-class Item(models.Model):
-    """A file that we keep, by a random id, with the hashes of its bytes as received."""
-
-    id = models.CharField(max_length=120, primary_key=True)
-    name = models.CharField(max_length=300, blank=True, default="", help_text="The file's name as received.")
-    media_type = models.CharField(max_length=100, blank=True, default="")
-    size = models.BigIntegerField()
-    sha256 = models.CharField(max_length=64, db_index=True)
-    blake2b = models.CharField(max_length=128)
-    received = models.DateTimeField()
-    identity = models.BooleanField(default=True, help_text="Whether it may say who somebody is.")
-
-    class Meta:
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(condition=models.Q(size__gte=0), name="custody_item_size")
-        ]
-
-    def __str__(self) -> str:
-        return self.id
 
 
 class ProjectFile(models.Model):

@@ -25,6 +25,15 @@ def choices(vocabulary: str, codes: Iterable[str]) -> list[tuple[str, str]]:
     return sorted(((code, term(vocabulary, code)) for code in codes), key=lambda one: one[1].casefold())
 
 
+def with_chosen(options: Iterable[tuple[str, str]], chosen: str | None) -> list[tuple[str, str]]:
+    """The options of a filter. What was chosen is among them even if nothing on file has it: a page whose filter
+    says "All" above an empty list would say something false."""
+    listed = list(options)
+    if chosen and chosen not in {value for value, _text in listed}:
+        listed.append((chosen, chosen))
+    return listed
+
+
 def provision(code: str) -> str:
     """ "Criminal Code, article 174" from KZ-CC-2014/174: the short name of the law and the article."""
     law, _slash, article = code.partition("/")

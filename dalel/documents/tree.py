@@ -271,15 +271,21 @@ def number_text(document: Document, paragraph: Paragraph) -> str:
     prefix = document.meta.recommendation_prefix
     if paragraph.kind != "recommendation" or not prefix:
         return str(paragraph.number)
-    first = next((found.number for found in paragraphs(document, "recommendation") if found.number), 1)
-    return f"{prefix}{paragraph.number - first + 1}"
+    return f"{prefix}{paragraph.number - _first_recommendation(document) + 1}"
+
+
+def _first_recommendation(document: Document) -> int:
+    return next((found.number for found in paragraphs(document, "recommendation") if found.number), 1)
 
 
 def numbered(document: Document) -> Iterator[tuple[str, Paragraph]]:
     """Every numbered paragraph with its printed number. The numbers run on over headings."""
+    prefix = document.meta.recommendation_prefix
+    first = _first_recommendation(document) if prefix else 1
     for paragraph in paragraphs(document):
         if paragraph.number is not None:
-            yield number_text(document, paragraph), paragraph
+            own = prefix and paragraph.kind == "recommendation"
+            yield f"{prefix}{paragraph.number - first + 1}" if own else str(paragraph.number), paragraph
 
 
 def numbered_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:

@@ -84,10 +84,10 @@ def count(bench: Bench, name: str, *, by: str = "", **words: Any) -> Figure:
 
 def distinct(bench: Bench, name: str, by: str, **words: Any) -> Figure:
     """How many different values of a dimension the things counted have."""
+    about = dimension(by)
     asked = bench.ask(name, words)
     query = questions.values(asked.question, by)
     found = [row[0] for row in bench.engine.run(query)]
-    about = dimension(by)
     labels = [
         {"value": value, "label": label(about, value, bench.language, bench.facts, bench.engine)} for value in found
     ]

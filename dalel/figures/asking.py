@@ -16,6 +16,7 @@ from dalel.lib.errors import CodeError, FigureError
 from dalel.lib.facts import Facts
 from dalel.lib.speech import _
 
+_YEAR = re.compile(r"\d{4}", re.ASCII)
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 _NEAR_FROM = 50_000  # beyond so many ids, nobody is helped by near ones
 
@@ -115,7 +116,7 @@ def _values(about: Dimension, value: Any, name: str, engine: Engine, facts: Fact
         return list(_codes(about, text, facts))
     if about.type == "ref":
         _check_id(about.refers or unit(name).entity, text, engine)
-    elif (about.type == "year" and not text.isdigit()) or (about.type == "month" and not _MONTH.fullmatch(text)):
+    elif (about.type == "year" and not _YEAR.fullmatch(text)) or (about.type == "month" and not _MONTH.fullmatch(text)):
         raise FigureError(_("“{value}” is not a {name}.", value=text, name=about.name), _("Write 2018, or 2018-05."))
     elif about.type == "boolean" and text not in ("yes", "no"):
         raise FigureError(_("“{value}” is neither yes nor no.", value=text), _('Write {name}="yes".', name=about.name))

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from dalel.figures import relations, wide
 from dalel.figures.questions import Query
 from dalel.figures.snapshot import Snapshot, connect
+from dalel.lib.errors import FigureError
+from dalel.lib.speech import _
 
 if TYPE_CHECKING:
     import duckdb
@@ -31,8 +33,17 @@ class Engine:
 
     def run(self, query: Query) -> list[tuple[Any, ...]]:
         """The rows that a query gives."""
+        import duckdb  # noqa: PLC0415 - heavy; loaded since the connection was made
+
         self._provide([query])
-        return self._connection.cursor().execute(query.sql, list(query.values)).fetchall()
+        try:
+            return self._connection.cursor().execute(query.sql, list(query.values)).fetchall()
+        except (duckdb.BinderException, duckdb.DataError, duckdb.NotSupportedError) as error:
+            # A question that passed our checks and cannot be put all the same: no reader of it may see a traceback.
+            reason = str(error).partition("\n")[0][:200]
+            raise FigureError(
+                _("This cannot be asked of these records: {reason}.", reason=reason), _("Ask for it in another way.")
+            ) from error
 
     def rows(self, kind: str, columns: Iterable[str], record: str | None = None) -> list[tuple[Any, ...]]:
         """The cells of a table, of one record or of all, in the order of their ids."""

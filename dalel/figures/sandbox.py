@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -63,7 +64,9 @@ FUNCTIONS: Mapping[str, Function] = {
 # How many of a function's first arguments are figures, and how many are texts.
 _FIGURES = {"share": 2, "ratio": 2, "both": 2, "either": 2, "interval": 1, "show": 1, "table": 1}
 _WRITING = frozenset({"row", "id", "style", "noun", "case", "gender", "animate", "decimals"})
-_LONGEST, _DEEPEST = 4_000, 30
+_LONGEST, _DEEPEST, _LONGEST_SHOWN = 4_000, 30, 200
+_LARGEST_NUMBER = 10**15
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass
@@ -87,10 +90,12 @@ class Sandbox:
             raise FigureError(_("This is nested too deeply."), _("Give its parts names in the front matter."))
         match node:
             case ast.Constant(value) if value is None or isinstance(value, str | int | float):
+                _refuse_odd(value)
                 return value
             case ast.List(elements) | ast.Tuple(elements):
                 return [self._plain(element, depth) for element in elements]
             case ast.UnaryOp(ast.USub(), ast.Constant(value)) if isinstance(value, int | float):
+                _refuse_odd(value)
                 return -value
             case ast.Name(name):
                 return self._named(name)
@@ -100,22 +105,20 @@ class Sandbox:
             case ast.Call(ast.Name(name), arguments, keywords):
                 return self._call(name, arguments, keywords, depth)
         raise FigureError(
-            _("“{text}” is not allowed in a live figure.", text=ast.unparse(node)),
+            _("“{text}” is not allowed in a live figure.", text=_shown(node)),
             _("Use the functions of the catalogue, names of the front matter, + and -."),
         )
 
     def _plain(self, node: ast.expr, depth: int) -> Any:
         value = self._value(node, depth + 1)
         if isinstance(value, Figure):
-            raise FigureError(
-                _("A figure cannot stand here: {text}.", text=ast.unparse(node)), _("Give a plain value.")
-            )
+            raise FigureError(_("A figure cannot stand here: {text}.", text=_shown(node)), _("Give a plain value."))
         return value
 
     def _figure(self, node: ast.expr, depth: int) -> Figure:
         value = self._value(node, depth + 1)
         if not isinstance(value, Figure):
-            raise FigureError(_("“{text}” is not a figure.", text=ast.unparse(node)), _("Ask for it: count(…)."))
+            raise FigureError(_("“{text}” is not a figure.", text=_shown(node)), _("Ask for it: count(…)."))
         return value
 
     def _named(self, name: str) -> Figure:
@@ -177,6 +180,28 @@ def _parsed(expression: str) -> ast.expr:
             _("This cannot be read as a live figure: {reason}.", reason=getattr(error, "msg", error)),
             _('Write it like count("incidents", during="2018").'),
         ) from None
+
+
+def _refuse_odd(value: object) -> None:
+    """Refuse numbers that no figure needs and no database holds, and texts with signs that cannot be stored."""
+    if isinstance(value, int | float) and not abs(value) <= _LARGEST_NUMBER:
+        raise FigureError(
+            _("A number here is larger than {limit:,}.", limit=_LARGEST_NUMBER), _("Write the number that you mean.")
+        )
+    if isinstance(value, str) and _UNSTORABLE.search(value):
+        raise FigureError(
+            _("A text here holds a character that is no letter and no sign (such as a NUL)."),
+            _("Write the text without it."),
+        )
+
+
+def _shown(node: ast.expr) -> str:
+    """The part of an expression, for a message."""
+    try:
+        text = ast.unparse(node)
+    except (RecursionError, ValueError):  # a number of thousands of digits cannot be written out
+        return "…"
+    return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
 
 
 def _check_call(name: str, function: Callable[..., Figure], given: list[Any], words: Mapping[str, Any]) -> None:

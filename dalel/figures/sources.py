@@ -6,14 +6,20 @@ All three give the same text for the same value, so that the Parquet files come 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
+from dalel.figures import staging
+from dalel.figures.readers import Reader, of_postgresql, of_sqlite
 from dalel.figures.snapshot import counted_columns
+from dalel.lib.errors import InputError
+from dalel.lib.speech import _
 from dalel.lib.tables import Column, Kind, Table
+from dalel.reference.stored import DamagedError, faulty
 
 if TYPE_CHECKING:
     import duckdb
@@ -50,10 +56,11 @@ def _as_json(cell: str) -> str:
 
 
 class Database:
-    """The tables of the database, read in one transaction by ADBC: Arrow goes straight into DuckDB, row by row nothing.
+    """The tables of the database, read in one transaction over a connection of its own.
 
-    `tables` gives the database table of a kind. Every column is cast to text and never NULL: the driver for SQLite
-    guesses a column's type from its first rows, and a column that is empty for two thousand rows would break it.
+    The connection is made by the library by which Django reaches the same database: a second copy of SQLite in one
+    process would know nothing of the locks of the first, and drop them when it closes the file. `tables` gives the
+    database table of a kind.
     """
 
     def __init__(self, driver: str, address: str, tables: Mapping[str, str], journal: str = "") -> None:
@@ -71,65 +78,68 @@ class Database:
         return cls("postgresql", uri, tables, journal)
 
     def __enter__(self) -> Self:
-        self._connection: Any = self._connect()
-        if self._driver == "postgresql":
-            self._run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY").close()
+        opened = of_sqlite if self._driver == "sqlite" else of_postgresql
+        with _plain_words():
+            self._reader: Reader = opened(self._address)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._connection.close()
-
-    def _connect(self) -> Any:
-        if self._driver == "sqlite":
-            from adbc_driver_sqlite import dbapi  # noqa: PLC0415 - only where a database is frozen
-
-            return dbapi.connect(self._address)
-        from adbc_driver_postgresql import dbapi as postgresql  # noqa: PLC0415 - an optional package
-
-        return postgresql.connect(self._address)
-
-    def _run(self, sql: str) -> Any:
-        cursor = self._connection.cursor()
-        if self._driver == "sqlite" and sql.startswith("SELECT"):
-            cursor.adbc_statement.set_options(**{"adbc.sqlite.query.batch_rows": "65536"})
-        cursor.execute(sql)
-        return cursor
+        self._reader.close()
 
     def stage(self, connection: duckdb.DuckDBPyConnection, kind: Kind, table: str) -> int:
-        wanted = ", ".join(_text(column, self._driver) for column in counted_columns(kind))
-        cursor = self._run(f'SELECT {wanted} FROM "{self._tables[kind.name]}"')
+        """Raises DamagedError for a cell that cannot have been written as it stands, InputError if reading fails."""
+        columns = counted_columns(kind)
+        statement = f'SELECT {self._reader.row(columns)} FROM "{self._tables[kind.name]}"'
         try:
-            stream = connection.from_arrow(cursor.fetch_arrow())
-            stream.create(table)
-            found = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
-        finally:
-            cursor.close()
-        rows = int(found[0]) if found else 0
+            rows = staging.fill(connection, columns, table, self._reader.rows(statement))
+            sound = staging.is_sound(connection, columns, table)
+        except Exception as error:
+            if not _is_of_driver(error):
+                raise
+            self._say_damaged(kind, columns)
+            raise _plain(error) from None
+        if not sound:
+            self._say_damaged(kind, columns)
         if not rows:
             connection.execute(f"DROP TABLE {table}")
         return rows
 
+    def _say_damaged(self, kind: Kind, columns: list[Column]) -> None:
+        """Read the table once more, slowly, and stop at the first cell that the decoder refuses."""
+        selected = ", ".join(map(self._reader.cell, columns))
+        with _plain_words():
+            blocks = self._reader.rows(f'SELECT {selected} FROM "{self._tables[kind.name]}"', any_text=True)
+            for rows in blocks:
+                for column, cells in zip(columns, zip(*rows, strict=True), strict=True):
+                    for place in faulty(column, cells):
+                        raise DamagedError(kind.name, str(rows[place][0]), column.name, cells[place])
+
     def position(self) -> tuple[int, str] | None:
         if not self._journal:
             return None
-        cursor = self._run(f'SELECT sequence, hash FROM "{self._journal}" ORDER BY sequence DESC LIMIT 1')
-        try:
-            import duckdb  # noqa: PLC0415 - 0.1 s to import
-
-            rows = duckdb.connect().from_arrow(cursor.fetch_arrow()).fetchall()
-        finally:
-            cursor.close()
-        return (int(rows[0][0]), str(rows[0][1])) if rows else None
+        statement = f'SELECT sequence, hash FROM "{self._journal}" ORDER BY sequence DESC LIMIT 1'
+        with _plain_words():
+            found = [row for rows in self._reader.rows(statement) for row in rows]
+        return (int(found[0][0]), str(found[0][1])) if found else None
 
 
-# Kept as text that is "" where nothing is given (reference.fields), never as NULL.
-_NEVER_NULL = frozenset({"id", "text", "code", "edtf", "codes", "list"})
+@contextmanager
+def _plain_words() -> Iterator[None]:
+    """What a driver raises, as an error that says what to look at."""
+    try:
+        yield
+    except Exception as error:
+        if not _is_of_driver(error):
+            raise
+        raise _plain(error) from None
 
 
-def _text(column: Column, driver: str) -> str:
-    name = f"{column.name}_id" if column.type == "ref" else column.name
-    if driver == "sqlite" and column.type in _NEVER_NULL:
-        return f'"{name}" AS "{column.name}"'  # text as it is: the driver's guess is right, and a cast costs a third
-    if column.type == "boolean" and driver == "postgresql":
-        return f"CASE WHEN \"{name}\" THEN '1' ELSE '' END AS \"{column.name}\""
-    return f'coalesce(CAST("{name}" AS TEXT), \'\') AS "{column.name}"'
+def _is_of_driver(error: Exception) -> bool:
+    return type(error).__module__.partition(".")[0] in {"sqlite3", "psycopg", "_duckdb", "duckdb"}
+
+
+def _plain(error: Exception) -> InputError:
+    return InputError(
+        _("The database cannot be read: {error}.", error=str(error).strip().partition("\n")[0]),
+        _("Look at DATABASE_URL and DALEL_HOME, whether the database runs, and whether the disk is full."),
+    )

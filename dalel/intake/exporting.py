@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Protocol
 
 from dalel.accounts.policy import Actor, require
@@ -20,6 +20,7 @@ from dalel.custody.models import ProjectFile
 from dalel.lib import files
 from dalel.lib.errors import InputError
 from dalel.lib.formulas import NUMBERS, any_sign, harmless
+from dalel.lib.ids import is_inside
 from dalel.lib.package import DESCRIPTOR, descriptor
 from dalel.lib.speech import _
 from dalel.lib.tables import Kind, Table
@@ -105,8 +106,7 @@ def _texts(project: str) -> tuple[str, dict[str, str]]:
 
 def _is_inside(path: str) -> bool:
     # The database may have been edited by hand: a text is never written outside the folder.
-    pure = PurePosixPath(path)
-    return not pure.is_absolute() and ".." not in pure.parts
+    return is_inside(path)
 
 
 def _see_to_room(path: Path, *, replace: bool) -> None:

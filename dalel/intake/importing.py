@@ -14,15 +14,19 @@ from dalel.accounts.policy import Actor, require
 from dalel.cases import rules as case_rules
 from dalel.custody import chain
 from dalel.custody.actions import kept_as_received
-from dalel.custody.facts import digest
+from dalel.custody.facts import current_facts, digest
 from dalel.custody.journal import Journal, writing
 from dalel.custody.models import ProjectFile
-from dalel.custody.verify import PROJECT_FILES
+from dalel.custody.verify_records import PROJECT_FILES
 from dalel.custody.writer import Changes, Tally, Writer
+from dalel.intake.comparing import FolderRecords
+from dalel.intake.remembered import remember
+from dalel.intake.taking_out import Taken, require_alone, take_out
 from dalel.lib.errors import InputError, Problem, ProblemsFound
 from dalel.lib.facts import Facts
 from dalel.lib.findings import Finding, Findings
-from dalel.lib.folder import find_sheets, project_name, read_files
+from dalel.lib.folder import find_sheets, name_remedy, project_name, read_files
+from dalel.lib.ids import is_name, visible
 from dalel.lib.links import ready_to_read
 from dalel.lib.reading import Orders, Reading
 from dalel.lib.sheets import Sheet
@@ -31,6 +35,7 @@ from dalel.lib.tables import Kind
 from dalel.mechanisms.actions import load_calendar
 from dalel.mechanisms.calendar import shipped
 from dalel.reference import rows
+from dalel.reference.actions import load_terms
 from dalel.reference.facts import load
 from dalel.reference.fields import kinds
 from dalel.register import rules as register_rules
@@ -64,6 +69,7 @@ class Outcome:
     warnings: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     refused: list[Problem] = field(default_factory=list)
+    taken_out: list[Taken] = field(default_factory=list)  # kind and key of what the folder leaves out
 
     def note_change(self, kind: Kind, record: str, changes: Changes) -> None:
         kept = sorted(changes.keys() & register_rules.KEPT_AS_RECEIVED.get(kind.name, frozenset()))
@@ -87,9 +93,17 @@ class _Import:
     progress: Progress
 
 
-def import_folder(*, path: Path, actor: Actor, dry_run: bool = False, progress: Progress | None = None) -> Outcome:
+def import_folder(
+    *,
+    path: Path,
+    actor: Actor,
+    dry_run: bool = False,
+    remove_missing: bool = False,
+    progress: Progress | None = None,
+) -> Outcome:
     """Read the folder into the database. Adds and amends by key; what is not in the folder is left as it is.
 
+    remove_missing: what is not in the folder is taken out instead (`intake.taking_out`).
     Raises ProblemsFound with every mistake in every file; then nothing was written.
     """
     require(actor, "import")
@@ -97,23 +111,40 @@ def import_folder(*, path: Path, actor: Actor, dry_run: bool = False, progress: 
     findings = Findings()
     files, settings = read_files(path, findings)
     facts, further = _facts(path)
-    outcome = Outcome(unicodedata.normalize("NFC", project_name(path, settings)))
-    _check_project_name(outcome.project)
+    outcome = Outcome(project_name(path, settings))
+    if not findings:  # a name that dalel.toml gives is looked at with its settings
+        _check_project_name(outcome.project)
     reading = Reading(kinds(), facts, findings, ORDERS, notes=outcome.notes)
     sheets = find_sheets(path, reading.kinds, findings, reading)
     work = _Import(facts, files, sheets, progress or (lambda _what, _rows: None))
-    _check(work, reading, outcome)
+    if remove_missing:
+        require_alone(outcome.project)
+    _check(work, reading, outcome, alone=remove_missing)
     problems = [*findings.problems(), *further]
     if problems:
         raise ProblemsFound(problems)
+    folder = FolderRecords(path) if remove_missing else None
     if dry_run:
-        _write(work, outcome, None)
+        _write(work, outcome, None, folder)
     else:
         with transaction.atomic():
             load_calendar(facts=facts)
             with writing(actor) as journal:
-                _write(work, outcome, journal)
+                _write(work, outcome, journal, folder)
+                _remember(outcome, path)
     return outcome
+
+
+def _remember(outcome: Outcome, path: Path) -> None:
+    # Before the commit, so that whoever sees these records knows their folder too. That it could not be noted is said,
+    # and is no failure.
+    try:
+        remember(outcome.project, path)
+    except OSError as error:
+        outcome.notes.append(
+            _("The folder could not be noted ({error}); name it with --folder when you file.",
+              error=error.strerror or error)
+        )  # fmt: skip
 
 
 def _facts(path: Path) -> tuple[Facts, list[Problem]]:
@@ -124,7 +155,8 @@ def _facts(path: Path) -> tuple[Facts, list[Problem]]:
         return load(), found.problems
 
 
-def _check(work: _Import, reading: Reading, outcome: Outcome) -> None:
+def _check(work: _Import, reading: Reading, outcome: Outcome, *, alone: bool) -> None:
+    """alone: the folder has to stand by itself, because what only the database has is taken out."""
     for name, table in shipped(work.facts).items():
         reading.ids[name].update(row[0] for row in table.rows)
     for sheet, kind in work.sheets:
@@ -132,7 +164,8 @@ def _check(work: _Import, reading: Reading, outcome: Outcome) -> None:
         for chunk in reading.chunks(sheet, kind):
             done += len(chunk.lines)
             work.progress(_("checking {place}", place=sheet.place), done)
-    _look_up_missing(reading)
+    if not alone:
+        _look_up_missing(reading)
     reading.resolve()
     _check_unique(reading, reading.findings)
     outcome.warnings = reading.warnings.problems()
@@ -162,7 +195,7 @@ def _check_unique(reading: Reading, findings: Findings) -> None:
                 findings.add(finding, place, column=", ".join(columns), value="; ".join(values), line=seen[values][1])
 
 
-def _write(work: _Import, outcome: Outcome, journal: Journal | None) -> None:
+def _write(work: _Import, outcome: Outcome, journal: Journal | None, folder: FolderRecords | None) -> None:
     """Read the tables once more and write them. Cells are checked again, in case a file was saved in between."""
     findings = Findings()
     reading = Reading(kinds(), work.facts, findings, thorough=False)
@@ -180,6 +213,9 @@ def _write(work: _Import, outcome: Outcome, journal: Journal | None) -> None:
                 else _("writing {place}", place=sheet.place),
                 done,
             )
+    if folder is not None:
+        outcome.taken_out, kept = take_out(folder, journal)
+        outcome.refused += kept
     if findings or outcome.refused:
         raise ProblemsFound([*findings.problems(), *outcome.refused])
     _write_files(work.files, outcome, journal)
@@ -187,6 +223,7 @@ def _write(work: _Import, outcome: Outcome, journal: Journal | None) -> None:
 
 def _write_files(files: Mapping[str, str], outcome: Outcome, journal: Journal | None) -> None:
     stored = {file.path: file for file in ProjectFile.objects.filter(project=outcome.project)}
+    new_terms = False
     for name, text in files.items():
         path, now = unicodedata.normalize("NFC", name), digest(text)
         known = stored.get(path)
@@ -200,18 +237,21 @@ def _write_files(files: Mapping[str, str], outcome: Outcome, journal: Journal | 
         file = known or ProjectFile(project=outcome.project, path=path)
         file.text, file.sha256 = text, now
         file.save()
+        new_terms = new_terms or path.startswith("reference/")
         verb, changes = (
             ("add", chain.added({"sha256": now}))
             if known is None
             else ("amend", chain.amended({"sha256": (before, now)}))
         )
         journal.write(verb, PROJECT_FILES, [(file.key, changes, chain.NOTHING)])
+    if new_terms:
+        load_terms(facts=current_facts())
 
 
 def _check_project_name(name: str) -> None:
     """A project's name becomes part of keys and file names."""
-    if not name or len(name) > 100 or "/" in name:
+    if not is_name(name):
         raise InputError(
-            _("“{name}” cannot be the name of a project.", name=name),
-            _('In dalel.toml, write name = "…" with at most 100 letters and no “/”.'),
+            _("“{name}” cannot be the name of a project.", name=visible(name)),
+            _('In dalel.toml, below [project], write name = "…".') + " " + name_remedy(),
         )

@@ -251,5 +251,8 @@ def _bad_key(cell: str) -> Fault:
     return Fault(
         "id",
         _("This cannot be a key of a record.") if len(cell) <= 120 else _("This key is too long."),
-        _("Use letters without accents, digits, “-”, “_” and “.”, beginning with a letter or digit; at most 120."),
+        _(
+            "Use letters without accents, digits, “-”, “_” and “.”, beginning with a letter or digit and not ending"
+            " with “.”; at most 120."
+        ),
     )

@@ -1,7 +1,8 @@
 """What day it is. Only this file asks the machine.
 
 `DALEL_TODAY=2019-03-27` sets the day for a run, so that a document that says "within the 180 days" comes out
-the same whenever it is built again.
+the same whenever it is built again. What must not be set by anybody, the moment of an entry of the journal or of a
+filing, is `moment`: the machine's, always.
 """
 
 from __future__ import annotations
@@ -26,6 +27,11 @@ def now() -> datetime:
     if day is not None:
         return datetime.combine(day, time(), UTC)
     return datetime.now(UTC).replace(microsecond=0)
+
+
+def moment() -> datetime:
+    """The machine's moment, in UTC, whatever day was set: for what says when something was done."""
+    return datetime.now(UTC)
 
 
 def _set_day() -> date | None:

@@ -215,7 +215,7 @@ def between(first: date, last: date) -> str:
     """The shortest EDTF text for a stretch of days: a year, a month, a day, or an interval of them."""
     if first == last:
         return first.isoformat()
-    whole = first.day == 1 and (last + timedelta(days=1)).day == 1
+    whole = first.day == 1 and last == last_of_month(last.year, last.month)
     if whole and (first.month, last.month) == (1, 12):
         return f"{first.year:04d}" if first.year == last.year else f"{first.year:04d}/{last.year:04d}"
     if whole:

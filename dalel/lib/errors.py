@@ -77,6 +77,12 @@ class MissingError(DalelError):
     code = "missing"
 
 
+class LaterError(DalelError):
+    """Something that cannot be had now and can be in a moment."""
+
+    code = "later"
+
+
 class ReadOnlyError(DalelError):
     """A change to what must never change: a report as received, a filed version, the journal."""
 

@@ -2,8 +2,8 @@
 
 What is written stands first beside its place under a name that begins with `.unfinished-dalel-`; it is synced, moved
 to its place in one step, and the folder is synced too (man rename(2), fsync(2): a new name is lasting only once its
-folder is synced). Whoever writes holds a lock on it (flock), which the system lifts when the process dies: what has the
-name and no lock was left by a run that was killed, and `clear_unfinished` takes it away or brings it to its end.
+folder is synced). Whoever writes holds a lock on it (flock), which the system lifts when the process dies: what has
+the name and no lock was left by a run that was killed, and `clear_unfinished` takes it away or brings it to its end.
 
 Nothing here follows a link: a name that is a link is replaced by the file, never written through, and a folder that
 is one, or is reached through one, is refused by `real_folder`. No file is ever writable by others.

@@ -5,17 +5,17 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from dalel.lib import toml
 from dalel.lib.errors import InputError, Problem
 from dalel.lib.facts import Facts
 from dalel.lib.findings import Finding, Findings
-from dalel.lib.ids import near
+from dalel.lib.ids import is_name, is_path, near, visible
 from dalel.lib.package import made_harmless
 from dalel.lib.reading import Orders, Reading
 from dalel.lib.sheets import Sheet, csv_sheet, read_text, workbook_sheets
@@ -24,7 +24,6 @@ from dalel.lib.tables import Kind, Table
 
 SETTINGS = "dalel.toml"
 TABLES = (".csv", ".tsv", ".xlsx")
-_NAME = re.compile(r"[^\W_](?:[\w .-]{0,98}[\w-])?")
 
 
 @dataclass(frozen=True)
@@ -85,10 +84,10 @@ def read_folder(
 
 
 def project_name(path: Path, settings: Mapping[str, Any]) -> str:
-    """The project's name: from dalel.toml, else the folder's own."""
+    """The project's name: from dalel.toml, else the folder's own. In Unicode normal form C."""
     project = settings.get("project", {})
     name = project.get("name", "") if isinstance(project, dict) else ""
-    return str(name) or path.resolve().name
+    return unicodedata.normalize("NFC", str(name) or path.resolve().name)
 
 
 def documents_of(files: Mapping[str, str]) -> dict[str, str]:
@@ -132,25 +131,42 @@ def _ours(file: Path, path: Path, findings: Findings) -> bool:
 
 def _good_name(file: Path, name: str, findings: Findings) -> bool:
     """Whether a text may be called so: the files and the folder that a build writes are named after it."""
-    if file.suffix != ".md" or _NAME.fullmatch(file.stem):
+    normal = unicodedata.normalize("NFC", name)
+    if is_path(normal) and (file.suffix != ".md" or is_name(unicodedata.normalize("NFC", file.stem))):
         return True
-    remedy = _("Use letters, digits, “-”, “_”, “.” and spaces, beginning with a letter or digit; at most 100.")
-    findings.add(Finding("name", _("A text cannot be called so."), remedy), repr(name))
+    findings.add(Finding("name", _("A text cannot be called so."), name_remedy()), visible(name))
     return False
+
+
+def name_remedy() -> str:
+    """How a project or a text may be called, for messages."""
+    return _(
+        "Use letters, digits, spaces and . - _ ( ) , & + ', beginning with a letter or digit and not ending with a"
+        " space or a full stop; at most 100."
+    )
 
 
 def _settings(text: str, findings: Findings) -> dict[str, Any]:
     try:
-        settings = tomllib.loads(text)
+        settings = toml.read(text)
+        _check_given_name(settings, findings)
         for name in ("project", "documents"):
             if not isinstance(settings.get(name, {}), dict):
                 message = _("“{name}” is no group of settings.", name=name)
                 findings.add(Finding("settings", message, _("Begin the group with [{name}].", name=name)), SETTINGS)
         return settings
-    except tomllib.TOMLDecodeError as error:
+    except InputError as error:
         remedy = _('Write a setting as name = "text", one a line.')
-        findings.add(Finding("settings", _("The settings cannot be read: {error}.", error=error), remedy), SETTINGS)
+        said = _("The settings cannot be read: {error}.", error=error.message.rstrip("."))
+        findings.add(Finding("settings", said, remedy), SETTINGS)
         return {}
+
+
+def _check_given_name(settings: Mapping[str, Any], findings: Findings) -> None:
+    name = project_name(Path("project"), settings)
+    if not is_name(name):
+        message = _("“{name}” cannot be the name of a project.", name=visible(name))
+        findings.add(Finding("project-name", message, name_remedy()), SETTINGS)
 
 
 def find_sheets(

@@ -1,4 +1,12 @@
-"""Keys of records: given once, never changed, and telling nothing about the person they stand for."""
+"""Keys of records, and names of projects, texts and files: what they may be made of, said once.
+
+A key is given once, never changed, and tells nothing about the person it stands for. Keys and names become parts of
+file names, of addresses of pages and of the journal's own keys, so nothing in them may have a meaning there: no "/",
+no "..", nothing that is invisible or turns the direction of what follows.
+
+What is new is held to the grammar (`is_id`, `is_name`, `is_path`). What a database holds already can be read and
+exported whatever it is called; before a name from there becomes part of a path, `is_step` or `is_inside` is asked.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +14,18 @@ import difflib
 import os
 import re
 import time
+import unicodedata
 from collections.abc import Iterable
 
 # Crockford's base 32: no I, L, O or U, so that a key can be read out over the telephone.
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
+_ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,118}[A-Za-z0-9_-])?")
+LONGEST_NAME = 100  # letters
+LONGEST_PATH = 190  # letters, as the database has room for
+_MOST_BYTES = 200  # a file name has at most 255 in UTF-8, and a name gets an ending and marks of unfinished work
+_BETWEEN = frozenset(" .-_(),&+'’")
+# Windows keeps these for devices, with any ending: a folder with such a name cannot be unpacked there.
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
 def new_id(prefix: str) -> str:
@@ -21,8 +36,39 @@ def new_id(prefix: str) -> str:
 
 
 def is_id(text: str) -> bool:
-    """Whether the text can be a record's key: letters, digits, "-", "_" and ".", at most 120, no mark in front."""
+    """Whether the text can be a record's key: letters, digits, "-", "_" and ".", at most 120; no mark in front, no
+    "." at the end."""
     return _ID.fullmatch(text) is not None
+
+
+def is_name(text: str) -> bool:
+    """Whether a project or a text may be called so: letters and digits of any language, spaces and . - _ ( ) , & + '
+    between them; it begins with a letter or digit, and does not end with a space or a full stop."""
+    if not text or len(text) > LONGEST_NAME or len(text.encode("utf-8", "replace")) > _MOST_BYTES:
+        return False
+    if not text[0].isalnum() or text[-1] in " ." or _RESERVED.fullmatch(text):
+        return False
+    return all(letter in _BETWEEN or unicodedata.category(letter)[0] in "LMN" for letter in text)
+
+
+def is_path(text: str) -> bool:
+    """Whether a file may lie there in a project folder: names with "/" between them, at most 190 letters."""
+    return len(text) <= LONGEST_PATH and all(map(is_name, text.split("/")))
+
+
+def is_step(text: str) -> bool:
+    """Whether the text is one step of a path, and leads nowhere else, however it is called."""
+    return bool(text) and text not in {".", ".."} and not set(text) & {"/", "\0"}
+
+
+def is_inside(path: str) -> bool:
+    """Whether a relative path ("documents/a.md") cannot leave the folder that it is joined to."""
+    return all(map(is_step, path.split("/")))
+
+
+def visible(text: str) -> str:
+    """The text for a message: what is invisible in it, or turns the direction of what follows, is written out."""
+    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in text)
 
 
 def near(name: str, names: Iterable[str], n: int = 3) -> list[str]:

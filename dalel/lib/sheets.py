@@ -6,12 +6,13 @@ import codecs
 import csv
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
 
+from dalel.lib import limits
+from dalel.lib.apart import Allowance, Child
 from dalel.lib.errors import InputError
 from dalel.lib.formulas import restored
 from dalel.lib.speech import _
@@ -19,7 +20,7 @@ from dalel.lib.speech import _
 Row = tuple[int, list[str]]  # the line on which it begins, its cells
 
 DELIMITERS = (",", ";", "\t")
-LONGEST_CELL = 16 * 1024 * 1024
+_LONGEST_LINE = 4 * limits.CELL.value
 _PIECE = 1024 * 1024
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -33,7 +34,7 @@ _MARKS = (
 _KAZAKH = re.compile(rb"[\x8d\x9d\x8e\x9e\xa3\xbc\xbd\xbe]")
 _BALKAN = re.compile(rb"[\x80\x81\x83\x8a\x8c\x8f\x90\x9a\x9c\x9f]")
 # Spreadsheets write the separator into a line of its own before the header.
-_SEPARATOR = re.compile(r"\ufeff?sep=(.)\r?\n?")
+_SEPARATOR = re.compile(r"\ufeff?sep=([^\w\s\"']|\t)\r?\n?")
 
 
 class SheetError(Exception):
@@ -92,13 +93,24 @@ def text_encoding(path: Path) -> str:
 
 
 def read_text(path: Path) -> str:
-    """A whole text file, with line ends as "\\n"."""
-    text = path.read_bytes().decode(text_encoding(path))
+    """A whole text file, with line ends as "\\n". Raises InputError."""
+    _regular(path)
+    if path.stat().st_size > limits.FILE.value:
+        raise InputError(
+            _("The file is larger than {limit} MB, too large for a text.", limit=limits.FILE.value // limits.MB),
+            _("Put its annexes and pictures into files of their own."),
+        )
+    encoding = text_encoding(path)
+    try:
+        text = path.read_bytes().decode(encoding)
+    except UnicodeDecodeError:
+        raise _falsely_marked(encoding) from None
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def csv_sheet(path: Path, file: str, known: frozenset[str]) -> Sheet:
     """A CSV file, with its encoding and the separator that yields the most of the known column names."""
+    _regular(path)
     encoding = text_encoding(path)
     header = _first_line(path, encoding)
     if said := _SEPARATOR.fullmatch(header):
@@ -109,7 +121,9 @@ def csv_sheet(path: Path, file: str, known: frozenset[str]) -> Sheet:
         )
 
     def fitting(delimiter: str) -> int:
-        names = next(csv.reader([header], delimiter=delimiter), [])
+        names: list[str] = []
+        with suppress(csv.Error):
+            names = next(csv.reader([header], delimiter=delimiter), [])
         return sum(1 for name in names if name.strip().lower() in known)
 
     return Sheet(path, file, encoding=encoding, delimiter=max(DELIMITERS, key=fitting))
@@ -120,14 +134,26 @@ def _first_line(path: Path, encoding: str) -> str:
         with path.open(encoding=encoding, newline="") as stream:
             return stream.readline(65_536)
     except UnicodeDecodeError:
-        raise InputError(
-            _("The file is marked as {encoding}, and is not.", encoding=encoding.upper()), _("Save it as UTF-8.")
-        ) from None
+        raise _falsely_marked(encoding) from None
+
+
+def _falsely_marked(encoding: str) -> InputError:
+    return InputError(
+        _("The file is marked as {encoding}, and is not.", encoding=encoding.upper()), _("Save it as UTF-8.")
+    )
+
+
+def _regular(path: Path) -> None:
+    """Refuse a pipe or a device that lies among the files: reading it might never end."""
+    if path.exists() and not path.is_file():
+        raise InputError(_("{file} is no ordinary file.", file=path.name), _("Put the file itself in its place."))
 
 
 def workbook_sheets(path: Path, file: str) -> list[Sheet]:
-    """The sheets of an .xlsx file."""
-    return [Sheet(path, file, name=name) for name in _workbook(path).sheet_names]
+    """The sheets of an .xlsx file. Raises InputError."""
+    _regular(path)
+    with Child("dalel.lib.workbooks:sheets", _allowance(path)) as child:
+        return [Sheet(path, file, name=name) for name in child.ask(path=str(path.resolve()))]
 
 
 def _has_kazakh_letters(path: Path) -> bool:
@@ -153,24 +179,22 @@ def _decodes(path: Path, encoding: str) -> bool:
 
 
 def _csv_rows(sheet: Sheet) -> Iterator[Row]:
-    csv.field_size_limit(LONGEST_CELL)
+    csv.field_size_limit(limits.CELL.value)
     with sheet.path.open("rb") as raw, TextIOWrapper(raw, encoding=sheet.encoding, newline="") as stream:
-        rows = csv.reader(stream, delimiter=sheet.delimiter, strict=True)
+        rows = csv.reader(_lines(stream), delimiter=sheet.delimiter, strict=True)
         line = 1
         try:
             if sheet.told:
-                next(rows)
+                next(rows, None)
                 line = 2
             for row in rows:
+                if len(row) > limits.COLUMNS.value:
+                    raise _too_wide(line)
                 if any(row):
                     yield line, row
                 line = rows.line_num + 1
         except csv.Error as error:
-            raise SheetError(
-                line,
-                _("The table cannot be read on from here: {error}.", error=error),
-                _("Look for a quotation mark that is opened and not closed, or one inside a cell that is not doubled."),
-            ) from None
+            raise _unreadable_from(line, error) from None
         except UnicodeDecodeError:
             raise SheetError(
                 rows.line_num + 1,
@@ -179,35 +203,56 @@ def _csv_rows(sheet: Sheet) -> Iterator[Row]:
             ) from None
 
 
-def _workbook(path: Path) -> Any:
-    # A heavy optional package: a folder of CSV is read without it.
-    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415
+def _lines(stream: TextIOWrapper) -> Iterator[str]:
+    """The lines of a file, each with its end. One that has none for millions of characters is no line of a table."""
+    while line := stream.readline(_LONGEST_LINE):
+        if len(line) >= _LONGEST_LINE:
+            raise csv.Error("line too long")
+        yield line
 
-    try:
-        return CalamineWorkbook.from_path(path)
-    except (CalamineError, OSError) as error:
-        raise InputError(
-            _("{file} cannot be opened as a workbook: {error}.", file=path.name, error=error),
-            _("Save it as .xlsx, without a password, or as CSV."),
-        ) from None
+
+def _unreadable_from(line: int, error: csv.Error) -> SheetError:
+    said = str(error)
+    if "field limit" in said or "line too long" in said:
+        return SheetError(
+            line,
+            _("A cell is longer than {limit:,} characters.", limit=limits.CELL.value),
+            _("Look for a quotation mark that is opened and not closed, or for text that was pasted into one cell."),
+        )
+    return SheetError(
+        line,
+        _("The table cannot be read on from here: {error}.", error=said),
+        _("Look for a quotation mark that is opened and not closed, or one inside a cell that is not doubled."),
+    )
+
+
+def _too_wide(line: int) -> SheetError:
+    return SheetError(
+        line,
+        _("The row has more than {limit:,} cells.", limit=limits.COLUMNS.value),
+        _("Delete what lies far to the right of the table, or put a cell that holds separators into quotation marks."),
+    )
 
 
 def _workbook_rows(sheet: Sheet) -> Iterator[Row]:
-    content = _workbook(sheet.path).get_sheet_by_name(sheet.name)
-    for line, cells in enumerate(content.iter_rows(), 1 + (content.start[0] if content.start else 0)):
-        row = [_cell(cell) for cell in cells]
-        if any(row):
-            yield line, row
+    line = 1
+    try:
+        with Child("dalel.lib.workbooks:rows", _allowance(sheet.path)) as child:
+            for batch in child.each(path=str(sheet.path.resolve()), sheet=sheet.name):
+                for line, cells in batch:
+                    yield line, cells
+    except InputError as error:
+        raise SheetError(line, error.message, error.remedy) from None
 
 
-def _cell(value: object) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        # repr, not format: a spreadsheet's 0.1 is 0.1. Whole numbers come as 5.0.
-        return str(int(value)) if value.is_integer() else repr(value)
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time().isoformat() == "00:00:00" else value.isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    return "" if value is None else str(value)
+def _allowance(path: Path) -> Allowance:
+    """A large workbook may take longer and more memory than a small one: as much as its honest rows need."""
+    try:
+        size = path.stat().st_size
+    except OSError:
+        size = 0
+    return Allowance(
+        seconds=limits.WORKBOOK_SECONDS.value + 4 * size // limits.MB,
+        patience=limits.PATIENCE.value + 4 * size // limits.MB,
+        memory=limits.WORKBOOK_MEMORY.value + 40 * size,
+    )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dalel.lib.facts import SymbolRule
+from dalel.lib.limits import whole_number
 
 # Anything that looks as if it were meant for a symbol: what `find` offers to the grammar.
 _CANDIDATE = re.compile(r"(?<![\w/.])(?:A|S|E|ST|HRI|CCPR|CAT|CEDAW|CERD|CRC|CRPD|CMW|CED|SPT)/[A-Z0-9][\w./-]*[\w]")
@@ -44,8 +45,7 @@ class Symbol:
         return self.parts.get("iso3") or None
 
     def _number(self, name: str) -> int | None:
-        part = self.parts.get(name)
-        return int(part) if part and part.isdigit() else None
+        return whole_number(self.parts.get(name))
 
 
 @lru_cache(maxsize=256)

@@ -14,9 +14,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from dalel.lib.tables import Column, Kind
+from dalel.reference.forms import form_constraints
+from dalel.reference.stored import TEXT_LENGTHS
 
-ID_LENGTH = 120
-CODE_LENGTH = 100
+ID_LENGTH = TEXT_LENGTHS["id"]
+CODE_LENGTH = TEXT_LENGTHS["code"]
 # Text that is not given is "", everything else that is not given is NULL.
 TEXTS = frozenset({"id", "text", "code", "edtf"})
 
@@ -159,6 +161,8 @@ def _constraints(table: str, kind: Kind) -> Iterator[models.BaseConstraint]:
                 | Q(**{f"{earliest}__lte": F(latest)}),
                 name=_name(table, column.name, "order"),
             )
+        for database_name, condition in form_constraints(column):
+            yield models.CheckConstraint(condition=condition, name=_name(table, database_name, "form"))
 
 
 def _at_most_one(kind: Kind, names: tuple[str, ...]) -> Q:

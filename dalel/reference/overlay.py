@@ -17,8 +17,10 @@ from pathlib import Path
 
 from dalel.lib import facts as lib
 from dalel.lib.edtf import parse
-from dalel.lib.errors import DateError, Problem, ProblemsFound
+from dalel.lib.errors import DateError, InputError, Problem, ProblemsFound
 from dalel.lib.ids import near
+from dalel.lib.limits import whole_number
+from dalel.lib.sheets import read_text, text_encoding
 from dalel.lib.speech import _
 from dalel.reference.layout import LAYOUTS, VOCABULARY, Cell, Layout
 
@@ -80,10 +82,23 @@ def _no_such_table(file: Path, by_file: Mapping[str, Layout]) -> Problem:
 
 def _read(file: Path, shown: str, layout: Layout, problems: list[Problem]) -> list[tuple[int, Row]]:
     try:
-        text = file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        problems.append(Problem("encoding", _("The file is not UTF-8."), _("Save it as UTF-8."), file=shown))
+        text = read_text(file)
+        if text_encoding(file) not in ("utf-8", "utf-8-sig"):
+            raise InputError(_("The file is not UTF-8."), _("Save it as UTF-8."))
+    except InputError as error:
+        problems.append(Problem("encoding", error.message, error.remedy, file=shown))
         return []
+    try:
+        return _rows_of(text, shown, layout, problems)
+    except csv.Error as error:
+        said = _("The table cannot be read on from here: {error}.", error=error)
+        problems.append(
+            Problem("table", said, _("Look for a quotation mark that is opened and not closed."), file=shown)
+        )
+        return []
+
+
+def _rows_of(text: str, shown: str, layout: Layout, problems: list[Problem]) -> list[tuple[int, Row]]:
     reader = csv.DictReader(io.StringIO(text, newline=""), restkey="")
     unknown = [name for name in reader.fieldnames or () if name not in layout.columns]
     for name in unknown:
@@ -221,7 +236,7 @@ def _is_time(said: str) -> bool:
 
 
 _TESTS = {
-    "integer": str.isdecimal,
+    "integer": lambda said: whole_number(said) is not None,
     "boolean": ("yes", "no").__contains__,
     "day": _is_day,
     "time": _is_time,

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 
-from dalel.lib import edtf
-from dalel.lib.cells import plain_decimal
 from dalel.lib.tables import Column, Kind, Table
+from dalel.reference import stored
 from dalel.reference.fields import kinds, model_of
+from dalel.reference.stored import DamagedError, database_names
 
 READ_AT_ONCE = 10_000
 ASKED_AT_ONCE = 5_000
@@ -39,13 +37,7 @@ class Memo(dict[Any, Any]):
 
 def database_columns(kind: Kind) -> list[str]:
     """The database's columns of a kind, in the order of `encode`."""
-    return [name for column in kind.columns for name in _names(column)]
-
-
-def _names(column: Column) -> list[str]:
-    if column.type == "edtf":
-        return [column.name, f"{column.name}_earliest", f"{column.name}_latest"]
-    return [f"{column.name}_id" if column.type == "ref" else column.name]
+    return [name for column in kind.columns for name in database_names(column)]
 
 
 def encode(kind: Kind, columns: Sequence[list[str]]) -> list[tuple[Any, ...]]:
@@ -54,17 +46,6 @@ def encode(kind: Kind, columns: Sequence[list[str]]) -> list[tuple[Any, ...]]:
     for column, cells in zip(kind.columns, columns, strict=True):
         encoded.extend(_encode_column(column, cells))
     return list(zip(*encoded, strict=True))
-
-
-def bounds(text: str) -> tuple[str | None, str | None]:
-    """The earliest and latest day of a partial date, as the database keeps them beside it."""
-    if not text:
-        return None, None
-    date = edtf.parse(text)
-    return (
-        date.earliest.isoformat() if date.earliest is not None else None,
-        date.latest.isoformat() if date.latest is not None else None,
-    )
 
 
 def _encode_column(column: Column, cells: list[str]) -> Iterator[Sequence[Any]]:
@@ -79,48 +60,30 @@ def _encode_column(column: Column, cells: list[str]) -> Iterator[Sequence[Any]]:
         yield cells
 
 
-def _listed(cell: str) -> str:
-    return json.dumps(cell.split(";") if cell else [], ensure_ascii=False)
-
-
-def _unlisted(text: str) -> str:
-    return ";".join(json.loads(text)) if text else ""
-
-
-def _number(text: str | None) -> str:
-    return "" if text is None else plain_decimal(Decimal(text))
-
-
-_BOUNDS = Memo(bounds)
+_BOUNDS = Memo(stored.bounds)
 _ENCODERS: dict[str, Memo] = {
-    "codes": Memo(_listed),
-    "list": Memo(_listed),
+    "codes": Memo(stored.listed),
+    "list": Memo(stored.listed),
     "day": Memo(lambda cell: cell or None),
     "ref": Memo(lambda cell: cell or None),
     "integer": Memo(lambda cell: int(cell) if cell else None),
     "decimal": Memo(lambda cell: cell or None),
     "boolean": Memo(lambda cell: cell == "yes"),
 }
-_DECODERS: dict[str, Memo] = {
-    "codes": Memo(_unlisted),
-    "list": Memo(_unlisted),
-    "decimal": Memo(_number),
-    "boolean": Memo(lambda text: "yes" if text in {"1", "true", "t"} else ""),
-}
 
 
 def _selected(column: Column) -> str:
-    """The SQL that gives a column as text; a cast keeps the driver from making dates and numbers of it."""
-    name = connection.ops.quote_name(_names(column)[0])
-    if column.type in {"id", "text", "code", "edtf"}:
-        return name
-    if column.type == "day":
-        return _day(name)
-    return f"CAST({name} AS TEXT)"
+    """The SQL that gives a cell as it stands there, for `stored.decode`."""
+    name = connection.ops.quote_name(database_names(column)[0])
+    if connection.vendor == "sqlite":
+        return f"+{name}"  # an expression has no declared type, by which a driver would make something else of the cell
+    if column.type in {"codes", "list"}:
+        return f"CAST({name} AS TEXT)"
+    return _day(name) if column.type == "day" else name
 
 
 def _day(name: str) -> str:
-    return f"to_char({name}, 'YYYY-MM-DD')" if connection.vendor == "postgresql" else f"CAST({name} AS TEXT)"
+    return f"to_char({name}, 'YYYY-MM-DD')" if connection.vendor == "postgresql" else f"+{name}"
 
 
 def _sorted_by_id() -> str:
@@ -129,17 +92,37 @@ def _sorted_by_id() -> str:
 
 
 def decode(kind: Kind, rows: Sequence[tuple[Any, ...]]) -> list[tuple[str, ...]]:
-    """Canonical cells from selected rows."""
+    """Canonical cells from selected rows. DamagedError if one stands there in a way in which we never write."""
     if not rows:
         return []
-    columns = list(zip(*rows, strict=True))
-    for place, column in enumerate(kind.columns):
-        memo = _DECODERS.get(column.type)
-        if memo is not None:
-            columns[place] = tuple(memo.each(columns[place]))
-        elif column.type in {"day", "ref", "integer"}:
-            columns[place] = tuple(["" if cell is None else cell for cell in columns[place]])
+    columns = []
+    for column, cells in zip(kind.columns, zip(*rows, strict=True), strict=True):
+        try:
+            columns.append(stored.decode(column, cells))
+        except ValueError:
+            place = stored.faulty(column, cells)[0]
+            raise DamagedError(kind.name, str(rows[place][0]), column.name, cells[place]) from None
     return list(zip(*columns, strict=True))
+
+
+def decode_each(kind: Kind, rows: Sequence[tuple[Any, ...]]) -> list[tuple[str | None, ...]]:
+    """The same for whoever looks for damage: None where a cell is damaged."""
+    with suppress(DamagedError):
+        return list(decode(kind, rows))
+    columns: list[list[str | None]] = []
+    for column, cells in zip(kind.columns, zip(*rows, strict=True), strict=True):
+        faulty = set(stored.faulty(column, cells))
+        good = iter(stored.decode(column, [cell for at, cell in enumerate(cells) if at not in faulty]))
+        columns.append([None if at in faulty else next(good) for at in range(len(cells))])
+    return list(zip(*columns, strict=True))
+
+
+class Cells(NamedTuple):
+    """A row for whoever looks for damage."""
+
+    key: object
+    cells: tuple[str | None, ...]
+    days: tuple[object, ...]
 
 
 @dataclass(frozen=True)
@@ -153,14 +136,16 @@ class Stored:
         for rows in stream(f"SELECT {selected} FROM {_table(self.kind)} ORDER BY {_sorted_by_id()}"):
             yield from decode(self.kind, rows)
 
-    def with_bounds(self) -> Iterator[tuple[tuple[str, ...], tuple[str | None, ...]]]:
-        """Each row with the earliest and latest days that stand beside its dates."""
-        days = [_day(connection.ops.quote_name(name)) for column in self.kind.columns for name in _names(column)[1:]]
+    def as_stored(self) -> Iterator[Cells]:
+        """Each row as it stands: its cells, None where one is damaged; its key as it stands, and the days beside its
+        dates. For verifying: nothing stops it."""
+        days = [_day(_quoted(name)) for column in self.kind.columns for name in database_names(column)[1:]]
         selected = ", ".join([*map(_selected, self.kind.columns), *days])
         width = len(self.kind.columns)
         for rows in stream(f"SELECT {selected} FROM {_table(self.kind)} ORDER BY {_sorted_by_id()}"):
-            cells = decode(self.kind, [row[:width] for row in rows])
-            yield from zip(cells, (row[width:] for row in rows), strict=True)
+            cells = decode_each(self.kind, [row[:width] for row in rows])
+            for row, decoded in zip(rows, cells, strict=True):
+                yield Cells(row[0], decoded, row[width:])
 
 
 def find(kind: Kind, keys: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -197,12 +182,40 @@ def tables() -> dict[str, Table]:
 
 @contextmanager
 def one_moment() -> Iterator[None]:
-    """Everything read inside is the state of one moment, whatever others write meanwhile."""
-    with transaction.atomic():
-        if connection.vendor == "postgresql" and not connection.savepoint_ids:
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+    """Everything read inside is the state of one moment, whatever others write meanwhile; and nobody waits for it.
+
+    Only for reading: PostgreSQL refuses to write inside, and SQLite if somebody else has written meanwhile.
+    """
+    if connection.in_atomic_block:  # within a change, or within another moment: that is the moment
         yield
+        return
+    with ExitStack() as stack:
+        link: Any = connection
+        usual = link.transaction_mode if link.vendor == "sqlite" else None
+        link.transaction_mode = "DEFERRED"  # SQLite's; the usual one takes the only place for a writer at once
+        try:
+            stack.enter_context(transaction.atomic())
+        finally:
+            link.transaction_mode = usual
+        if link.vendor == "postgresql":
+            with link.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
+
+
+@contextmanager
+def any_text() -> Iterator[None]:
+    """Bytes that are no text are read too, as halves of letters (surrogateescape): for whoever looks for damage."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    connection.ensure_connection()
+    driver: Any = connection.connection
+    usual, driver.text_factory = driver.text_factory, lambda raw: raw.decode("utf-8", "surrogateescape")
+    try:
+        yield
+    finally:
+        driver.text_factory = usual
 
 
 def stream(statement: str, parameters: Sequence[Any] = ()) -> Iterator[list[tuple[Any, ...]]]:
@@ -214,4 +227,8 @@ def stream(statement: str, parameters: Sequence[Any] = ()) -> Iterator[list[tupl
 
 
 def _table(kind: Kind) -> str:
-    return connection.ops.quote_name(model_of(kind)._meta.db_table)
+    return _quoted(model_of(kind)._meta.db_table)
+
+
+def _quoted(name: str) -> str:
+    return connection.ops.quote_name(name)

@@ -71,7 +71,7 @@ def test_a_text_whose_figure_cannot_be_computed_says_why_instead_of_failing(samp
         text='---\ntitle: Broken\nlanguage: en\n---\n\nThere were {{ count("incidnets") }}.\n'
     )
     response = client.get(DOCUMENT)
-    assert response.status_code == 500
+    assert response.status_code == 409
     assert "This page cannot be made" in response.content.decode()
     assert "incidents" in response.content.decode()
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright import sync_api as playwright
 
-playwright = pytest.importorskip("playwright.sync_api")
-CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), "")
+from tests.programs import PROGRAMS, at_the_right_time
+
 AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js"
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "kazakhstan-2019"
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
@@ -24,11 +25,7 @@ KINDS += ["/proceedings/", "/proceedings/inv-pr-0001/", "/communications/", "/co
 KINDS += ["/recommendations/", "/recommendations/rec-03/", "/sources/", "/sources/inv-src-monitoring/", "/map/"]
 KINDS += ["/estimates/", "/calendar/", "/incidents/none/"]
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM, reason="there is no Chromium on this machine"),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +49,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[playwright.Browser]:
     with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        opened = driver.chromium.launch(
+            executable_path=PROGRAMS["browser"].path(), args=SWITCHES, env=at_the_right_time()
+        )
         yield opened
         opened.close()
 

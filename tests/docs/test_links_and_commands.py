@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import re
 import shlex
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -15,13 +14,11 @@ from docs.makers.commands import parser_of
 from tests.docs.walk import ROOT
 
 PAGES = [
-    Path(name)
-    for name in subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.md"],
-        cwd=ROOT, text=True, capture_output=True, check=True,
-    ).stdout.splitlines()
-    if "/documents/" not in name and not name.startswith(("tests/", "."))
-]  # fmt: skip
+    page
+    for top in ("*.md", "docs/**/*.md", "samples/**/*.md", "dalel/**/*.md", "benchmarks/**/*.md")
+    for page in sorted(path.relative_to(ROOT) for path in ROOT.glob(top))
+    if not {"documents", "build"} & set(page.parts[:-1]) and not any(part.startswith(".") for part in page.parts)
+]
 # The page on commands is made from them, and says what may be given, not what to type.
 READ = [
     page

@@ -67,7 +67,10 @@ def test_a_page_nested_ten_thousand_deep_is_read(tmp_path: Path) -> None:
     assert "At the bottom" in str(read(path))
 
 
-def test_quotations_nested_in_markdown_do_not_break_it(tmp_path: Path) -> None:
+def test_quotations_nested_deeper_than_anybody_reads_are_refused_and_not_left_out(tmp_path: Path) -> None:
     path = tmp_path / "deep.md"
+    path.write_text("> " * 30 + "thirty deep")
+    assert "thirty deep" in str(read(path))
     path.write_text("> " * 500 + "deep")
-    read(path)  # read or refused in words; a crash would fail here
+    with pytest.raises(InputError, match="nested deeper"):
+        read(path)

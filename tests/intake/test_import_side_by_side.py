@@ -35,7 +35,7 @@ def test_two_imports_at_a_time_both_arrive_in_one_chain(tmp_path: Path) -> None:
     )
     assert verified.returncode == 0, verified.stdout
     head = subprocess.run([*dalel, "journal", "head"], env=environment, capture_output=True, text=True, check=True)
-    assert head.stdout == (tmp_path / "home" / "journal.head").read_text()
+    assert (tmp_path / "home" / "journal.head").read_text().startswith(head.stdout)
 
 
 @pytest.mark.parametrize(

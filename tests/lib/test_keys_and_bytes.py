@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dalel.lib import clock
 from dalel.lib.canonical import canonical, fingerprint, sha256
-from dalel.lib.errors import DateError, InputError
+from dalel.lib.errors import InputError
 from dalel.lib.ids import is_id, near, new_id
 
 PLAIN = st.recursive(
@@ -68,17 +67,3 @@ def test_composed_and_decomposed_letters_are_one() -> None:
 def test_what_has_no_canonical_form_is_refused(value: object) -> None:
     with pytest.raises(InputError):
         canonical(value)
-
-
-def test_the_day_can_be_set_for_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DALEL_TODAY", "2019-03-27")
-    assert clock.today() == date(2019, 3, 27)
-    assert clock.now() == datetime(2019, 3, 27, tzinfo=UTC)
-    monkeypatch.setenv("DALEL_TODAY", "27.03.2019")
-    with pytest.raises(DateError, match="DALEL_TODAY"):
-        clock.today()
-
-
-def test_without_a_set_day_the_machine_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("DALEL_TODAY", raising=False)
-    assert abs((clock.now() - datetime.now(UTC)).total_seconds()) < 5

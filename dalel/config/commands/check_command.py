@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
+from typing import Any
 
+from dalel.lib.apart import Allowance, Child
 from dalel.lib.errors import DalelError, InputError
+from dalel.lib.limits import PATIENCE, SECONDS
 from dalel.lib.speech import _
 
 FORMATS = ("text", "json", "sarif", "github")
@@ -32,6 +35,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--reference", default="", metavar="FOLDER", help=_("reference data to lay over those that come with Dalel")
     )
+    parser.add_argument(
+        "--seconds",
+        type=int,
+        default=SECONDS.value,
+        metavar="N",
+        help=_("how long the computer may work on one text, for a slow computer or a text that you trust"),
+    )
     # The same option stands before the command; without a default here it would be forgotten there.
     parser.add_argument(
         "--language", choices=("en", "ru", "kk"), default=argparse.SUPPRESS, help=_("language of the messages")
@@ -40,66 +50,63 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0: nothing that stops a filing; 1: an error that nobody has answered; 2: an unreadable file or a wrong call."""
-    # Imported here, because the command's own help must not wait for them.
-    from pathlib import Path
-
-    from dalel import __version__
-    from dalel.documents.checks import CHECKS, formats
-    from dalel.documents.checks import run as run_checks
-    from dalel.documents.count import count, shape
-    from dalel.documents.readers import read
-    from dalel.reference.facts import load
-
-    try:
-        facts = load(Path(args.reference) if args.reference else None)
-        as_of = _day(args.as_of)
-        _known_profile(args.profile, facts.profiles)
-        select, ignore = _codes(args.select, CHECKS), _codes(args.ignore, CHECKS)
-    except DalelError as error:  # a wrong call must not look like a text with errors
-        print(_("Error: {error}", error=error), file=sys.stderr)
-        return 2
-    reports, unread = [], 0
-    for file in args.files:
+    # Each file is read in a process of its own, which is started before anything else: it takes the longest.
+    seconds = max(1, args.seconds)
+    allowance = Allowance(seconds=seconds, patience=max(PATIENCE.value, 15 * seconds))
+    with Child("dalel.config.checking:check", allowance) as child:
+        child.start()
         try:
-            document = read(file)
-        except DalelError as error:
+            call = _call(args)
+        except DalelError as error:  # a wrong call must not look like a text with errors
             print(_("Error: {error}", error=error), file=sys.stderr)
-            unread += 1
-            continue
-        findings = run_checks(document, facts, None, select, ignore, profile=args.profile, as_of=as_of)
-        reports.append(formats.Report(file, findings, count(document), shape(document)))
-    match args.format:
-        case "json":
-            text = formats.as_json(reports)
-        case "sarif":
-            text = formats.as_sarif(reports, __version__)
-        case "github":
-            text = formats.as_github(reports)
-        case _:
-            text = formats.as_text(reports) if reports else ""
-    sys.stdout.write(text)
+            return 2
+        reports, unread = [], 0
+        for file in args.files:
+            try:
+                reports.append(child.ask(file=file, as_of=args.as_of, **call))
+            except DalelError as error:
+                print(_("Error: {error}", error=_named(file, error)), file=sys.stderr)
+                unread += 1
+    sys.stdout.write(_written(reports, args.format))
     if unread:
         return 2
-    return 1 if any(report.errors for report in reports) else 0
+    return 1 if any(report["errors"] for report in reports) else 0
 
 
-def _known_profile(given: str, known: Iterable[str]) -> None:
-    if given and given not in known:
-        raise InputError(
-            _("There is no profile {profile}.", profile=given),
-            remedy=_("Known are: {profiles}.", profiles=", ".join(known)),
-        )
+def _call(args: argparse.Namespace) -> dict[str, Any]:
+    """What is asked of every file. Raises InputError if the call is wrong."""
+    _day(args.as_of)
+    call = {
+        "reference": str(Path(args.reference).resolve()) if args.reference else "",
+        "profile": args.profile,
+        "codes": {"select": _codes(args.select), "ignore": _codes(args.ignore)},
+    }
+    if args.reference or args.profile or args.select or args.ignore:
+        with Child("dalel.config.checking:understood") as child:
+            child.ask(**call)
+    return call
 
 
-def _codes(given: list[str], known: Iterable[str]) -> list[str]:
-    """The codes or beginnings of codes; one that begins no code is a slip that would silently find nothing."""
-    codes = [code.strip().upper() for text in given for code in text.split(",") if code.strip()]
-    for code in codes:
-        if not any(name.startswith(code) for name in known):
-            raise InputError(
-                _("No check begins with {code}.", code=code), remedy=_("Known are: {codes}.", codes=", ".join(known))
-            )
-    return codes
+def _codes(given: list[str]) -> list[str]:
+    return [code.strip().upper() for text in given for code in text.split(",") if code.strip()]
+
+
+def _named(file: str, error: DalelError) -> str:
+    """The error with its file, where its message does not name it."""
+    said = str(error) if file in error.message else f"{file}: {error}"
+    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in said)
+
+
+def _written(reports: list[dict[str, Any]], form: str) -> str:
+    if form == "text":
+        return "\n".join(str(report["text"]) for report in reports)
+    from dalel import __version__
+    from dalel.documents.checks import formats
+
+    found = [formats.Report.from_json(report) for report in reports]
+    if form == "json":
+        return formats.as_json(found)
+    return formats.as_sarif(found, __version__) if form == "sarif" else formats.as_github(found)
 
 
 def _day(text: str) -> date | None:

@@ -25,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
     from dalel.config import django as start
 
     start.start()
-    start.require_database()
+    start.require_database(args)
     from dalel.advocacy.actions import find_drift
 
     drifts = find_drift(actor=start.somebody(), name=args.document, project=args.project)

@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     from dalel.config import django as start
 
-    with start.database():
+    with start.database(args):
         from dalel.intake.exporting import export_folder
 
         done = export_folder(

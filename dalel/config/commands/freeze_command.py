@@ -15,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     from dalel.config import django as start
 
-    with start.database():
+    with start.database(args):
         from dalel.figures.actions import freeze_database
         from dalel.figures.snapshot import verify
 

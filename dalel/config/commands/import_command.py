@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, help=_("the project folder"))
     parser.add_argument("--dry-run", action="store_true", help=_("say what would change, and change nothing"))
+    parser.add_argument(
+        "--remove-missing",
+        action="store_true",
+        help=_("take out of the database what the folder leaves out; the journal keeps its values"),
+    )
     parser.add_argument("--as", dest="name", default="", metavar=_("NAME"), help=_("who does this, for the journal"))
 
 
@@ -24,13 +29,17 @@ def run(args: argparse.Namespace) -> int:
     from dalel.config import django as start
 
     began = time.monotonic()
-    with start.database():
+    with start.database(args):
         from dalel.intake.importing import import_folder
 
         outcome = import_folder(
-            path=args.folder, actor=start.somebody(args.name), dry_run=args.dry_run, progress=Progress()
+            path=args.folder,
+            actor=start.somebody(args.name),
+            dry_run=args.dry_run,
+            remove_missing=args.remove_missing,
+            progress=Progress(),
         )
-    _print(outcome, dry_run=args.dry_run, seconds=time.monotonic() - began)
+    _print(outcome, args, time.monotonic() - began)
     return 0
 
 
@@ -53,7 +62,7 @@ class Progress:
         )
 
 
-def _print(outcome: Outcome, *, dry_run: bool, seconds: float) -> None:
+def _print(outcome: Outcome, args: argparse.Namespace, seconds: float) -> None:
     if sys.stderr.isatty():
         print("\r\033[K", end="", file=sys.stderr)
     for note in outcome.notes:
@@ -72,15 +81,30 @@ def _print(outcome: Outcome, *, dry_run: bool, seconds: float) -> None:
             _("texts: {added} added, {changed} changed, {unchanged} unchanged",
               added=files["added"], changed=files["changed"], unchanged=files["unchanged"])
         )  # fmt: skip
-    if dry_run:
+    for kind, key in outcome.taken_out:
+        print(_("{kind} {record}: taken out", kind=kind, record=key))
+    if args.dry_run:
         _print_changes(outcome)
+        if args.remove_missing:
+            print(_("Nothing was written (--dry-run)."))
+            return
         print(_("Nothing was written (--dry-run). An import deletes nothing: what the folder leaves out stays."))
         return
-    rate = tally.records / seconds if seconds else 0
-    print(
-        _("{records} records in {seconds:.1f} s ({rate:.0f} a second). What the folder leaves out stays as it was.",
-          records=tally.records, seconds=seconds, rate=rate)
-    )  # fmt: skip
+    _print_sum(tally.records, seconds, stays=not args.remove_missing)
+
+
+def _print_sum(records: int, seconds: float, *, stays: bool) -> None:
+    rate = records / seconds if seconds else 0
+    if stays:
+        print(
+            _("{records} records in {seconds:.1f} s ({rate:.0f} a second). What the folder leaves out stays as it was.",
+              records=records, seconds=seconds, rate=rate)
+        )  # fmt: skip
+    else:
+        print(
+            _("{records} records in {seconds:.1f} s ({rate:.0f} a second). The journal keeps what was taken out.",
+              records=records, seconds=seconds, rate=rate)
+        )  # fmt: skip
 
 
 def _print_changes(outcome: Outcome) -> None:

@@ -24,21 +24,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     from dalel.config import django as start
 
-    with start.database():
-        from dalel.custody.journal import head, parse_head
-        from dalel.custody.verify import verify
+    with start.database(args, to_look=True):
+        from dalel.custody import heads
 
         if args.action == "head":
-            print(head())
-            return 0
+            return _print_head()
         from dalel.advocacy.filed import altered
+        from dalel.custody.verify import verify
+        from dalel.figures.kept import damaged
 
-        verdict = verify(actor=start.somebody(), expected=[parse_head(text) for text in args.head])
+        verdict = verify(actor=start.somebody(), expected=[heads.parse_head(text) for text in args.head])
         filed = altered()
-    for problem in verdict.problems:
+        filed += [what for what in damaged() if not any(one.endswith(what) for one in filed)]
+    for note in verdict.notes:
+        print(_("Note: {note}", note=note), file=sys.stderr)
+    for problem in [*verdict.problems, *filed]:
         print(problem)
-    for what in filed:
-        print(what)
     if verdict.more:
         print(n_("… and one more", "… and {count} more", verdict.more, count=verdict.more))
     told = _("{entries} entries and {records} records were read.", entries=verdict.entries, records=verdict.records)
@@ -47,3 +48,12 @@ def run(args: argparse.Namespace) -> int:
         return 1
     print(told, _("All is as the journal says, up to {head}", head=verdict.head), file=sys.stderr)
     return 0
+
+
+def _print_head() -> int:
+    """The head, unless the database is not the one that was worked with before: then nobody should keep it."""
+    from dalel.custody import heads
+
+    wrong = heads.problem()
+    print(wrong or heads.head(), file=sys.stderr if wrong else sys.stdout)
+    return 1 if wrong else 0

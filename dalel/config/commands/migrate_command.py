@@ -19,17 +19,23 @@ def run(args: argparse.Namespace) -> int:
     home = make_home()
     start.start()
     # Models can be imported only now.
-    from django.core.management import call_command
-
+    from dalel.config import schema
+    from dalel.custody import lineage
     from dalel.custody.facts import current_facts
+    from dalel.custody.schema import note_schema
     from dalel.mechanisms.actions import load_calendar
     from dalel.reference.actions import load_terms
 
+    actor = start.somebody()
     with start.plain_words():
-        call_command("migrate", verbosity=0, interactive=False)
-        facts = current_facts()
-        terms = load_terms(facts=facts)
-        calendar = load_calendar(facts=facts)
+        lineage.refuse(accept=args.accept_history)
+        with schema.all_or_nothing():
+            schema.bring_up_to_date()
+            facts = current_facts()
+            terms = load_terms(facts=facts)
+            calendar = load_calendar(facts=facts)
+            note_schema(actor=actor)
+        lineage.require(actor=actor, accept=args.accept_history)
     if not args.quiet:
         print(
             _("The database is ready in {home}: {terms} codes, {calendar} records of the calendar.",

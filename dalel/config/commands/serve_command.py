@@ -24,24 +24,21 @@ def run(args: argparse.Namespace) -> int:
             _("Leave --host out."),
         )
     from dalel.config import django as start
+    from dalel.config.serving import Site, listen, workers
 
-    with start.database():
-        pass  # it is there and up to date
-    from waitress.server import create_server
+    with start.database(args, to_look=True):
+        from django.db import connections  # usable only now
 
-    from dalel.config.wsgi import application
+        from dalel.custody.heads import problem
 
+        told = problem()
+        connections.close_all()  # it is there and up to date; each worker opens its own
+    if told:
+        print(_("Warning: {told}", told=told), file=sys.stderr, flush=True)
     host = "127.0.0.1" if args.host == "localhost" else args.host
-    try:
-        server = create_server(application, host=host, port=args.port, threads=4, ident=None)  # type: ignore[no-untyped-call]
-    except OSError as error:
-        raise InputError(
-            _("Port {port} cannot be used: {error}.", port=args.port, error=error.strerror),
-            _("Choose another with --port."),
-        ) from None
-    print(_("The site is at {url} (end with Ctrl-C).", url=f"http://127.0.0.1:{args.port}/"), flush=True)
-    try:
-        server.run()
-    except KeyboardInterrupt:
-        print(file=sys.stderr)
-    return 0
+    listening = listen(host, args.port)
+    shown = f"[{host}]" if ":" in host else "127.0.0.1"
+    print(_("The site is at {url} (end with Ctrl-C).", url=f"http://{shown}:{args.port}/"), flush=True)
+    status = Site(listening, workers()).run()
+    print(file=sys.stderr)
+    return status

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import Max, Min, QuerySet
+from collections.abc import Iterable
+
+from django.db.models import Max, Min, Q, QuerySet
 
 from dalel.accounts.policy import Actor, may
+from dalel.desk.queries.keeping import kept
+from dalel.lib.edtf import Period, period
+from dalel.lib.errors import DateError
 from dalel.register.models import Act, Incident, Involvement
 
 Reader = Actor | None  # None: somebody who has not logged in; at present everybody
@@ -16,6 +21,11 @@ def incidents(reader: Reader) -> QuerySet[Incident]:
     """What this reader may see: not what a team keeps to itself, nor what is sealed, unless they work with records."""
     seen = Incident.objects.all()
     return seen if may(reader, "amend") else seen.exclude(access__in=_CLOSED).filter(compartment="")
+
+
+def among(reader: Reader, keys: Iterable[str]) -> set[str]:
+    """Which of a few incidents this reader may see. Asked by key: a database may read all incidents for a subquery."""
+    return set(incidents(reader).filter(pk__in=set(keys)).values_list("pk", flat=True))
 
 
 def counted(reader: Reader) -> QuerySet[Incident]:
@@ -34,6 +44,15 @@ def acts(reader: Reader) -> QuerySet[Act]:
     return seen_acts(reader).exclude(incident__verification="refuted")
 
 
+def every_act(reader: Reader) -> QuerySet[Act]:
+    """The same as `acts`, for a question about all of them: the few incidents that do not count are looked up once,
+    instead of the incident of each of a million acts."""
+    apart = Q(verification="refuted")
+    if not may(reader, "amend"):
+        apart |= Q(access__in=_CLOSED) | ~Q(compartment="")
+    return Act.objects.exclude(incident__in=Incident.objects.filter(apart).values("pk"))
+
+
 def involvements(reader: Reader) -> QuerySet[Involvement]:
     """Parts in acts of incidents that this reader may see and that count."""
     seen = Involvement.objects.exclude(act__incident__verification="refuted")
@@ -42,11 +61,21 @@ def involvements(reader: Reader) -> QuerySet[Involvement]:
     return seen.exclude(act__incident__access__in=_CLOSED).filter(act__incident__compartment="")
 
 
+def asked_period(text: str) -> Period | None:
+    """The period that a filter asks for; None if it is none, which the page then says."""
+    try:
+        return period(text)
+    except DateError:
+        return None
+
+
+@kept
 def closed_to(reader: Reader) -> int:
     """How many incidents this reader may not see: said, so that nobody takes a part for the whole."""
     return Incident.objects.count() - incidents(reader).count()
 
 
+@kept
 def years(reader: Reader) -> list[int]:
     """The years from the first to the last incident, the latest first."""
     ends = counted(reader).aggregate(first=Min("date_earliest"), last=Max("date_earliest"))

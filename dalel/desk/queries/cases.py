@@ -23,6 +23,7 @@ from dalel.cases.models import (
 )
 from dalel.desk.queries import access
 from dalel.desk.queries.access import Reader
+from dalel.desk.queries.keeping import kept
 from dalel.desk.queries.naming import print_names
 from dalel.lib import clock
 from dalel.lib.errors import MissingError
@@ -43,6 +44,7 @@ def proceedings(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Proceedin
     return found.order_by("invented", "-opened_earliest", "-closed_earliest", "pk")
 
 
+@kept
 def choices(reader: Reader) -> dict[str, list[str]]:
     rows = Proceeding.objects.order_by()
     return {
@@ -73,7 +75,8 @@ def proceeding(reader: Reader, key: str) -> Found:
         raise MissingError(_("There is no proceeding “{key}”.", key=key))
     requests = list(EvidenceRequest.objects.filter(proceeding=case).select_related("expert"))
     print_names(reader, [case.respondent_person, *(request.expert for request in requests)])
-    seen = Q(act__incident__in=access.incidents(reader))
+    acts = list(ProceedingAct.objects.filter(proceeding=case).select_related("act__incident"))
+    seen = access.among(reader, (one.act.incident_id for one in acts))
     return Found(
         case,
         list(Charge.objects.filter(proceeding=case).order_by("provision")),
@@ -82,7 +85,7 @@ def proceeding(reader: Reader, key: str) -> Found:
         list(Sanction.objects.filter(proceeding=case).select_related("ruling", "changed_by").order_by("pk")),
         requests,
         list(SafeguardFinding.objects.filter(proceeding=case).order_by("guarantee")),
-        list(ProceedingAct.objects.filter(seen, proceeding=case).select_related("act__incident")),
+        [one for one in acts if one.act.incident_id in seen],
     )
 
 

@@ -4,47 +4,46 @@ from __future__ import annotations
 
 import tomllib
 from collections import OrderedDict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
-from threading import RLock
+from typing import Any, TypeVar
 
 from django.utils.safestring import SafeString, mark_safe
 
-from dalel.advocacy.build import (
-    Built,
-    Workshop,
-    build_document,
-    read_text,
-    session_words,
-    state_words,
-    unit_labels,
-)
+from dalel.advocacy.build import Built, build_document, read_text, session_words, state_words, unit_labels
+from dalel.advocacy.models import DocumentVersion
 from dalel.advocacy.project import Project
 from dalel.advocacy.stored import filed_claims
+from dalel.cases.models import Proceeding
 from dalel.custody.facts import current_facts
 from dalel.custody.models import ProjectFile
 from dalel.desk.queries import snapshots
 from dalel.desk.queries.access import Reader
+from dalel.desk.queries.everybody import DatabaseWorkshop, named, rows
+from dalel.desk.queries.keeping import at_head, make_once
 from dalel.documents.ledger import Claim
 from dalel.documents.readers import markdown
 from dalel.documents.tree import numbered, plain
 from dalel.documents.writers import html
 from dalel.documents.writers.options import Options
+from dalel.figures.snapshot import Snapshot
 from dalel.lib.canonical import sha256
 from dalel.lib.errors import AccessError, DalelError, MissingError
 from dalel.lib.speech import _
 from dalel.lib.tables import Table
 from dalel.reference.fields import kinds
-from dalel.reference.rows import Stored, find
+from dalel.reference.rows import Stored
 from dalel.register.models import Act
 
 FOLDER, ENDING = "documents/", ".md"
+T = TypeVar("T")
+
 _KEPT = 4  # documents whose figures are kept in memory, each with its snapshot opened
 
 # What a text asks of the records beside its figures: names, links of recommendations, coverage.
 _WHOLE = (
-    "persons", "person-names", "organisations", "organisation-names", "sources", "source-coverage", "proceedings",
+    "person-names", "organisations", "organisation-names", "sources", "source-coverage",
     "recommendations", "recommendation-facts", "recommendation-precedents",
 )  # fmt: skip
 
@@ -63,6 +62,10 @@ class Listed:
 
 def listed(reader: Reader) -> list[Listed]:
     """All documents of all projects."""
+    return at_head(("documents",), _all)
+
+
+def _all() -> list[Listed]:
     files = ProjectFile.objects.filter(path__startswith=FOLDER, path__endswith=ENDING).order_by("project", "path")
     return [_listed(file) for file in files]
 
@@ -80,7 +83,8 @@ class Ready:
     project: str
     name: str
     built: Built
-    workshop: Workshop
+    workshop: DatabaseWorkshop
+    asked: dict[tuple[str, ...], Any] = field(default_factory=dict, compare=False)  # answered beside the text
 
     @property
     def title(self) -> str:
@@ -103,6 +107,12 @@ class Ready:
         """anchor -> (printed number, words)."""
         return {one.anchor: (number, plain(one)) for number, one in numbered(self.built.document) if one.anchor}
 
+    def answer(self, key: tuple[str, ...], compute: Callable[[], T]) -> T:
+        """What was computed for this document beside its text; computed once."""
+        if key not in self.asked:
+            self.asked[key] = compute()
+        return self.asked[key]  # type: ignore[no-any-return]
+
     def claim(self, key: str) -> Claim:
         for claim in self.claims:
             if claim.id == key:
@@ -124,34 +134,43 @@ class Ready:
         return mark_safe(html.write(self.built.document, self.claims, options).decode())
 
 
-_lock = RLock()
 _ready: OrderedDict[tuple[str, ...], Ready] = OrderedDict()
 
 
 def one(reader: Reader, project: str, name: str) -> Ready:
     """The document with its figures; MissingError if there is none, ProblemsFound if a figure cannot be computed."""
-    files = {file.path: file.text for file in ProjectFile.objects.filter(project=project)}
+    files = at_head(("files", project), lambda: _files(project))
     text = files.get(f"{FOLDER}{name}{ENDING}")
     if text is None:
         raise MissingError(_("There is no document “{name}” in the project “{project}”.", name=name, project=project))
-    with _lock:
-        snapshot = snapshots.current()
-        filed = filed_claims(project, name)
-        known = (project, name, snapshot.hash, str(snapshots.position()), _fingerprint(files), _figures(filed))
-        if known not in _ready:
-            workshop = Workshop(_project(project, files), lambda: snapshot)
-            built = build_document(read_text(text, name, workshop.project), name, workshop, filed=filed)
-            _ready[known] = Ready(project, name, built, workshop)
-            while len(_ready) > _KEPT:
-                _ready.popitem(last=False)[1].workshop.close()
-        _ready.move_to_end(known)
-        found = _ready[known]
+    snapshot = snapshots.current()
+    filed = _filed(project, name)
+    key = (project, name, snapshot.hash, str(snapshots.position()), _fingerprint(files), _figures(filed))
+    found = make_once(_ready, _KEPT, key, lambda: _made(project, name, text, files, filed, snapshot))
     if found.built.exposes:
         raise AccessError(
             _("This text names somebody who must not be named, so it is not shown."),
             _("`dalel build` says where; take the name out and import the text again."),
         )
     return found
+
+
+def _files(project: str) -> dict[str, str]:
+    return {file.path: file.text for file in ProjectFile.objects.filter(project=project)}
+
+
+def _filed(project: str, name: str) -> tuple[Claim, ...]:
+    versions = DocumentVersion.objects.filter(document__project=project, document__name=name, filed__isnull=False)
+    last = versions.order_by("-number").values_list("pk", flat=True).first()
+    return at_head(("filed", last), lambda: filed_claims(project, name)) if last else ()
+
+
+def _made(
+    project: str, name: str, text: str, files: dict[str, str], filed: tuple[Claim, ...], snapshot: Snapshot
+) -> Ready:
+    workshop = DatabaseWorkshop(_project(project, files), lambda: snapshot)
+    built = build_document(read_text(text, name, workshop.project), name, workshop, filed=filed)
+    return Ready(project, name, built, workshop)
 
 
 def of_recommendation(reader: Reader, name: str) -> Ready | None:
@@ -178,14 +197,13 @@ def _project(name: str, files: dict[str, str]) -> Project:
 
 
 def _tables() -> dict[str, Table]:
-    """The records that a text asks for beside its figures. Of acts only those done to organisations: they show
-    whether a submitter is itself concerned."""
+    """The records that a text asks for beside its figures. Of acts and proceedings only those that touch an
+    organisation: they show whether a submitter is itself concerned."""
     known = kinds()
     tables = {name: Table(known[name], Stored(known[name])) for name in _WHOLE}
+    tables["persons"] = named()
     against = Act.objects.exclude(victim_organisation=None).values_list("pk", flat=True)
-    tables["acts"] = Table(known["acts"], _rows("acts", against))
+    tables["acts"] = Table(known["acts"], rows("acts", against))
+    answering = Proceeding.objects.exclude(respondent_organisation=None).values_list("pk", flat=True)
+    tables["proceedings"] = Table(known["proceedings"], rows("proceedings", answering))
     return tables
-
-
-def _rows(kind: str, keys: Iterable[str]) -> list[tuple[str, ...]]:
-    return list(find(kinds()[kind], list(keys)).values())

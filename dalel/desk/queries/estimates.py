@@ -7,12 +7,12 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from dalel.desk import words
 from dalel.desk.queries import access, snapshots
 from dalel.desk.queries.access import Reader
+from dalel.desk.queries.keeping import make_once
 from dalel.figures import estimating
 from dalel.figures.answers import Bench
 from dalel.figures.engine import Engine
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 _MOST_WITH_OTHERS = 5
 _KEPT = 32
 
-_lock = Lock()
 _known: OrderedDict[tuple[str, ...], Found] = OrderedDict()
 
 
@@ -79,13 +78,7 @@ def find(reader: Reader, wanted: Mapping[str, str]) -> Found:
     """The panel for a choice, kept until the records change."""
     snapshot = snapshots.current()
     asked = (snapshot.hash, language(), *(wanted.get(name, "") for name in ("unit", "act", "during", "lists", "more")))
-    with _lock:
-        if asked not in _known:
-            _known[asked] = _found(Engine(snapshot), wanted)
-            while len(_known) > _KEPT:
-                _known.popitem(last=False)
-        _known.move_to_end(asked)
-        return _known[asked]
+    return make_once(_known, _KEPT, asked, lambda: _found(Engine(snapshot), wanted))
 
 
 def _found(engine: Engine, wanted: Mapping[str, str]) -> Found:

@@ -11,7 +11,6 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from dalel.advocacy.build import named_figures
-from dalel.advocacy.people import people
 from dalel.desk import words
 from dalel.desk.queries import access
 from dalel.desk.queries.access import Reader
@@ -111,6 +110,10 @@ def breakdowns(ready: Ready, claim: Claim) -> list[Breakdown]:
 
     Each is the same question asked again of the same snapshot, so that it cannot disagree with the figure.
     """
+    return ready.answer(("breakdowns", claim.id, language()), lambda: _breakdowns(ready, claim))
+
+
+def _breakdowns(ready: Ready, claim: Claim) -> list[Breakdown]:
     if claim.breakdown and all("count" in part for part in claim.breakdown):
         return [_breakdown(claim.unit, claim.breakdown)]
     listed = re.fullmatch(r'(?:distinct|values)\("([\w-]+)", "([\w-]+)"([^()]*)\)', claim.question)
@@ -167,7 +170,7 @@ def _breakdown(by: str, parts: Iterable[Any]) -> Breakdown:
 def _asker(ready: Ready) -> Callable[[str], Any]:
     """Asks in the reader's language, of the document's own snapshot and named figures."""
     project, document = ready.workshop.project, ready.built.document
-    names = NameBook(people(project.tables, language()).names, AUDIENCE)
+    names = NameBook(ready.workshop.people(language()).names, AUDIENCE)
     bench = Bench(ready.workshop.opened(), project.facts, names, language(), {})
     return Sandbox(bench, named_figures(document)).evaluate
 

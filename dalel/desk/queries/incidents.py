@@ -14,8 +14,7 @@ from dalel.desk.queries.access import Reader
 from dalel.desk.queries.counting import how_many
 from dalel.desk.queries.keeping import kept
 from dalel.desk.queries.naming import print_names
-from dalel.lib.edtf import period
-from dalel.lib.errors import DateError, MissingError
+from dalel.lib.errors import MissingError
 from dalel.lib.speech import _
 from dalel.register.models import Act, Incident, IncidentLink, IncidentReport, Involvement
 
@@ -44,9 +43,8 @@ def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Incident]:
 
 def _during(found: QuerySet[Incident], text: str) -> QuerySet[Incident]:
     """Incidents that wholly lie within a period: the rule by which figures count."""
-    try:
-        during = period(text)
-    except DateError:
+    during = access.asked_period(text)
+    if during is None:
         return found.none()
     return found.filter(date_earliest__gte=during.first, date_latest__lte=during.last)
 
@@ -66,7 +64,7 @@ class Choices:
 @kept
 def choices(reader: Reader) -> Choices:
     seen = access.incidents(reader)
-    acts = access.acts(reader)
+    acts = access.every_act(reader)
     place = Coalesce(NullIf(F("place__region"), Value("")), F("region"))
     regions = seen.annotate(where=place).exclude(where="").values_list("where", flat=True).distinct()
     sources = IncidentReport.objects.values_list("report__source_id", "report__source__label").distinct()
@@ -104,13 +102,15 @@ def one(reader: Reader, key: str) -> Found:
     )
     print_names(reader, [act.victim_person for act in acts])
     print_names(reader, [part.person for act in acts for part in act.involvements.all()])
-    seen = access.incidents(reader)
+    before = list(IncidentLink.objects.filter(to_incident=incident).select_related("incident"))
+    after = list(IncidentLink.objects.filter(incident=incident).select_related("to_incident"))
+    seen = access.among(reader, [*(one.incident_id for one in before), *(one.to_incident_id for one in after)])
     return Found(
         incident,
         acts,
         list(incident.incident_reports.select_related("report__source").order_by("report__received_earliest")),
-        list(IncidentLink.objects.filter(to_incident=incident, incident__in=seen).select_related("incident")),
-        list(IncidentLink.objects.filter(incident=incident, to_incident__in=seen).select_related("to_incident")),
+        [one for one in before if one.incident_id in seen],
+        [one for one in after if one.to_incident_id in seen],
         list(ProceedingAct.objects.filter(act__incident=incident).select_related("proceeding", "act")),
         list(Remedy.objects.filter(act__incident=incident).select_related("sought_from", "act")),
     )

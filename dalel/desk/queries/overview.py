@@ -35,8 +35,13 @@ class Overview:
 
 
 @kept
+def front(reader: Reader) -> tuple[Overview, list[Trend]]:
+    """All the numbers of the home page, of one moment."""
+    return overview(reader), trends(reader)
+
+
 def overview(reader: Reader) -> Overview:
-    incidents, acts = access.counted(reader), access.acts(reader)
+    incidents, acts = access.counted(reader), access.every_act(reader)
     span = incidents.aggregate(
         first=Min("date_earliest"), last=Max("date_latest"), made_up=Count("pk", Q(invented=True))
     )
@@ -103,7 +108,6 @@ class Trend:
         return sum(month not in self.covered for month in self.months)
 
 
-@kept
 def trends(reader: Reader, *, at_least: int = 12, source: str | None = None) -> list[Trend]:
     """A trend for each source with enough incidents, the largest first; never sources added up.
 

@@ -47,7 +47,7 @@ def _named(reader: Reader, text: str) -> list[str]:
 
 @kept
 def categories(reader: Reader) -> list[str]:
-    acts = access.acts(reader).exclude(category="").exclude(victim_person=None)
+    acts = access.every_act(reader).exclude(category="").exclude(victim_person=None)
     return list(acts.values_list("category", flat=True).distinct().order_by("category"))
 
 

@@ -17,8 +17,6 @@ from dalel.desk.charts.style import STEPS
 from dalel.desk.queries import access
 from dalel.desk.queries.access import Reader
 from dalel.desk.queries.keeping import kept
-from dalel.lib.edtf import period
-from dalel.lib.errors import DateError
 from dalel.reference import facts as reference
 from dalel.register.models import Act, Incident
 
@@ -81,9 +79,8 @@ def _successors(country: str) -> dict[str, str]:
 def _chosen(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Incident]:
     found = access.counted(reader)
     if year := wanted.get("year"):
-        try:
-            during = period(year)
-        except DateError:
+        during = access.asked_period(year)
+        if during is None:
             return found.none()
         found = found.filter(date_earliest__gte=during.first, date_latest__lte=during.last)
     if act := wanted.get("act"):
@@ -102,7 +99,7 @@ def limits(counts: list[int]) -> list[int]:
 
 @kept
 def acts(reader: Reader) -> list[str]:
-    return list(access.acts(reader).values_list("kind", flat=True).distinct().order_by("kind"))
+    return list(access.every_act(reader).values_list("kind", flat=True).distinct().order_by("kind"))
 
 
 @cache

@@ -8,6 +8,8 @@ from django.db.models import Count, Prefetch, Q
 
 from dalel.desk.queries.access import Reader
 from dalel.desk.queries.counting import how_many
+from dalel.desk.queries.keeping import kept
+from dalel.desk.queries.overview import Trend, trends
 from dalel.desk.rules import Month
 from dalel.lib.edtf import period
 from dalel.lib.errors import DateError, MissingError
@@ -15,6 +17,7 @@ from dalel.lib.speech import _
 from dalel.register.models import Report, Source, SourceCoverage
 
 
+@kept
 def find(reader: Reader) -> list[Source]:
     """All sources with their coverage and how many of their reports were accepted."""
     stretches = Prefetch("source_coverage", SourceCoverage.objects.order_by("period_earliest"), to_attr="stretches")
@@ -46,8 +49,10 @@ class Found:
     reports: int
     by_status: list[tuple[str, int]]
     latest: list[Report]
+    trends: list[Trend]
 
 
+@kept
 def one(reader: Reader, key: str) -> Found:
     """The source of that key; MissingError if there is none."""
     source = Source.objects.select_related("organisation").filter(pk=key).first()
@@ -61,4 +66,5 @@ def one(reader: Reader, key: str) -> Found:
         reports.count(),
         list(statuses),
         list(reports.order_by("-received_earliest", "pk")[:20]),
+        trends(reader, at_least=1, source=key),
     )

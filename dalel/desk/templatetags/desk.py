@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.core.paginator import Paginator
 
 from dalel.desk import words
 from dalel.figures import figure
@@ -73,6 +74,28 @@ def about(value: float | None) -> str:
 @register.filter
 def get(mapping: Any, key: Any) -> Any:
     return mapping.get(key, "") if mapping else ""
+
+
+@register.filter
+def with_chosen(options: Sequence[tuple[str, str]], chosen: str | None) -> list[tuple[str, str]]:
+    return words.with_chosen(options, chosen)
+
+
+@register.filter
+def years(options: Sequence[int]) -> list[tuple[str, str]]:
+    """Years for a list to choose from, written without a separator."""
+    return [(str(year), str(year)) for year in options]
+
+
+@register.filter
+def how_many(paginator: Paginator[Any]) -> str:
+    """The number of rows; "10,000+" while no more is known than that there are more."""
+    return f"{number(paginator.count)}{'+' if getattr(paginator, 'more', False) else ''}"
+
+
+@register.filter
+def how_many_pages(paginator: Paginator[Any]) -> str:
+    return f"{paginator.num_pages}{'+' if getattr(paginator, 'more', False) else ''}"
 
 
 @register.filter

@@ -8,8 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from dalel.desk.charts.pictures import picture_of_trend
-from dalel.desk.queries import calendar, documents
-from dalel.desk.queries.overview import overview, trends
+from dalel.desk.queries import calendar, documents, overview
 from dalel.desk.views.pages import page, reader_of
 from dalel.lib.speech import LANGUAGES
 
@@ -17,10 +16,10 @@ from dalel.lib.speech import LANGUAGES
 @page
 def home(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
-    numbers = overview(reader)
+    numbers, shown = overview.front(reader)
     context = {
         "numbers": numbers,
-        "trends": [(trend, picture_of_trend(trend)) for trend in trends(reader)[:3]],
+        "trends": [(trend, picture_of_trend(trend)) for trend in shown[:3]],
         "texts": documents.listed(reader),
         "ahead": calendar.ahead(reader)[:3],
         "invented": numbers.invented,

@@ -1,22 +1,32 @@
-"""What all views share: whose eyes, which page of a list, how a missing record is answered."""
+"""What all views share: whose eyes, which moment, which page of a list, how what goes wrong is answered."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
 from functools import wraps
+from threading import Lock
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db import InterfaceError, OperationalError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from dalel.desk.queries.access import Reader
-from dalel.lib.errors import DalelError, MissingError
-from dalel.lib.speech import _
+from dalel.desk.queries.access import Reader, asked_period
+from dalel.desk.queries.moment import keepable, moment, unsaved
+from dalel.desk.queries.paging import KeptPaginator
+from dalel.desk.queries.snapshots import position
+from dalel.lib import clock
+from dalel.lib.errors import AccessError, DalelError, LaterError, MissingError
+from dalel.lib.speech import _, language
 
 ROWS = 50
+PAGES, LARGEST, LONGEST = 200, 200_000, 500  # pages kept, bytes of one, letters of its address
+RETRY = "5"  # seconds after which a page that cannot be had now is worth another try
 
+_lock = Lock()
 View = Callable[..., HttpResponse]
 
 
@@ -27,7 +37,8 @@ def reader_of(request: HttpRequest) -> Reader:
 
 def one_page(request: HttpRequest, rows: QuerySet[Any] | list[Any]) -> Page[Any]:
     """The page of a list that was asked for; the last one if there are not so many."""
-    return Paginator(rows, ROWS).get_page(request.GET.get("page"))
+    kind = KeptPaginator if isinstance(rows, QuerySet) else Paginator
+    return kind(rows, ROWS).get_page(request.GET.get("page"))
 
 
 def asked(request: HttpRequest, *names: str) -> dict[str, str]:
@@ -36,26 +47,90 @@ def asked(request: HttpRequest, *names: str) -> dict[str, str]:
     return {name: value for name, value in given if value}
 
 
+def unreadable_year(wanted: Mapping[str, str]) -> str:
+    """What was given as a year and is neither that nor a period; empty if nothing was, or if it can be read."""
+    given = wanted.get("year", "")
+    return given if given and asked_period(given) is None else ""
+
+
 def _clean(text: str) -> str:
     """Without the sign that PostgreSQL refuses in any text."""
     return text.replace("\0", "").strip()
 
 
 def page(view: View) -> View:
-    """A view whose errors become pages: what is missing is 404, what cannot be done says why."""
+    """A view that shows one moment, and whose errors become pages that say what is wrong and what would mend it."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             if any("\0" in str(part) for part in kwargs.values()):
                 raise MissingError(_("There is no such address."))
-            return view(request, *args, **kwargs)
+            with moment():
+                return _kept_page(request, lambda: view(request, *args, **kwargs))
         except MissingError as error:
             return render(request, "desk/missing.html", {"error": error}, status=404)
-        except DalelError as error:
-            return render(request, "desk/trouble.html", {"error": error}, status=500)
+        except AccessError as error:
+            return trouble(request, error, 403)
+        except LaterError as error:
+            return trouble(request, error, 503)
+        except (OperationalError, InterfaceError):
+            return trouble(request, _busy(), 503)
+        except DalelError as error:  # what is on file is such that this page cannot be made of it
+            return trouble(request, error, 409)
 
     return answer
+
+
+_pages: OrderedDict[Any, HttpResponse] = OrderedDict()
+
+
+def _kept_page(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpResponse:
+    """The page as it was made for an earlier reader, where it would come out the same.
+
+    It does if the journal has not moved, the day has not changed, and the reader is of the same standing and language.
+    A page that is of an earlier entry is not kept.
+    """
+    at, reader = position(), reader_of(request)
+    address = request.get_full_path()
+    if not at[0] or unsaved() or reader is not None or len(address) > LONGEST or request.method != "GET":
+        return make()
+    key = (at, address, language(), clock.today())
+    with _lock:
+        if key in _pages:
+            _pages.move_to_end(key)
+            return _again(_pages[key])
+    made = make()
+    if made.status_code == 200 and keepable() and len(made.content) <= LARGEST:
+        with _lock:
+            _pages[key] = _again(made)
+            while len(_pages) > PAGES:
+                _pages.popitem(last=False)
+    return made
+
+
+def _again(page: HttpResponse) -> HttpResponse:
+    """The page without what was put on it on its way to a reader."""
+    return HttpResponse(page.content, content_type=page.headers["Content-Type"])
+
+
+def _busy() -> LaterError:
+    """The database is locked by somebody who writes for long, or cannot be reached."""
+    return LaterError(_("The database does not answer at the moment."), _("Open this page again in a minute."))
+
+
+def trouble(request: HttpRequest, error: DalelError, status: int) -> HttpResponse:
+    """A page that says why another cannot be made."""
+    response = render(request, "desk/trouble.html", {"error": error}, status=status)
+    if status == 503:
+        response.headers["Retry-After"] = RETRY
+    return response
+
+
+def something_broke(request: HttpRequest) -> HttpResponse:
+    """The page for a mistake of ours."""
+    error = DalelError(_("The site has made a mistake, which is not yours."), _("Go back, and tell whoever keeps it."))
+    return trouble(request, error, 500)
 
 
 def no_such_address(request: HttpRequest, exception: Exception) -> HttpResponse:

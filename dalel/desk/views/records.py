@@ -8,7 +8,7 @@ from django.shortcuts import render
 from dalel.desk import words
 from dalel.desk.queries import incidents, organisations, people
 from dalel.desk.queries.naming import print_names
-from dalel.desk.views.pages import asked, one_page, page, reader_of
+from dalel.desk.views.pages import asked, one_page, page, reader_of, unreadable_year
 
 
 @page
@@ -20,6 +20,7 @@ def incident_list(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "wanted": wanted,
         "years": known.years,
+        "unreadable": unreadable_year(wanted),
         "regions": words.choices("regions", known.regions),
         "acts": words.choices("act-kinds", known.acts),
         "categories": words.choices("victim-categories", known.categories),

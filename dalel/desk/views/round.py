@@ -8,8 +8,7 @@ from django.shortcuts import render
 from dalel.desk import words
 from dalel.desk.charts.pictures import picture_of_coverage, picture_of_regions, picture_of_rows, picture_of_trend
 from dalel.desk.queries import access, calendar, places, sources
-from dalel.desk.queries.overview import trends
-from dalel.desk.views.pages import asked, one_page, page, reader_of
+from dalel.desk.views.pages import asked, one_page, page, reader_of, unreadable_year
 from dalel.lib.speech import _
 
 
@@ -25,7 +24,7 @@ def source_list(request: HttpRequest) -> HttpResponse:
 def source(request: HttpRequest, key: str) -> HttpResponse:
     reader = reader_of(request)
     found = sources.one(reader, key)
-    shown = [(trend, picture_of_trend(trend)) for trend in trends(reader, at_least=1, source=key)]
+    shown = [(trend, picture_of_trend(trend)) for trend in found.trends]
     context = {"found": found, "trends": shown, "invented": found.source.invented}
     return render(request, "desk/source.html", context)
 
@@ -49,6 +48,7 @@ def map_by_region(request: HttpRequest) -> HttpResponse:
         "picture": picture,
         "drawn": bool(shapes),
         "years": access.years(reader),
+        "unreadable": unreadable_year(wanted),
         "acts": words.choices("act-kinds", places.acts(reader)),
         "invented": found.invented,
     }

@@ -8,7 +8,9 @@ known) when they share at least two rare words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from dalel.documents.checks.lawtext import citations
@@ -93,25 +95,35 @@ def _links(scene: Scene) -> dict[int, set[int]] | None:
         return None
     # A paragraph without a number goes on with the one before it: it supports an ask, but needs none of its own.
     facts = scene.facts_told
-    articles = {one.index: _articles(scene, one) for one in (*facts, *asks)}
-    topics = {one.index: _topics(scene, one) for one in (*facts, *asks)}
+    said = _Index(facts, lambda one: {*_articles(scene, one), *_topics(scene, one), one.label} - {""})
+    rare = _rare(scene)
+    words = _Index(facts, lambda one: rare & _stems(one.text))
+    counted = _Index(facts, lambda one: _counted(scene, one))
     result: dict[int, set[int]] = {}
     for ask in asks:
-        named = _named(ask.text)
-        linked = {
-            fact.index
-            for fact in facts
-            if articles[fact.index] & articles[ask.index]
-            or topics[fact.index] & topics[ask.index]
-            or fact.label in named
-        }
-        if not linked:
-            enough = 3 if topics[ask.index] else 2
-            linked = {fact.index for fact in facts if len(_rare(scene, fact) & _rare(scene, ask)) >= enough}
-        if not linked:
-            linked = {fact.index for fact in facts if _counted(scene, fact) & _counted(scene, ask)}
-        result[ask.index] = linked
+        topics = _topics(scene, ask)
+        linked = said.sharing({*_articles(scene, ask), *topics, *_named(ask.text)})
+        linked = linked or words.sharing(rare & _stems(ask.text), at_least=3 if topics else 2)
+        result[ask.index] = linked or counted.sharing(_counted(scene, ask))
     return result
+
+
+class _Index:
+    """Which passages have what: so that each ask is compared with the passages that share something with it."""
+
+    def __init__(self, passages: Iterable[Passage], marks: Callable[[Passage], AbstractSet[Hashable]]) -> None:
+        self._having: dict[Hashable, set[int]] = {}
+        for passage in passages:
+            for mark in marks(passage):
+                self._having.setdefault(mark, set()).add(passage.index)
+
+    def sharing(self, marks: AbstractSet[Hashable], at_least: int = 1) -> set[int]:
+        """The places of the passages that have so many of these marks."""
+        having = [self._having[mark] for mark in marks if mark in self._having]
+        if at_least == 1:
+            return having[0] if len(having) == 1 else set().union(*having)
+        times = Counter(place for places in having for place in places)
+        return {place for place, number in times.items() if number >= at_least}
 
 
 def _articles(scene: Scene, passage: Passage) -> set[tuple[str, str]]:
@@ -154,11 +166,10 @@ def _counted(scene: Scene, passage: Passage) -> set[tuple[int, str]]:
     return {(one.value, one.noun.lower()[:5]) for one in find_counts(passage.text, scene.language) if one.noun}
 
 
-def _rare(scene: Scene, passage: Passage) -> set[str]:
-    """The stems of a passage's longer words that few passages have."""
-    own = _stems(passage.text)
-    others = [_stems(one.text) for one in scene.body]
-    return {stem for stem in own if sum(stem in one for one in others) <= max(2, len(others) // 5)}
+def _rare(scene: Scene) -> set[str]:
+    """The stems of the longer words of a text that few of its passages have."""
+    passages = Counter(stem for one in scene.body for stem in _stems(one.text))
+    return {stem for stem, number in passages.items() if number <= max(2, len(scene.body) // 5)}
 
 
 @lru_cache(maxsize=2048)

@@ -14,6 +14,7 @@ from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.scene import Passage, Scene
 from dalel.documents.checks.sentences import Sentence
 from dalel.lib.language import format_number
+from dalel.lib.limits import whole_number
 from dalel.lib.speech import _
 
 
@@ -157,7 +158,7 @@ def _months(text: str, start: int, end: int, period: DateMention) -> float:
     if period.precision == "day":
         return max((period.last - period.first).days + 1, 1) / 30.44
     for found in _LENGTH.finditer(text, max(0, min(start, period.start) - 40)):
-        number = int(found.group(1)) if found.group(1).isdigit() else _SPELLED.get(found.group(1).lower(), 0)
+        number = whole_number(found.group(1)) or _SPELLED.get(found.group(1).lower(), 0)
         unit = next((value for stem, value in _MONTHS.items() if found.group(2).lower().startswith(stem)), 0)
         before = found.end() <= period.start and re.fullmatch(r"\s*(?:of|in|в)?\s*", text[found.end() : period.start])
         inside = start <= found.start() < end or bool(before)

@@ -214,7 +214,7 @@ def _season(g: tuple[str, ...]) -> tuple[date, date]:
 
 
 def _first_months(g: tuple[str, ...]) -> tuple[date, date]:
-    number = int(g[1]) if g[1].isdigit() else _SMALL[g[1].lower()]
+    number = _SMALL.get(g[1].lower()) or int(g[1])
     if not 1 <= number <= 12:
         raise ValueError(number)
     return month_span(int(g[2]), 1, number) if g[0].lower() == "first" else month_span(int(g[2]), 13 - number, 12)

@@ -82,7 +82,7 @@ def _adopted(mention: DateMention | None) -> date | None:
 
 def _names(text: str) -> list[str]:
     """“A (2014), B (2017) and C (2018)”: the names before years in brackets, in order."""
-    return re.findall(rf"([^\W\d_a-z][\w’'-]+)\s*\(\d{{4}}\)[{NOTE_MARK}]?", text)
+    return re.findall(rf"(?<![\w’'-])([^\W\d_a-z][\w’'-]+)\s*\(\d{{4}}\)[{NOTE_MARK}]?", text)
 
 
 _VIEWS = re.compile(r"\b(?:Views|Committee|decisions?|Соображени\w+|Комитет\w*|Комитет)\b")

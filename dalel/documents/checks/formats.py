@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dalel.documents.checks.registry import CHECKS, Finding
 from dalel.documents.count import WordCount
@@ -30,6 +31,41 @@ class Report:
     def warnings(self) -> int:
         return sum(one.severity == "warning" and not one.overridden for one in self.findings)
 
+    def as_json(self) -> dict[str, Any]:
+        """The report as plain values."""
+        return {
+            "file": self.file,
+            "findings": [finding.as_json() for finding in self.findings],
+            "words": self.words.as_json(),
+            "shape": self.shape,
+        }
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> Report:
+        """The report that `as_json` wrote."""
+        words = {part: int(values["words"][part]) for part in WordCount.__slots__}
+        findings = [Finding(**one) for one in values["findings"]]
+        return cls(str(values["file"]), findings, WordCount(**words), dict(values["shape"]))
+
+
+# A text must not move the cursor, colour the screen or turn the order of letters round where it is quoted.
+_UNSEEN = {
+    code: f"\\u{code:04x}"
+    for code in (
+        *range(0x20),
+        *range(0x7F, 0xA0),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+        *range(0xD800, 0xE000),
+    )
+    if chr(code) not in "\n\t"
+}
+
+
+def visible(text: str) -> str:
+    """The text as it may be printed on a terminal: what a terminal would obey is written out."""
+    return text.translate(_UNSEEN)
+
 
 def as_text(reports: Sequence[Report]) -> str:
     """Code, place, sentence, what is wrong, what mends it; at the end of each file its word counts."""
@@ -40,7 +76,7 @@ def as_text(reports: Sequence[Report]) -> str:
             lines += _lines_of(one)
         lines += ["", *_numbers(report)]
         parts.append("\n".join(lines))
-    return "\n\n".join(parts) + "\n"
+    return visible("\n\n".join(parts)) + "\n"
 
 
 def _lines_of(one: Finding) -> list[str]:
@@ -89,17 +125,7 @@ def _numbers(report: Report) -> list[str]:
 
 def as_json(reports: Sequence[Report]) -> str:
     """A list of files, each with its findings, its words and its shape."""
-    values = [
-        {
-            "file": report.file,
-            "findings": [finding.as_json() for finding in report.findings],
-            "words": report.words.as_json(),
-            "shape": report.shape,
-            "errors": report.errors,
-            "warnings": report.warnings,
-        }
-        for report in reports
-    ]
+    values = [{**report.as_json(), "errors": report.errors, "warnings": report.warnings} for report in reports]
     return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
 
 

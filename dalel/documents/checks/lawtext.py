@@ -21,8 +21,9 @@ _CITED = re.compile(
 _CITED_KK = re.compile(r"(?<![\w/])(?P<numbers>\d{1,4}(?:-\d{1,2})?)[-–]?ба[пб]\w*", re.IGNORECASE)
 _QUOTED_TITLE = re.compile(r"\s*,?\s*(?:\(|[–—-]\s*)?[“«\"„](?P<title>[^“”«»\"„]{4,400})[”»\"“]")
 _BETWEEN = re.compile(
-    r"^[\s,.)]*(?:\([^()]{0,30}\)\s*)*(?:(?:part|paragraphs?|para\.?|sub\w*|ч\.|част\w+|п\.)\s*\(?\w{1,4}\)?[\s,]*)*(?:of|to|in|under)?\s*(?:the\s+)?"
-    r"(?:same\s+)?(?:[\s,–-]|и|and)*$",
+    r"^[\s,.)]*+(?:\([^()]{0,30}\)\s*+)*+"
+    r"(?:(?:part|paragraphs?|para\.?|sub[a-z]*+|ч\.|част[а-я]++|п\.)\s*+\(?\w{1,4}+\)?[\s,]*+)*+"
+    r"(?:of|to|in|under)?\s*+(?:the\s++)?(?:same\s++)?(?:[\s,–-]|и|and)*+$",
     re.IGNORECASE,
 )
 
@@ -96,7 +97,7 @@ def _listing(between: str) -> bool:
     plain = _outside_quotes(between)
     return bool(
         re.fullmatch(
-            r"(?:[^:;]{0,60}[:,(–—-])?(?:[\s,;()]|\([^()]*\)|and|or|и|және|arts?\.?|articles?|ст\.|\d[\d()-]*|стат\w+|under|по)*",
+            r"(?:[^:;]{0,60}[:,(–—-])?(?:[\s,;()]|\([^()]*\)|and|or|и|және|arts?\.?|articles?|ст\.|\d[\d()-]*+|стат\w++|under|по)*+",
             plain,
         )
     )

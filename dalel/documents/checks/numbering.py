@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.scene import NOTE_MARK, Passage, Scene
 from dalel.documents.tree import Paragraph
+from dalel.lib.limits import whole_number
 from dalel.lib.speech import _
 
 
@@ -25,14 +26,14 @@ def restart(scene: Scene) -> Iterator[Finding]:
     if scene.document.live:
         return
     last: int | None = None
-    seen: set[int] = set()
+    highest = 0
     for passage in scene.passages:
         if passage.kind == "heading" and _ARTICLE.match(passage.text):
             last = None
         typed = passage.paragraph.typed_number if isinstance(passage.paragraph, Paragraph) else ""
-        if not typed.isdigit():
+        number = whole_number(typed)
+        if number is None:
             continue
-        number = int(typed)
         if last is not None and number <= last:
             message = (
                 _("The numbering starts again at {number} after {last}.", number=number, last=last)
@@ -43,13 +44,13 @@ def restart(scene: Scene) -> Iterator[Finding]:
                 "W-NUMBERING-RESTART",
                 passage,
                 message,
-                _("Number on from {next}, or use a prefix such as R1.", next=max(seen) + 1),
+                _("Number on from {next}, or use a prefix such as R1.", next=highest + 1),
             )
         elif last is not None and number > last + 1:
             message = _("The numbering jumps from {last} to {number}.", last=last, number=number)
             yield scene.finding("W-NUMBERING-RESTART", passage, message, _("See whether a paragraph is missing."))
         last = number
-        seen.add(number)
+        highest = max(highest, number)
 
 
 # The articles of a law number their paragraphs each for itself, and are cited so.

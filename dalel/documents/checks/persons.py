@@ -9,7 +9,8 @@ _UP = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĖĘĚĞĢĪĮİĶŁĽŃŅŇŌŐŘŚŞŠŢŤŪ
 _LOW = "a-zß-öø-ÿāăąćčďđėęěğģīįıķłľńņňōőřśşšţťūůűųźżžа-яёәғқңөұүһі"
 _INITIAL = rf"[{_UP}](?:[{_LOW}]{{1,2}})?\."
 _INITIALS = rf"{_INITIAL}(?:\s?{_INITIAL}){{0,2}}"
-_WORD = rf"[{_UP}][{_LOW}]+(?:[’'‘ʼ]?[{_LOW}]+)*(?:-[{_UP}][{_LOW}]+)?"
+# Possessive: a run of letters is taken whole, or the ways of dividing a long one would double with each letter.
+_WORD = rf"[{_UP}][{_LOW}]++(?:[’'‘ʼ][{_LOW}]++)*+(?:-[{_UP}][{_LOW}]+)?"
 _SURNAME_FIRST = rf"{_WORD}\s+{_INITIALS}"
 _INITIAL_FIRST = rf"{_INITIALS}\s*{_WORD}"
 _FULL = rf"{_WORD}(?:\s+{_WORD}){{1,2}}"

@@ -44,6 +44,9 @@ PassageKind = Literal["front", "heading", "fact", "recommendation", "plain", "li
 
 # Stands in a passage's text where a footnote is cited; footnote k of the passage is `notes[k]`.
 NOTE_MARK = "\ue002"
+# No language has a word of 150 letters, or as many signs without a letter between. Patterns would search what is longer
+# from each of its characters anew, so that checks see its beginning only.
+_UNBROKEN = re.compile(rf"(\w{{150}})\w+|([^\w{NOTE_MARK}]{{150}})[^\w{NOTE_MARK}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class Passage:
     """One block of the text as a string, with where it stands. `notes`: labels of its footnotes, in order."""
 
     def __init__(self, text: str, kind: PassageKind, *, line: int, label: str = "", anchor: str = "") -> None:
-        self.text = text
+        self.text = _UNBROKEN.sub(r"\1\2", text)
         self.kind = kind
         self.line = line
         self.label = label  # the number of the paragraph, recommendation or note
@@ -245,7 +248,7 @@ class Scene:
 
     @cached_property
     def session(self) -> int | None:
-        given = re.search(r"\d+", self.document.meta.session)
+        given = re.search(r"\d{1,9}", self.document.meta.session)
         return int(given.group()) if given else reading.session_of(self.front_text)
 
     @cached_property

@@ -7,21 +7,28 @@ never touched. Text that tracked changes have deleted is left out; inserted text
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from xml.etree import ElementTree
+from xml.parsers import expat
 
+from dalel.documents.readers.bounds import too_many
 from dalel.documents.readers.docx_numbering import Numbering, Styles, W
 from dalel.documents.readers.loose import document_of
 from dalel.documents.readers.pieces import Piece, PieceKind
 from dalel.documents.readers.source import bytes_of
 from dalel.documents.tree import Document, Inline, NoteRef, Table, Text
 from dalel.lib.errors import InputError
+from dalel.lib.limits import BLOCKS, DENSITY, DEPTH, MB, PART, too_long
 from dalel.lib.speech import _
 
-_LARGEST_PART = 40_000_000
-_LARGEST_RATIO = 300  # text compresses ten- to thirtyfold; a bomb a thousandfold
+# What `zipfile` and its decompressors raise for archives that are cut, altered, encrypted or of a kind unknown.
+_DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, RuntimeError, struct.error)
 _IGNORED = {W + "del", W + "moveFrom", W + "instrText", W + "txbxContent", W + "rPr", W + "pPr", W + "comment"}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
@@ -37,9 +44,9 @@ def read(source: Path | str | bytes, *, name: str = "") -> Document:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             return _Reader(archive).document(name or ("" if isinstance(source, bytes) else str(source)))
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    except _DAMAGED as error:
         raise InputError(
-            _("The file is not a Word file, or it is damaged: {reason}.", reason=error),
+            _("The file is not a Word file, or it is damaged: {reason}.", reason=str(error)[:200]),
             remedy=_("Open it in the word processor and save it again as .docx."),
         ) from error
 
@@ -60,6 +67,7 @@ class _Reader:
                 _("The file is not a Word file: it has no text part."),
                 remedy=_("Open it in the word processor and save it as .docx."),
             )
+        _refuse_too_many(body)
         pieces = [piece for piece in self._pieces(body) if piece.kind == "table" or piece.text]
         return document_of(pieces, self._notes(), source=name)
 
@@ -70,24 +78,21 @@ class _Reader:
             info = self._archive.getinfo(path)
         except KeyError:
             return None
-        too_dense = info.compress_size and info.file_size > 1_000_000 * 2
-        if info.file_size > _LARGEST_PART or (too_dense and info.file_size / info.compress_size > _LARGEST_RATIO):
+        dense = info.file_size > 2 * MB and info.file_size > DENSITY.value * max(info.compress_size, 1)
+        if info.file_size > PART.value or dense:
             raise InputError(
-                _("The Word file unpacks to far more than a text needs ({size} MB).", size=info.file_size // 1_000_000),
+                _("The Word file unpacks to far more than a text needs ({size} MB).", size=info.file_size // MB),
                 remedy=_("Do not open it. Ask the sender for a plain copy."),
             )
         with self._archive.open(info) as stream:
-            raw = stream.read(_LARGEST_PART + 1)
-        if b"<!DOCTYPE" in raw[:2000] or b"<!ENTITY" in raw[:5000]:
-            raise InputError(
-                _("The Word file holds declarations that no word processor writes."),
-                remedy=_("Do not open it. Ask the sender for a plain copy."),
-            )
+            raw = stream.read(PART.value + 1)
         try:
-            return ElementTree.fromstring(raw)
-        except ElementTree.ParseError as error:
+            _refuse_declarations(raw)
+            return _not_too_deep(ElementTree.fromstring(raw))
+        except (SyntaxError, expat.ExpatError, LookupError, ValueError) as error:
+            # Damaged XML, an encoding that nobody knows, or one of several bytes that the parser does not take.
             raise InputError(
-                _("The Word file is damaged: {reason}.", reason=error),
+                _("The Word file is damaged: {reason}.", reason=str(error)[:200]),
                 remedy=_("Open it in the word processor and save it again as .docx."),
             ) from error
 
@@ -100,7 +105,7 @@ class _Reader:
                 yield self._paragraph(child)
             elif child.tag == W + "tbl":
                 yield from self._table(child)
-            elif child.tag in {W + "sdt", W + "sdtContent", W + "ins", W + "moveTo", W + "smartTag", W + "customXml"}:
+            elif child.tag in _AROUND:
                 yield from self._pieces(child)
 
     def _paragraph(self, element: ElementTree.Element) -> Piece:
@@ -148,14 +153,15 @@ class _Reader:
         self._line += 1
         line = self._line
         rows = []
-        for row in element.iter(W + "tr"):
-            cells = [tuple(self._inlines(cell)) for cell in row.iter(W + "tc")]
+        for row in _own(element, "tr"):
+            cells = [tuple(self._inlines(cell)) for cell in _own(row, "tc")]
             rows.append(tuple(cells))
         if rows and max(len(row) for row in rows) > 1:
             yield Piece((), line, "table", table=Table(rows[0], tuple(rows[1:]), line=line))
         else:
-            for row in element.iter(W + "tc"):
-                yield from self._pieces(row)
+            for row in _own(element, "tr"):
+                for cell in _own(row, "tc"):
+                    yield from self._pieces(cell)
 
     # --- notes --------------------------------------------------------------------------------------------------
 
@@ -170,6 +176,62 @@ class _Reader:
                 pieces = [Piece(tuple(self._inlines(p)), self._line) for p in element.iter(W + "p")]
                 notes[label] = [_stripped(piece) for piece in pieces if piece.text] or [Piece((), self._line)]
         return dict(sorted(notes.items(), key=lambda item: int(item[0])))
+
+
+_AROUND = {W + "sdt", W + "sdtContent", W + "ins", W + "moveTo", W + "smartTag", W + "customXml"}
+
+
+def _own(parent: ElementTree.Element, name: str) -> Iterator[ElementTree.Element]:
+    """The rows of a table, or the cells of a row: its own, not those of a table that stands within a cell."""
+    for child in parent:
+        if child.tag == W + name:
+            yield child
+        elif child.tag in _AROUND:
+            yield from _own(child, name)
+
+
+class _BodyBegins(Exception):
+    """The first element of a part: declarations can only stand before it."""
+
+
+def _refuse_declarations(raw: bytes) -> None:
+    """Refuse a part that declares entities or a document type, in whatever encoding and behind whatever comment."""
+
+    def declared(*_about: object) -> None:
+        raise InputError(
+            _("The Word file holds declarations that no word processor writes."),
+            remedy=_("Do not open it. Ask the sender for a plain copy."),
+        )
+
+    def begun(*_about: object) -> None:
+        raise _BodyBegins
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = declared
+    parser.StartElementHandler = begun
+    with suppress(_BodyBegins):
+        parser.Parse(raw, True)
+
+
+def _refuse_too_many(body: ElementTree.Element) -> None:
+    """Refuse a text beyond the limits before it is taken apart, which takes longer than counting."""
+    if error := too_long(sum(len(one.text or "") for one in body.iter(W + "t"))):
+        raise error
+    if sum(1 for _one in body.iter(W + "p")) > BLOCKS.value:
+        raise too_many()
+
+
+def _not_too_deep(root: ElementTree.Element) -> ElementTree.Element:
+    level, depth = [root], 0
+    while level:
+        depth += 1
+        if depth > DEPTH.value:
+            raise InputError(
+                _("The Word file is nested deeper than a text needs (more than {limit} levels).", limit=DEPTH.value),
+                remedy=_("Copy its text into a new file."),
+            )
+        level = [child for element in level for child in element]
+    return root
 
 
 def _stripped(piece: Piece) -> Piece:

@@ -9,8 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from dalel.lib.limits import LEVELS, whole_number
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = W + "val"
+_LONGEST_LABEL = 100  # characters of what stands around a number
+# Beyond these, letters and Roman numerals are no numbers to a reader; Word goes on with ever longer ones.
+_LAST_LETTERS, _LAST_ROMAN = 26 * 20, 3999
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +63,12 @@ class Styles:
         name = (_value(style, "name") or _value(own, "pStyle")).lower().replace(" ", "")
         if name in {"title", "subtitle"}:
             return 1
-        if name.startswith("heading") and name[7:8].isdigit():
-            return int(name[7])
+        if name.startswith("heading") and (level := whole_number(name[7:8])):
+            return level
         for properties in self.chain(paragraph):
-            outline = _value(properties, "outlineLvl")
-            if outline.isdigit():
-                return int(outline) + 1 if int(outline) < 9 else 0
+            outline = whole_number(_value(properties, "outlineLvl"))
+            if outline is not None:
+                return outline + 1 if outline < LEVELS.value else 0
         return 0
 
 
@@ -72,9 +77,9 @@ class Numbering:
 
     def __init__(self, root: Element | None, styles: Styles) -> None:
         self._styles = styles
-        self._levels: dict[str, dict[int, _Level]] = {}  # abstract list -> levels
+        self._levels: dict[str, dict[int | None, _Level]] = {}  # abstract list -> levels
         self._instances: dict[str, str] = {}  # list instance -> abstract list
-        self._restarts: dict[tuple[str, int], int] = {}  # (instance, level) -> start given by the instance
+        self._restarts: dict[str, dict[int, int]] = {}  # instance -> level -> start given by the instance
         self._counters: dict[str, dict[int, int]] = {}  # abstract list -> level -> last number
         self._started: set[str] = set()
         if root is not None:
@@ -82,15 +87,17 @@ class Numbering:
 
     def _read(self, root: Element) -> None:
         for abstract in root.iter(W + "abstractNum"):
-            levels = {int(one.get(W + "ilvl", "0")): _level(one) for one in abstract.iter(W + "lvl")}
+            levels = {_place(one.get(W + "ilvl", "0")): _level(one) for one in abstract.iter(W + "lvl")}
+            levels.pop(None, None)
             self._levels[abstract.get(W + "abstractNumId", "")] = levels
         for instance in root.iter(W + "num"):
             number = instance.get(W + "numId", "")
             self._instances[number] = _value(instance, "abstractNumId")
             for override in instance.iter(W + "lvlOverride"):
-                start = _value(override, "startOverride")
-                if start.isdigit():
-                    self._restarts[(number, int(override.get(W + "ilvl", "0")))] = int(start)
+                start = whole_number(_value(override, "startOverride"))
+                level = _place(override.get(W + "ilvl", "0"))
+                if start is not None and level is not None:
+                    self._restarts.setdefault(number, {})[level] = start
 
     def next_number(self, paragraph: Element) -> Number | None:
         """The number of the next paragraph of the text; None if it has none."""
@@ -120,9 +127,8 @@ class Numbering:
         if instance in self._started:
             return
         self._started.add(instance)
-        for (name, level), start in self._restarts.items():
-            if name == instance:
-                counters[level] = start - 1
+        for level, start in self._restarts.get(instance, {}).items():
+            counters[level] = start - 1
 
     def _list_of(self, paragraph: Element) -> tuple[str, int]:
         for properties in self._styles.chain(paragraph):
@@ -131,15 +137,20 @@ class Numbering:
                 continue
             instance, level = _value(numbered, "numId"), _value(numbered, "ilvl")
             if instance:
-                return ("" if instance == "0" else instance), int(level) if level.isdigit() else 0
+                return ("" if instance == "0" else instance), _place(level) or 0
         return "", 0
 
 
 def _level(element: Element) -> _Level:
-    start = _value(element, "start")
-    return _Level(
-        int(start) if start.isdigit() else 1, _value(element, "numFmt") or "decimal", _value(element, "lvlText")
-    )
+    start = whole_number(_value(element, "start"))
+    text = _value(element, "lvlText")[:_LONGEST_LABEL]
+    return _Level(1 if start is None else start, _value(element, "numFmt") or "decimal", text)
+
+
+def _place(level: str) -> int | None:
+    """A level of a list, 0 to 8; None for what is none."""
+    number = whole_number(level)
+    return number if number is not None and number < LEVELS.value else None
 
 
 def _value(parent: Element | None, tag: str) -> str:
@@ -148,10 +159,10 @@ def _value(parent: Element | None, tag: str) -> str:
 
 
 def _digits(number: int, form: str) -> str:
-    if form.endswith("Letter"):
+    if form.endswith("Letter") and 0 < number <= _LAST_LETTERS:
         letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letter if form == "lowerLetter" else letter.upper()
-    if form.endswith("Roman"):
+    if form.endswith("Roman") and 0 < number <= _LAST_ROMAN:
         roman = _roman(number)
         return roman.lower() if form == "lowerRoman" else roman
     return f"{number:02d}" if form == "decimalZero" else str(number)

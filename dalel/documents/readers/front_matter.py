@@ -7,12 +7,13 @@ or types: everything is text, except yes/no.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 
 from dalel.documents.tree import Meta, Override, Submitter
+from dalel.lib import toml
 from dalel.lib.errors import InputError
+from dalel.lib.limits import FRONT_MATTER, SETTINGS_DEPTH
 from dalel.lib.speech import _
 
 Value = object
@@ -29,6 +30,11 @@ def split(text: str) -> tuple[dict[str, Value] | None, str, int]:
     if end is None:
         return None, text, 0
     head = lines[1:end]
+    if sum(map(len, head)) > FRONT_MATTER.value:
+        raise InputError(
+            _("The front matter is longer than {limit:,} characters.", limit=FRONT_MATTER.value),
+            remedy=_("Move its text into the body."),
+        )
     values = _toml("\n".join(head)) if mark == "+++" else _Yaml(head).whole()
     return values, "\n".join(lines[end + 1 :]), end + 1
 
@@ -52,10 +58,10 @@ def meta(values: Mapping[str, Value]) -> Meta:
 
 def _toml(text: str) -> dict[str, Value]:
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return toml.read(text)
+    except InputError as error:
         raise InputError(
-            _("The front matter cannot be read: {reason}.", reason=error),
+            _("The front matter cannot be read: {reason}.", reason=error.message.rstrip(".")),
             remedy=_('Write `key = "value"`, one a line, between two lines of +++.'),
         ) from error
 
@@ -104,12 +110,18 @@ class _Yaml:
 
     def whole(self) -> dict[str, Value]:
         """All lines as one mapping; a line that belongs to none is an error, not silently left out."""
-        result = self.mapping(0)
+        result = self.mapping(0, 0)
         if self._at < len(self._lines):
             raise self._error(*self._lines[self._at])
         return result
 
-    def mapping(self, indent: int) -> dict[str, Value]:
+    def mapping(self, indent: int, level: int) -> dict[str, Value]:
+        """The keys that stand at an indent of so many blanks, `level` levels below the outermost."""
+        if level > SETTINGS_DEPTH.value:
+            raise InputError(
+                _("The front matter is nested deeper than {limit} levels.", limit=SETTINGS_DEPTH.value),
+                remedy=_("Write its keys one below the other."),
+            )
         result: dict[str, Value] = {}
         while self._at < len(self._lines):
             number, line = self._lines[self._at]
@@ -120,10 +132,10 @@ class _Yaml:
             if not found or depth > indent:
                 raise self._error(number, line)
             self._at += 1
-            result[found["key"]] = self._value((found["value"] or "").strip(), indent)
+            result[found["key"]] = self._value((found["value"] or "").strip(), indent, level)
         return result
 
-    def _value(self, text: str, indent: int) -> Value:
+    def _value(self, text: str, indent: int, level: int) -> Value:
         if text in {">", "|", ">-", "|-"}:
             return self._folded(indent, " " if text[0] == ">" else "\n")
         if text:
@@ -133,8 +145,8 @@ class _Yaml:
         _number, line = self._lines[self._at]
         depth = _depth(line)
         if line.strip().startswith("- ") and depth >= indent:
-            return self._sequence(depth)
-        return self.mapping(depth) if depth > indent else ""
+            return self._sequence(depth, level + 1)
+        return self.mapping(depth, level + 1) if depth > indent else ""
 
     def _folded(self, indent: int, glue: str) -> str:
         parts = []
@@ -143,7 +155,7 @@ class _Yaml:
             self._at += 1
         return glue.join(parts)
 
-    def _sequence(self, indent: int) -> list[Value]:
+    def _sequence(self, indent: int, level: int) -> list[Value]:
         result: list[Value] = []
         while self._at < len(self._lines):
             number, line = self._lines[self._at]
@@ -153,7 +165,7 @@ class _Yaml:
             if _KEY.match(rest) and not rest.startswith(("'", '"')):
                 # "- name: X" opens keys: read the rest of the line as the first of them, one step deeper.
                 self._lines[self._at] = (number, " " * (indent + 2) + rest)
-                result.append(self.mapping(indent + 2))
+                result.append(self.mapping(indent + 2, level + 1))
             else:
                 self._at += 1
                 result.append(_scalar(rest))
@@ -184,7 +196,7 @@ def _scalar(text: str) -> Value:
         ]
     if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
         return text[1:-1]
-    text = re.sub(r"\s+#.*$", "", text)
+    text = re.sub(r"(?<!\s)\s+#.*$", "", text)
     if text.lower() in {"true", "false"}:
         return text.lower() == "true"
     return text

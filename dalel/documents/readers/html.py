@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from html.parser import HTMLParser
 from pathlib import Path
 
+from dalel.documents.readers.html_tokens import PageParser
 from dalel.documents.readers.loose import document_of
 from dalel.documents.readers.pieces import Piece, PieceKind
 from dalel.documents.readers.source import bytes_of, decoded
 from dalel.documents.tree import Document, Inlines, Table, Text
+from dalel.lib.limits import SOURCE, whole_number
 
 _SKIPPED = frozenset(
     {
@@ -69,6 +71,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _MAY_HIDE = frozenset({"div", "section", "ul", "ol", "p", "span", "header", "table", "dialog", "a"})
+_OUTER = 12  # lists around an item that are looked at
 # A page nested deeper than this was not made by a person; going on would only cost time.
 _DEEPEST = 2000
 
@@ -86,7 +89,6 @@ def read(source: Path | str | bytes, *, name: str = "") -> Document:
 def _parsed(text: str, *, furniture: bool) -> list[Piece]:
     parser = _Parser(furniture=furniture)
     parser.feed(text)
-    parser.close()
     parser.flush()
     return parser.pieces
 
@@ -107,19 +109,21 @@ def _text(raw: bytes) -> str:
         b"iso-8859-1",
         b"windows-1252",
     }:
-        return decoded(raw.decode(declared.group(1).decode("ascii"), errors="replace").encode())
-    return decoded(raw)
+        return decoded(raw.decode(declared.group(1).decode("ascii"), errors="replace").encode(), SOURCE)
+    return decoded(raw, SOURCE)
 
 
-class _Parser(HTMLParser):
+class _Parser(PageParser):
     """Collects one `Piece` a block. Lists keep a counter each, so that numbers are those a reader sees."""
 
     def __init__(self, *, furniture: bool = True) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.pieces: list[Piece] = []
         self._parts: list[str] = []
         self._line = 1
         self._open: list[str] = []
+        self._opened: Counter[str] = Counter()  # how often each of them is open
+        self._raised: list[int] = []  # where raised text begins among the parts
         self._skip = 0
         self._hidden = 0  # how deep the banner or menu lies that is being passed over
         self._furniture = furniture
@@ -135,7 +139,7 @@ class _Parser(HTMLParser):
     def flush(self) -> None:
         """End the block that is being read."""
         words = " ".join("".join(self._parts).replace("\x01", "").split())
-        self._parts = []
+        self._parts, self._raised = [], []
         if not words:
             return
         children = (Text(self._prefix + words),)
@@ -153,6 +157,7 @@ class _Parser(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _VOID and len(self._open) < _DEEPEST:
             self._open.append(tag)
+            self._opened[tag] += 1
             if not self._hidden and self._furniture and _is_furniture(tag, dict(attrs)):
                 self._hidden = len(self._open)
         if tag in _SKIPPED:
@@ -162,6 +167,7 @@ class _Parser(HTMLParser):
         if tag == "br":
             self._parts.append("\n")
         elif tag == "sup":
+            self._raised.append(len(self._parts))
             self._parts.append("\x01")
         elif tag == "table" and self._rows is None:
             self.flush()
@@ -173,13 +179,13 @@ class _Parser(HTMLParser):
 
     def _start_block(self, tag: str, attrs: dict[str, str | None]) -> None:
         self.flush()
-        self._line = self.getpos()[0]
+        self._line = self.line
         heading = _HEADING.match(tag)
         if heading:
             self._kind, self._level = "heading", int(heading.group(1))
         elif tag in {"ol", "ul"}:
-            start = attrs.get("start") or "1"
-            self._lists.append([int(start) - 1 if start.lstrip("-").isdigit() else 0] if tag == "ol" else [-1])
+            start = whole_number(attrs.get("start") or "1") or 1
+            self._lists.append([start - 1] if tag == "ol" else [-1])
         elif tag == "li":
             self._start_item(attrs)
         note = _NOTE_ID.match(attrs.get("id") or "")
@@ -189,11 +195,11 @@ class _Parser(HTMLParser):
 
     def _start_item(self, attrs: dict[str, str | None]) -> None:
         counter = self._lists[-1] if self._lists else [-1]
-        value = attrs.get("value") or ""
-        if counter[0] < 0 or len([one for one in self._lists if one[0] >= 0]) > 1:
+        value = whole_number(attrs.get("value"))
+        if counter[0] < 0 or sum(one[0] >= 0 for one in self._lists[-_OUTER:]) > 1:
             self._kind, self._typed = "bullet", ""
             return
-        counter[0] = int(value) if value.isdigit() else counter[0] + 1
+        counter[0] = counter[0] + 1 if value is None else value
         self._kind, self._typed = "numbered", str(counter[0])
 
     def _start_in_table(self, tag: str) -> None:
@@ -201,12 +207,14 @@ class _Parser(HTMLParser):
         if tag == "tr":
             self._rows.append([])
         elif tag in {"td", "th"}:
-            self._parts = []
+            self._parts, self._raised = [], []
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in self._open:
-            while self._open and self._open.pop() != tag:
-                pass
+        while self._opened[tag]:
+            closed = self._open.pop()
+            self._opened[closed] -= 1
+            if closed == tag:
+                break
         if tag in _SKIPPED:
             self._skip = max(0, self._skip - 1)
             return
@@ -231,11 +239,12 @@ class _Parser(HTMLParser):
 
     def _end_raised(self) -> None:
         """A number that is raised is a reference to a footnote; anything else raised is text ("1st")."""
-        text = "".join(self._parts)
-        before, mark, raised = text.rpartition("\x01")
-        raised = raised.strip()
-        if mark:
-            self._parts = [before, f"[{raised}]" if raised.isdigit() and len(raised) <= 3 else raised]
+        if not self._raised:
+            return
+        begin = self._raised.pop()
+        raised = "".join(self._parts[begin + 1 :]).strip()
+        number = len(raised) <= 3 and whole_number(raised) is not None
+        self._parts[begin:] = [f"[{raised}]" if number else raised]
 
     def _end_in_table(self, tag: str) -> None:
         assert self._rows is not None
@@ -243,23 +252,23 @@ class _Parser(HTMLParser):
             if not self._rows:
                 self._rows.append([])
             self._rows[-1].append((Text(" ".join("".join(self._parts).replace("\x01", "").split())),))
-            self._parts = []
+            self._parts, self._raised = [], []
         elif tag == "table":
             self._add_table([row for row in self._rows if row])
-            self._rows, self._parts = None, []
+            self._rows, self._parts, self._raised = None, [], []
 
     def _add_table(self, rows: Sequence[list[Inlines]]) -> None:
         """A real table stays one; a table of one cell a row is only layout, so its cells are paragraphs."""
         if rows and max(len(row) for row in rows) > 1:
-            table = Table(tuple(rows[0]), tuple(tuple(row) for row in rows[1:]), line=self.getpos()[0])
-            self.pieces.append(Piece((), self.getpos()[0], "table", table=table))
+            table = Table(tuple(rows[0]), tuple(tuple(row) for row in rows[1:]), line=self.line)
+            self.pieces.append(Piece((), self.line, "table", table=table))
             return
         for row in rows:
-            self.pieces.append(Piece(row[0], self.getpos()[0]))
+            self.pieces.append(Piece(row[0], self.line))
 
     def handle_data(self, data: str) -> None:
         if self._skip or self._hidden:
             return
         if not self._parts:
-            self._line = self.getpos()[0]
+            self._line = self.line
         self._parts.append(data.replace("\x01", ""))

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from dalel.documents.tree import Emphasis, Inline, Inlines, LineBreak, Link, Live, NoteRef, Strong, Text
+from dalel.lib.limits import whole_number
 
 # Private-use letters: Markdown gives them no meaning and no text has them.
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
-_QUOTED = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'")
+_QUOTED = re.compile(r"\"(?:\\.|[^\"\\])*+\"|'(?:\\.|[^'\\])*+'", re.DOTALL)
+_QUOTE_OR_END = re.compile(r"[\"']|\}\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,9 @@ class Lifted:
         for found in _MARK.finditer(text):
             if found.start() > at:
                 yield Text(text[at : found.start()])
-            yield self.figures[int(found.group(1))]
+            number = whole_number(found.group(1))
+            if number is not None and number < len(self.figures):  # a mark may have been written as a character entity
+                yield self.figures[number]
             at = found.end()
         if at < len(text):
             yield Text(text[at:])
@@ -52,9 +56,10 @@ def lift(text: str, offset: int) -> Lifted:
     parts: list[str] = []
     lines = [offset + 1]
     at, line = 0, offset + 1
+    unclosed: set[str] = set()
     while True:
         start = text.find("{{", at)
-        end = _end_of_expression(text, start) if start >= 0 else -1
+        end = _end_of_expression(text, start, unclosed) if start >= 0 else -1
         plain = text[at : start if end >= 0 else len(text)]
         for _break in range(plain.count("\n")):
             line += 1
@@ -69,17 +74,20 @@ def lift(text: str, offset: int) -> Lifted:
         at = end + 2
 
 
-def _end_of_expression(text: str, start: int) -> int:
-    """Where the closing braces stand; quoted text within may hold braces of its own. -1 if they are missing."""
+def _end_of_expression(text: str, start: int, unclosed: set[str]) -> int:
+    """Where the closing braces stand; quoted text within may hold braces of its own. -1 if they are missing.
+
+    unclosed: the quotation marks of which one was found that nothing closes: from there on none of its kind is closed.
+    """
     at = start + 2
-    while at < len(text):
-        close = text.find("}}", at)
-        if close < 0:
-            return -1
-        quoted = next((q for q in _QUOTED.finditer(text, at) if q.start() < close < q.end()), None)
+    while found := _QUOTE_OR_END.search(text, at):
+        sign = found.group()
+        if sign == "}}":
+            return found.start()
+        quoted = _QUOTED.match(text, found.start()) if sign not in unclosed else None
         if quoted is None:
-            return close
-        at = quoted.end()
+            unclosed.add(sign)
+        at = quoted.end() if quoted else found.end()
     return -1
 
 

@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from dalel.documents.readers import front_matter
+from dalel.documents.readers.bounds import bounded, long_paragraph
 from dalel.documents.readers.live import Lifted, lift
 from dalel.documents.readers.loose import document_of
 from dalel.documents.readers.markdown_inline import attributes, line_of
@@ -36,6 +37,7 @@ from dalel.documents.tree import (
     plain_inline,
 )
 from dalel.lib.errors import InputError
+from dalel.lib.limits import PARAGRAPH, QUOTES
 from dalel.lib.speech import _
 
 # Front matter that has one of these was written for us; other front matter is some site generator's.
@@ -52,18 +54,12 @@ def read(source: Path | str | bytes, *, name: str = "", ours: bool = False) -> D
 def read_text(text: str, *, name: str = "", ours: bool = False) -> Document:
     values, body, offset = front_matter.split(text)
     lifted = lift(body, offset)
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table").use(footnote_plugin)
-    try:
-        tokens = parser.parse(lifted.text)
-    except RecursionError as error:
-        raise InputError(
-            _("The Markdown is nested deeper than a text needs."), remedy=_("Take out the nested quotations or lists.")
-        ) from error
+    tokens = _tokens(lifted.text)
     maker = _Maker(lifted)
     blocks = maker.blocks(tokens)
     if not ours and (values is None or not _OURS & set(values)):
         return _foreign(blocks, maker.notes, name)
-    return Document(
+    document = Document(
         meta=front_matter.meta(values or {}),
         blocks=numbered_blocks(_ours(blocks)),
         notes=maker.cited_notes(),
@@ -71,6 +67,28 @@ def read_text(text: str, *, name: str = "", ours: bool = False) -> Document:
         live=True,
         note_lines=maker.note_lines,
     )
+    return bounded(document)
+
+
+def _tokens(text: str) -> list[Token]:
+    _refuse_long_lines(text)
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": QUOTES.value})
+    try:
+        tokens = parser.enable("table").use(footnote_plugin).parse(text)
+    except RecursionError:
+        tokens = None
+    # The parser leaves out what is nested deeper than it is told to go; nobody would see that it is missing.
+    if tokens is None or any(token.level >= QUOTES.value - 1 for token in tokens):
+        raise InputError(
+            _("The Markdown is nested deeper than a text needs."), remedy=_("Take out the nested quotations or lists.")
+        )
+    return tokens
+
+
+def _refuse_long_lines(text: str) -> None:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > PARAGRAPH.value:
+            raise long_paragraph(number)
 
 
 def _ours(blocks: Sequence[Block]) -> list[Block]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Literal
 
+from dalel.documents.readers.bounds import bounded
 from dalel.documents.tree import (
     Block,
     BulletList,
@@ -31,6 +33,7 @@ from dalel.documents.tree import (
     plain_inline,
     walk,
 )
+from dalel.lib.limits import whole_number
 
 PieceKind = Literal["line", "heading", "numbered", "bullet", "table"]
 
@@ -87,7 +90,7 @@ def assemble(pieces: Sequence[Piece], notes: Mapping[str, Sequence[Piece]], *, s
     blocks = _join_bullets(_blocks(_without_tail(pieces[end_of_front:])))
     cited = {child.label for block in walk(blocks) for child in inlines(block) if isinstance(child, NoteRef)}
     note_blocks = {label: tuple(Paragraph(p.children, line=p.line) for p in note) for label, note in notes.items()}
-    return Document(
+    document = Document(
         meta=Meta(title=_title(front)),
         blocks=numbered_blocks(blocks),
         notes=_in_order(note_blocks, cited),
@@ -95,6 +98,7 @@ def assemble(pieces: Sequence[Piece], notes: Mapping[str, Sequence[Piece]], *, s
         front=front,
         note_lines={label: note[0].line for label, note in notes.items() if note},
     )
+    return bounded(document)
 
 
 def linked_notes(children: Iterable[Inline], labels: frozenset[str], pattern: re.Pattern[str]) -> Inlines:
@@ -137,9 +141,11 @@ def within_paragraph(pieces: Sequence[Piece], mark: str, typed: str) -> bool:
         return False
     last = pieces[-1]
     if last.kind == "bullet" and last.typed.endswith(")"):
-        return typed.isdigit() and int(typed) == int(last.typed[:-1]) + 1
+        before, now = whole_number(last.typed[:-1]), whole_number(typed)
+        return before is not None and now == before + 1
     # Texts whose own paragraphs are "1) …" are known by the number before.
-    return typed == "1" and last.text.endswith(":") and (last.kind == "line" or int(last.typed.split(".")[0] or 0) > 0)
+    numbered = whole_number(last.typed.split(".")[0])
+    return typed == "1" and last.text.endswith(":") and (last.kind == "line" or bool(numbered))
 
 
 # --- where the text begins and ends ----------------------------------------------------------------------------------
@@ -293,10 +299,10 @@ def _paragraph(piece: Piece, asking: bool) -> Block:
 def _join_bullets(blocks: Iterable[Block]) -> list[Block]:
     """Bullets that follow one another are one list."""
     result: list[Block] = []
-    for block in blocks:
-        last = result[-1] if result else None
-        if isinstance(block, BulletList) and isinstance(last, BulletList):
-            result[-1] = replace(last, items=last.items + block.items)
-        else:
-            result.append(block)
+    for bullets, run in groupby(blocks, key=lambda block: isinstance(block, BulletList)):
+        if not bullets:
+            result.extend(run)
+            continue
+        lists = [block for block in run if isinstance(block, BulletList)]
+        result.append(replace(lists[0], items=tuple(item for one in lists for item in one.items)))
     return result

@@ -5,11 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from dalel.lib.errors import InputError
+from dalel.lib.limits import FILE, MB, TEXT, Limit, too_long
 from dalel.lib.speech import _
-
-# A submission has some thousand words. Fifty times the longest report ever sent is still under this.
-LARGEST_FILE = 25_000_000
-LARGEST_TEXT = 8_000_000
 
 
 def bytes_of(source: Path | str | bytes) -> bytes:
@@ -24,16 +21,20 @@ def bytes_of(source: Path | str | bytes) -> bytes:
                     _("{file} is a folder, not a text.", file=path),
                     remedy=_("Name one file (.md, .docx, .html or .txt); `dalel build` takes folders."),
                 )
-            size = path.stat().st_size
-            raw = path.read_bytes() if size <= LARGEST_FILE else b" " * (LARGEST_FILE + 1)
+            if path.exists() and not path.is_file():
+                raise InputError(
+                    _("{file} is no ordinary file.", file=path), remedy=_("Put the file itself in its place.")
+                )
+            with path.open("rb") as stream:
+                raw = stream.read(FILE.value + 1)
         except OSError as error:
             raise InputError(
                 _("{file} cannot be read: {reason}.", file=path, reason=error.strerror or error),
                 remedy=_("See that the file is there and that you may read it."),
             ) from error
-    if len(raw) > LARGEST_FILE:
+    if len(raw) > FILE.value:
         raise InputError(
-            _("The file is larger than {limit} MB, too large for a text.", limit=LARGEST_FILE // 1_000_000),
+            _("The file is larger than {limit} MB, too large for a text.", limit=FILE.value // MB),
             remedy=_("Check the text alone, without its annexes and pictures."),
         )
     if not raw.strip(b"\x00\x09\x0a\x0c\x0d\x20\xef\xbb\xbf\xff\xfe"):
@@ -41,19 +42,16 @@ def bytes_of(source: Path | str | bytes) -> bytes:
     return raw
 
 
-def decoded(raw: bytes) -> str:
+def decoded(raw: bytes, limit: Limit = TEXT) -> str:
     """The text in the bytes: UTF-8 or UTF-16 as marked, else UTF-8, else cp1251 or cp1252, whichever reads as words."""
-    if len(raw) > LARGEST_TEXT:
-        raise InputError(
-            _("The text is longer than {limit} MB.", limit=LARGEST_TEXT // 1_000_000),
-            remedy=_("Check the text alone, without its annexes."),
-        )
     text = "" if _binary(raw) else _decode(raw)
     if not text or "\x00" in text:
         raise InputError(
             _("The file does not hold text: it has bytes that no text has."),
             remedy=_("Save it from the word processor as .docx, .html or plain text."),
         )
+    if error := too_long(len(text), limit):
+        raise error
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -61,7 +59,12 @@ def _binary(raw: bytes) -> bool:
     """Control bytes, of which no encoding of letters has more than a few (UTF-16, which is marked, apart)."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False
-    return sum(byte < 0x20 and byte not in b"\t\n\r\f\v" for byte in raw[:8000]) > 8
+    return len(raw) - len(raw.translate(None, _CONTROL)) > max(2, len(raw) // 1000)
+
+
+_CONTROL = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r\f\v\x1a")
+_HIGH = bytes(range(0x80, 0x100))
+_UPPER = bytes(range(0xC0, 0x100))
 
 
 def _decode(raw: bytes) -> str:
@@ -74,9 +77,11 @@ def _decode(raw: bytes) -> str:
     except UnicodeDecodeError:
         pass
     # Old Russian exports: in cp1251 nearly every byte above 0xC0 is a Cyrillic letter and they stand in words.
-    high = [byte for byte in raw if byte >= 0x80]
-    cyrillic = sum(byte >= 0xC0 for byte in high)
-    looks_russian = len(high) > len(raw) * 0.2 and cyrillic > len(high) * 0.8
+    high = len(raw) - len(raw.translate(None, _HIGH))
+    cyrillic = len(raw) - len(raw.translate(None, _UPPER))
+    looks_russian = high > len(raw) * 0.2 and cyrillic > high * 0.8
+    if high > len(raw) * 0.3 and not looks_russian:
+        return ""  # no language of Europe has so many accents: packed or encrypted bytes
     return _strict(raw, "cp1251" if looks_russian else "cp1252")
 
 

@@ -8,6 +8,7 @@ is a heading.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -93,23 +94,36 @@ def _start_of_notes(lines: Sequence[_Line]) -> int:
 def _notes(lines: Sequence[_Line]) -> tuple[dict[str, list[Piece]], list[_Line]]:
     """The footnotes by label, and the lines after the last one that belong to none."""
     notes: dict[str, list[Piece]] = {}
+    more: list[str] = []
     last_start = max((i for i, line in enumerate(lines) if _NOTE.match(line.text)), default=-1)
     label = ""
     for index, line in enumerate(lines):
         found = _NOTE.match(line.text)
         ended = index > last_start and line.block != lines[last_start].block
-        if SEPARATOR.match(line.text) or CHROME.match(line.text) or (not found and ended):
+        furniture = SEPARATOR.match(line.text) or CHROME.match(line.text)
+        if not furniture and not found and not ended and line.block == lines[index - 1].block:
+            more.append(line.text.strip())
+            continue
+        _lengthen(notes.get(label, []), more)
+        if furniture or (not found and ended):
             return notes, _worth_keeping(lines[index:])
-        text = found["rest"] if found else line.text.strip()
         if found:
             label = found["label"]
-            notes[label] = [Piece((Text(text),), line.number)]
-        elif line.block == lines[index - 1].block:
-            last = notes[label][-1]
-            notes[label][-1] = replace(last, children=(Text(last.text + " " + text),))
+            notes[label] = [Piece((Text(found["rest"]),), line.number)]
         else:
-            notes[label].append(Piece((Text(text),), line.number))
+            notes[label].append(Piece((Text(line.text.strip()),), line.number))
+    _lengthen(notes.get(label, []), more)
     return notes, []
+
+
+def _lengthen(pieces: list[Piece], more: list[str]) -> None:
+    """Add lines to the paragraph that they go on with, all at once: a long one is not copied for each."""
+    if not more:
+        return
+    *before, end = more
+    words = " ".join([pieces[-1].text, *(" ".join(line.split()) for line in before)])
+    pieces[-1] = replace(pieces[-1], children=(Text(f"{words} {end}"),))
+    more.clear()
 
 
 def _worth_keeping(lines: Sequence[_Line]) -> list[_Line]:
@@ -125,21 +139,31 @@ def _pieces(lines: Sequence[_Line]) -> list[Piece]:
     pieces: list[Piece] = []
     last_number: tuple[int, ...] = ()
     last_line: _Line | None = None
+    more: list[str] = []
+    in_block = Counter(line.block for line in lines)
     for line in lines:
         numbered = _NUMBER.match(line.text)
-        if numbered and within_paragraph(pieces, numbered["mark"] or "", numbered["typed"]):
+        if numbered and numbered["typed"] == "1":
+            _lengthen(pieces, more)  # whether it is an item depends on how the paragraph before it ends
+        item = numbered and within_paragraph(pieces, numbered["mark"] or "", numbered["typed"])
+        next_one = numbered and not item and _goes_on(last_number, _parts(numbered["typed"]))
+        bullet = None if item or next_one else _BULLET.match(line.text)
+        if not (item or next_one or bullet) and last_line is not None and _continues(pieces[-1], last_line, line):
+            more.append(line.text.strip())
+            last_line = line
+            continue
+        _lengthen(pieces, more)
+        if numbered and item:
             pieces.append(Piece((Text(line.text.strip()),), line.number, "bullet", typed=numbered["typed"] + ")"))
-        elif numbered and _goes_on(last_number, _parts(numbered["typed"])):
+        elif numbered and next_one:
             last_number = _parts(numbered["typed"])
             pieces.append(_numbered_piece(line, numbered))
-        elif bullet := _BULLET.match(line.text):
+        elif bullet:
             pieces.append(Piece((Text(bullet["rest"].strip()),), line.number, "bullet"))
-        elif last_line is not None and _continues(pieces[-1], last_line, line):
-            last = pieces[-1]
-            pieces[-1] = replace(last, children=(Text(last.text + " " + line.text.strip()),))
         else:
-            pieces.append(_free_piece(line, alone=_alone(lines, line)))
+            pieces.append(_free_piece(line, alone=in_block[line.block] == 1))
         last_line = line
+    _lengthen(pieces, more)
     return pieces
 
 
@@ -171,10 +195,6 @@ def _continues(last: Piece, before: _Line, line: _Line) -> bool:
     if line.block != before.block or last.kind == "heading":
         return False
     return last.kind in {"numbered", "bullet"} or len(before.text.strip()) > _RESOLUTION_ABOVE
-
-
-def _alone(lines: Sequence[_Line], line: _Line) -> bool:
-    return sum(other.block == line.block for other in lines) == 1
 
 
 def _free_piece(line: _Line, *, alone: bool) -> Piece:

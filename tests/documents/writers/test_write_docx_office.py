@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
@@ -16,6 +14,7 @@ import pytest
 from pypdf import PdfReader
 
 from dalel.documents.writers import docx
+from tests.programs import PROGRAMS, at_the_right_time
 
 pytestmark = pytest.mark.office
 
@@ -24,20 +23,24 @@ Converted = Callable[[bytes, str], Path]
 
 @pytest.fixture
 def saved_as(tmp_path: Path) -> Converted:
-    """What LibreOffice makes of a file; it has to be there wherever tests must be complete (CI is set)."""
-    office = shutil.which("soffice")
-    if office is None:
-        if os.environ.get("CI"):
-            pytest.fail("soffice is not installed: install libreoffice-writer-nogui")
-        pytest.skip("needs LibreOffice (soffice)")
+    """What LibreOffice makes of a file."""
 
     def convert(content: bytes, ending: str) -> Path:
         source = tmp_path / "text.docx"
         target = tmp_path / "saved"
         source.write_bytes(content)
         profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-        command = [office, profile, "--headless", "--convert-to", ending, "--outdir", str(target), str(source)]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        command = [
+            PROGRAMS["office"].path(),
+            profile,
+            "--headless",
+            "--convert-to",
+            ending,
+            "--outdir",
+            str(target),
+            str(source),
+        ]
+        subprocess.run(command, check=True, capture_output=True, timeout=120, env=at_the_right_time())
         return target / f"text.{ending}"
 
     return convert

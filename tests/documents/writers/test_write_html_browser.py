@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from dalel.documents.writers import html
+from tests.programs import PROGRAMS, at_the_right_time
 
 pytestmark = pytest.mark.browser
 
@@ -20,14 +19,11 @@ AXE = Path(__file__).parents[2] / "vendor" / "axe.min.js"
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A Chromium: the machine's own, or playwright's."""
-    own = shutil.which("chromium") or shutil.which("google-chrome")
+    """The machine's own Chromium."""
     with sync_playwright() as play:
-        if own is None and not Path(play.chromium.executable_path).exists():
-            if os.environ.get("CI"):
-                pytest.fail("no Chromium is installed")
-            pytest.skip("needs Chromium")
-        opened = play.chromium.launch(executable_path=own, args=["--no-sandbox"])
+        opened = play.chromium.launch(
+            executable_path=PROGRAMS["browser"].path(), args=["--no-sandbox"], env=at_the_right_time()
+        )
         yield opened
         opened.close()
 

@@ -1,0 +1,77 @@
+"""The folder of a filed version: written whole and synced before the filing is committed, so that what is acknowledged
+is there; and what a run that was killed between the two left behind.
+
+While it is not certain that the filing stands, a mark lies in the folder. A folder with the mark whose version the
+database does not know was never filed: the next filing clears it. One without the mark was filed once: the database
+was put back to an older state, and the folder is moved aside, never thrown away.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from django.conf import settings
+
+from dalel.advocacy.filed import MARK, folder
+from dalel.advocacy.models import DocumentVersion
+from dalel.lib.files import SHARED, clear_unfinished, real_folder, sync_folder, whole_folder, write_whole
+
+
+def place(project: str, name: str, number: int, contents: Mapping[str, bytes]) -> list[Path]:
+    """Write the files of a version that is about to be committed. They are on the disk when this returns.
+
+    Called with the journal locked, so that nobody else takes the same number.
+    """
+    target = folder(project, name, number)
+    home = Path(settings.DALEL_HOME)
+    real_folder(target.parent, below=home)
+    clear_unfinished(target.parent)
+    _make_room(target)
+    with whole_folder(target) as work:
+        for file, content in contents.items():
+            write_whole(work / file, content, mode=SHARED)
+        write_whole(work / MARK, "")
+    for parent in target.parents:
+        sync_folder(parent)
+        if parent == home:
+            break
+    return [target / file for file in contents]
+
+
+def settle(project: str, name: str, number: int) -> None:
+    """Take the mark away: the filing is committed. One that stays says nothing wrong, so that no error is raised."""
+    target = folder(project, name, number)
+    with suppress(OSError):
+        (target / MARK).unlink(missing_ok=True)
+        sync_folder(target)
+
+
+def leftovers() -> list[Path]:
+    """Folders of versions that were never filed: a run was killed between writing them and the commit."""
+    root = Path(settings.DALEL_HOME) / "filed"
+    known = {
+        folder(project, name, number)
+        for project, name, number in DocumentVersion.objects.values_list(
+            "document__project", "document__name", "number"
+        )
+        if (root / project / name).is_relative_to(root)
+    }
+    return [mark.parent for mark in sorted(root.glob(f"*/*/*/{MARK}")) if mark.parent not in known]
+
+
+def _make_room(target: Path) -> None:
+    """Clear or move aside what stands where a version is to come that the database does not know."""
+    if not target.exists():
+        return
+    if (target / MARK).exists():
+        shutil.rmtree(target)
+        return
+    aside = next(
+        one
+        for one in (target.with_name(f"{target.name}-of-another-history-{count}") for count in range(1, 10_000))
+        if not one.exists()
+    )
+    target.rename(aside)

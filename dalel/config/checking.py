@@ -1,0 +1,57 @@
+"""What `dalel check` does with one file, as plain values in and out.
+
+It runs in a process of its own (`dalel.lib.apart`), because nobody knows what the file holds.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from dalel.documents.checks import CHECKS, formats
+from dalel.documents.checks import run as run_checks
+from dalel.documents.count import count, shape
+from dalel.documents.readers import read
+from dalel.lib.errors import InputError, ProblemsFound
+from dalel.lib.facts import Facts
+from dalel.lib.speech import _
+from dalel.reference.facts import load
+
+
+def check(file: str, reference: str, profile: str, as_of: str, codes: dict[str, list[str]]) -> dict[str, object]:
+    """What is wrong with a file: the report as text for people, and as values for programs.
+
+    codes: what to "select" and to "ignore". as_of: a day or "". Raises InputError.
+    """
+    document = read(file)
+    day = date.fromisoformat(as_of) if as_of else None
+    facts = _facts(reference)
+    findings = run_checks(document, facts, None, codes["select"], codes["ignore"], profile=profile, as_of=day)
+    report = formats.Report(file, findings, count(document), shape(document))
+    return {"text": formats.as_text([report]), "errors": report.errors, **report.as_json()}
+
+
+def understood(reference: str, profile: str, codes: dict[str, list[str]]) -> bool:
+    """Whether the call itself is right; InputError says what is wrong with it."""
+    profiles = _facts(reference).profiles
+    if profile and profile not in profiles:
+        raise InputError(
+            _("There is no profile {profile}.", profile=profile),
+            remedy=_("Known are: {profiles}.", profiles=", ".join(profiles)),
+        )
+    for code in [*codes["select"], *codes["ignore"]]:
+        # One that begins no code is a slip that would silently find nothing.
+        if not any(name.startswith(code) for name in CHECKS):
+            raise InputError(
+                _("No check begins with {code}.", code=code), remedy=_("Known are: {codes}.", codes=", ".join(CHECKS))
+            )
+    return True
+
+
+@lru_cache(maxsize=1)
+def _facts(reference: str) -> Facts:
+    try:
+        return load(Path(reference) if reference else None)
+    except ProblemsFound as found:
+        raise InputError("\n".join([*map(str, found.problems), found.message])) from None

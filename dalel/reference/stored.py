@@ -1,0 +1,273 @@
+"""How a cell stands in the database, as rules in plain values: the one place from which decoding, verifying, freezing
+and the database's own constraints take them.
+
+A cell is written in one way only. What stands there in any other way (a yes-or-no as 'yes', a list as `["a;b"]`, a
+number as text, a day as 2025-1-5) was not written by us, and two readers would read two things in it: so nobody reads
+it leniently. Pure: no Django, so that whatever reads the database past it can go by the same rules.
+
+    column type         SQLite holds               PostgreSQL holds     as text
+    id, ref             text (ref: or null)        varchar              a record's key
+    text, code, edtf    text, "" for nothing       text, varchar        no control characters, no bytes that are no text
+    codes, list         text, "[]" for nothing     jsonb                ["a", "b"]: texts, none empty, none with ";"
+    day                 text or null               date                 2018-05-17
+    integer             integer or null            bigint               1500
+    decimal             integer, real or null      numeric(18,6)        1500.5, at most 15 digits
+    boolean             integer 0 or 1             boolean              0 or 1
+    first, last day     text or null               date                 2018-05-17, as the date's text says
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from dalel.lib import edtf
+from dalel.lib.cells import plain_decimal
+from dalel.lib.errors import DalelError, DateError
+from dalel.lib.ids import is_id
+from dalel.lib.speech import _
+from dalel.lib.tables import Column, ColumnType
+
+TEXT_LENGTHS: Mapping[str, int] = {"id": 120, "ref": 120, "code": 100, "edtf": 100}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How cells of one type stand in the database.
+
+    classes: SQLite's storage classes (`typeof`), without null.
+    pattern: what the cell cast to text matches from end to end; for re and RE2 (DuckDB's regexp_full_match) alike.
+    never_null: nothing is written as "" or "[]" or 0, never as NULL. Elsewhere it is NULL, unless it is required.
+    """
+
+    classes: tuple[str, ...]
+    pattern: str
+    never_null: bool = False
+
+
+_NO_CONTROL = r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+_ITEM = r'"(?:[^"\\;\x00-\x1f\x7f]|\\["\\nt])+"'
+
+FORMS: Mapping[ColumnType, Form] = {
+    "id": Form(("text",), r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}", never_null=True),
+    "ref": Form(("text",), r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}"),
+    "text": Form(("text",), rf"(?s:{_NO_CONTROL}*)", never_null=True),
+    "code": Form(("text",), rf"{_NO_CONTROL}{{0,100}}", never_null=True),
+    "edtf": Form(("text",), r"[0-9TXZ?~%/:.+-]{0,100}", never_null=True),
+    "codes": Form(("text",), rf"\[(?:{_ITEM}(?:, {_ITEM})*)?\]", never_null=True),
+    "list": Form(("text",), rf"\[(?:{_ITEM}(?:, {_ITEM})*)?\]", never_null=True),
+    "day": Form(("text",), r"\d{4}-\d{2}-\d{2}"),
+    "integer": Form(("integer",), r"0|-?[1-9]\d{0,17}"),
+    "decimal": Form(("integer", "real"), r"-?\d{1,12}(?:\.\d{1,6})?|-?\d(?:\.\d+)?e-\d+"),
+    "boolean": Form(("integer",), r"[01]", never_null=True),
+}
+
+
+class DamagedError(DalelError):
+    """A stored cell that we cannot have written. It is neither counted, nor shown, nor written out as if we had."""
+
+    code = "damaged"
+
+    def __init__(self, kind: str, record: str, column: str, value: object) -> None:
+        self.kind, self.record, self.column, self.value = kind, record, column, value
+        shown = repr(value)
+        super().__init__(
+            _("{kind} {record}: what the database holds for {column} is damaged: {value}.",
+              kind=kind, record=record, column=column, value=shown if len(shown) <= 80 else f"{shown[:79]}…"),
+            _("`dalel journal verify` lists everything that is; the journal holds the value that was written."),
+        )  # fmt: skip
+
+
+def database_names(column: Column) -> tuple[str, ...]:
+    """The database's columns of a column: a date has its first and its last day beside it."""
+    if column.type == "edtf":
+        return column.name, f"{column.name}_earliest", f"{column.name}_latest"
+    return (f"{column.name}_id" if column.type == "ref" else column.name,)
+
+
+def may_be_null(column: Column) -> bool:
+    """Whether nothing is kept as NULL."""
+    return column.type == "decimal" or not (FORMS[column.type].never_null or column.required)
+
+
+def damaged_in_sqlite(column: Column) -> str:
+    """SQL of SQLite that is true where the cell (or a day beside it) is of a kind that we never write: the coarse test,
+    at the speed of a scan. What it lets through is still to be held against `pattern` and, for dates, `bounds`."""
+    name, *days = database_names(column)
+    classes = ", ".join(f"'{one}'" for one in FORMS[column.type].classes)
+    wrong = [f'typeof("{name}") NOT IN ({classes}' + (", 'null')" if may_be_null(column) else ")")]
+    if column.type == "boolean":
+        wrong.append(f'"{name}" NOT IN (0, 1)')
+    if column.type == "integer":
+        wrong.append(f'abs("{name}") >= 1000000000000000000')
+    if column.type in TEXT_LENGTHS:
+        wrong.append(f'length("{name}") > {TEXT_LENGTHS[column.type]}')
+    for one in (name,) if column.type == "day" else days:
+        wrong.append(f'"{one}" IS NOT NULL AND (typeof("{one}") <> \'text\' OR date("{one}") IS NOT "{one}")')
+    return " OR ".join(f"({one})" for one in wrong)
+
+
+# --- decoding ----------------------------------------------------------------------------------------------------
+
+
+def decode(column: Column, cells: Sequence[Any]) -> list[str]:
+    """Canonical cells of one column from what a driver gives: int, float, str, bytes, bool, Decimal or None.
+
+    Raises ValueError if any of them stands in a way in which we never write; `faulty` finds which.
+    """
+    kinds = set(map(type, cells))
+    if not kinds <= _CLASSES[column.type] | ({type(None)} if may_be_null(column) else set()):
+        raise ValueError(column.name)
+    return _DECODERS[column.type](cells)
+
+
+def faulty(column: Column, cells: Sequence[Any]) -> list[int]:
+    """The places of those cells that cannot be decoded."""
+    found = []
+    for place, cell in enumerate(cells):
+        try:
+            decode(column, [cell])
+        except ValueError:
+            found.append(place)
+    return found
+
+
+def bounds(text: str) -> tuple[str | None, str | None]:
+    """The earliest and latest day of a partial date, as the database keeps them beside it. Raises DateError."""
+    if not text:
+        return None, None
+    read = edtf.parse(text)
+    return (
+        read.earliest.isoformat() if read.earliest is not None else None,
+        read.latest.isoformat() if read.latest is not None else None,
+    )
+
+
+def listed(cell: str) -> str:
+    """A list as it stands in the database."""
+    return json.dumps(cell.split(";") if cell else [], ensure_ascii=False)
+
+
+_CLASSES: Mapping[ColumnType, set[type]] = {
+    **{key: {str} for key in ("id", "ref", "text", "code", "edtf", "codes", "list", "day")},
+    "integer": {int},
+    "decimal": {int, float, Decimal},
+    "boolean": {int, bool},
+}
+# Control characters; and halves of a letter, which is what bytes that are no text look like (surrogateescape).
+_NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_DAY = re.compile(FORMS["day"].pattern, re.ASCII)
+
+
+def _texts(cells: Sequence[str]) -> list[str]:
+    if _NEVER.search("".join(cells)) is not None:
+        raise ValueError("control character")
+    return list(cells)
+
+
+def _codes(cells: Sequence[str]) -> list[str]:
+    if max(map(len, cells), default=0) > TEXT_LENGTHS["code"]:
+        raise ValueError("too long")
+    return _texts(cells)
+
+
+def _each(function: Callable[[Any], str]) -> Callable[[Sequence[Any]], list[str]]:
+    """Few values of a column are different: each is read once. Values that only look equal (1 and 1.0) were told apart
+    before, by their type."""
+    known: dict[Any, str] = {}
+
+    def all_of(cells: Sequence[Any]) -> list[str]:
+        if len(known) > 100_000:
+            known.clear()
+        for cell in set(cells):
+            if cell not in known:
+                known[cell] = function(cell)
+        return [known[cell] for cell in cells]
+
+    return all_of
+
+
+def _key(cell: str | None) -> str:
+    if cell is not None and not is_id(cell):
+        raise ValueError(cell)
+    return cell or ""
+
+
+def _keys(cells: Sequence[str]) -> list[str]:
+    if not all(map(is_id, cells)):
+        raise ValueError("key")
+    return list(cells)
+
+
+def _date(cell: str) -> str:
+    try:
+        bounds(cell)
+    except DateError:
+        raise ValueError(cell) from None
+    return cell
+
+
+def _list(cell: str) -> str:
+    try:
+        items = json.loads(cell)
+    except RecursionError:
+        raise ValueError(cell) from None
+    if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
+        raise ValueError(cell)
+    text = ";".join(items)
+    if listed(text) != cell or any(item != item.strip() for item in items) or len(set(items)) != len(items):
+        raise ValueError(cell)
+    return _texts([text])[0]
+
+
+def _day(cell: str | None) -> str:
+    if cell is None:
+        return ""
+    if _DAY.fullmatch(cell) is None:
+        raise ValueError(cell)
+    return date.fromisoformat(cell).isoformat()
+
+
+def _integer(cell: int | None) -> str:
+    if cell is not None and abs(cell) >= 10**18:
+        raise ValueError(cell)
+    return "" if cell is None else str(cell)
+
+
+def _decimal(cell: Decimal | float | None) -> str:
+    if cell is None:
+        return ""
+    # SQLite keeps a number with a point in eight bytes; we write none with more than 15 digits, which come back whole.
+    value = Decimal(format(cell, ".15g")) if isinstance(cell, float) else Decimal(cell)
+    text = plain_decimal(value)
+    if not value.is_finite() or (isinstance(cell, float) and float(value) != cell) or abs(value) >= 10**12:
+        raise ValueError(cell)
+    if len(text.partition(".")[2]) > 6:
+        raise ValueError(cell)
+    return text
+
+
+def _boolean(cell: int) -> str:
+    if cell not in {0, 1}:
+        raise ValueError(cell)
+    return "yes" if cell else ""
+
+
+_DECODERS: Mapping[ColumnType, Callable[[Sequence[Any]], list[str]]] = {
+    "id": _keys,
+    "ref": _each(_key),
+    "text": _texts,
+    "code": _codes,
+    "edtf": _each(_date),
+    "codes": _each(_list),
+    "list": _each(_list),
+    "day": _each(_day),
+    "integer": _each(_integer),
+    "decimal": _each(_decimal),
+    "boolean": _each(_boolean),
+}

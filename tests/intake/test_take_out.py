@@ -1,0 +1,119 @@
+"""`dalel import --remove-missing`: what the folder leaves out leaves the database, and stays in the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dalel.accounts.policy import AtTheMachine
+from dalel.custody.models import JournalEntry, JournalSecret, ProjectFile
+from dalel.custody.verify import verify
+from dalel.intake.importing import import_folder
+from dalel.lib.errors import InputError, ProblemsFound
+from dalel.register.models import Incident, PersonName
+
+pytestmark = pytest.mark.django_db
+Folder = Callable[..., Path]
+
+FILES = {
+    "dalel.toml": '[project]\nname = "small"\n',
+    "documents/letter.md": "A letter.\n",
+    "documents/note.md": "A note.\n",
+    "records/incidents.csv": "id,date,verification\ni1,2018,verified\ni2,2019,verified\n",
+    "records/persons.csv": "id,label,naming_status\np1,Activist 1,withheld\n",
+    "identity/person-names.csv": "id,person,text,kind\nn1,p1,Aigul Serikova,main\n",
+    "records/acts.csv": "id,incident,kind,victim_person\na1,i1,threat,p1\na2,i2,threat,p1\n",
+}
+
+
+@pytest.fixture
+def stored(folder: Folder, keeper: AtTheMachine) -> Path:
+    path = folder(FILES)
+    import_folder(path=path, actor=keeper)
+    return path
+
+
+def _without(path: Path, file: str, *rows: str) -> None:
+    text = (path / file).read_text()
+    for row in rows:
+        assert row in text
+        text = text.replace(row, "")
+    (path / file).write_text(text)
+
+
+def test_what_the_folder_leaves_out_is_taken_out_and_the_journal_keeps_it(stored: Path, keeper: AtTheMachine) -> None:
+    _without(stored, "records/incidents.csv", "i2,2019,verified\n")
+    _without(stored, "records/acts.csv", "a2,i2,threat,p1\n")
+    _without(stored, "identity/person-names.csv", "n1,p1,Aigul Serikova,main\n")
+    (stored / "documents" / "note.md").unlink()
+    done = import_folder(path=stored, actor=keeper, remove_missing=True)
+    assert sorted(done.taken_out) == [
+        ("acts", "a2"), ("incidents", "i2"), ("person-names", "n1"), ("texts", "documents/note.md"),
+    ]  # fmt: skip
+    assert list(Incident.objects.values_list("pk", flat=True)) == ["i1"]
+    assert not PersonName.objects.exists()
+    entry = JournalEntry.objects.get(verb="remove", kind="incidents")
+    assert entry.differences["date"] == ("2019", "")
+    assert "Aigul" not in JournalEntry.objects.get(verb="remove", kind="person-names").changes
+    assert JournalSecret.objects.filter(entry__verb="remove", before="Aigul Serikova").exists()
+    assert "A note." in JournalEntry.objects.get(verb="remove", kind="project-files").changes
+    assert verify(actor=keeper).problems == []
+
+
+def test_what_came_back_is_there_again_for_the_journal_too(stored: Path, keeper: AtTheMachine) -> None:
+    _without(stored, "identity/person-names.csv", "n1,p1,Aigul Serikova,main\n")
+    import_folder(path=stored, actor=keeper, remove_missing=True)
+    (stored / "identity" / "person-names.csv").write_text(FILES["identity/person-names.csv"])
+    import_folder(path=stored, actor=keeper)
+    assert PersonName.objects.get().text == "Aigul Serikova"
+    assert verify(actor=keeper).problems == []
+
+
+def test_a_record_removed_past_the_journal_is_still_found(stored: Path, keeper: AtTheMachine) -> None:
+    PersonName.objects.all().delete()
+    assert verify(actor=keeper).problems == ["person-names n1: the journal knows it, the table does not."]
+
+
+def test_a_trial_takes_nothing_out(stored: Path, keeper: AtTheMachine) -> None:
+    _without(stored, "records/acts.csv", "a2,i2,threat,p1\n")
+    before = JournalEntry.objects.count()
+    done = import_folder(path=stored, actor=keeper, remove_missing=True, dry_run=True)
+    assert done.taken_out == [("acts", "a2")]
+    assert JournalEntry.objects.count() == before
+
+
+def test_a_record_that_others_point_to_is_not_taken_out(stored: Path, keeper: AtTheMachine) -> None:
+    _without(stored, "records/incidents.csv", "i2,2019,verified\n")
+    with pytest.raises(ProblemsFound) as caught:
+        import_folder(path=stored, actor=keeper, remove_missing=True)
+    assert "There is no record “i2”" in str(caught.value.problems[0])
+    assert Incident.objects.count() == 2
+
+
+def test_what_was_received_stays(folder: Folder, keeper: AtTheMachine) -> None:
+    received = {
+        "records/sources.csv": "id,label,kind\ns1,Hotline,hotline\n",
+        "records/reports.csv": "id,source,status\nr1,s1,new\n",
+    }
+    path = folder({**FILES, **received})
+    import_folder(path=path, actor=keeper)
+    _without(path, "records/reports.csv", "r1,s1,new\n")
+    with pytest.raises(ProblemsFound) as caught:
+        import_folder(path=path, actor=keeper, remove_missing=True)
+    assert "What was received is kept" in str(caught.value.problems[0])
+
+
+def test_nothing_is_taken_out_where_other_projects_lie_in_the_database(
+    stored: Path, folder: Folder, keeper: AtTheMachine
+) -> None:
+    other = {
+        "dalel.toml": '[project]\nname = "other"\n',
+        "records/incidents.csv": "id,date,verification\nx1,2018,verified\n",
+    }
+    import_folder(path=folder(other, "other"), actor=keeper)
+    with pytest.raises(InputError, match="Other projects lie in this database too"):
+        import_folder(path=stored, actor=keeper, remove_missing=True)
+    assert Incident.objects.count() == 3
+    assert ProjectFile.objects.filter(project="other").exists()

@@ -1,0 +1,42 @@
+"""The same surroundings for every run of the tests, whatever the user has set.
+
+A plugin of pytest (`-p tests.surroundings` in pyproject.toml), so that it comes before Django reads its settings. It
+takes away what would steer the product: its home, its language, the day that was set, the user's own database. The
+time zone stays as it is: the product counts in UTC, and the tests hold that to it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+
+# The database to test on has this name (tests/postgres.py): DATABASE_URL alone may be where somebody's records are.
+TESTED_DATABASE = "TESTED_DATABASE_URL"
+_HOME = "TESTS_HOME"
+_KEPT = ("DALEL_SEED_TEXT",)
+_STEERING = ("DALEL_", "LC_", "LANGUAGE", "DATABASE_URL", "DJANGO_", "COLUMNS", "LINES")
+
+
+def settle() -> None:
+    """Make the surroundings of this process and its children those of every other run."""
+    for name in list(os.environ):
+        if name.startswith(_STEERING) and name not in _KEPT:
+            del os.environ[name]
+    os.environ["LANG"] = "C.UTF-8"
+    os.environ["PYTHONUTF8"] = "1"  # for the commands that tests start
+    os.environ["DALEL_HOME"] = os.environ.setdefault(_HOME, mkdtemp(prefix="dalel-tests-"))
+    if TESTED_DATABASE in os.environ:
+        os.environ["DATABASE_URL"] = os.environ[TESTED_DATABASE]
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The first process made the home, and takes it away."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(Path(os.environ.pop(_HOME, "nothing")), ignore_errors=True)
+
+
+settle()
