@@ -22,6 +22,7 @@ from django.db import DatabaseError, connection
 
 from dalel.advocacy.models import DocumentVersion
 from dalel.config import django as start
+from dalel.custody.one_library import require_one_library
 from dalel.figures import wide
 from dalel.figures.actions import folder as snapshots
 from dalel.figures.snapshot import damage
@@ -184,15 +185,8 @@ def _database(_place: Place) -> Iterator[Ailment]:
 
 def _libraries(_place: Place) -> Iterator[Ailment]:
     """A second SQLite in the process takes away the locks of the first."""
-    maps = Path("/proc/self/maps")
-    lines = maps.read_text(errors="replace").splitlines() if maps.exists() else []
-    found = {line.split(maxsplit=5)[5] for line in lines if "x" in line.split()[1] and len(line.split()) > 5}
-    copies = sorted(one for one in found if "sqlite" in Path(one).name and not Path(one).name.startswith("_sqlite3"))
-    if len(copies) > 1:
-        yield Ailment(
-            _("Two copies of SQLite are loaded: {files}.", files=", ".join(copies)),
-            _("Uninstall the package that brings the second one, then try again."),
-        )
+    require_one_library()
+    yield from ()
 
 
 # --- snapshots --------------------------------------------------------------------------------------------------------
