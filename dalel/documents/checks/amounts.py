@@ -13,7 +13,8 @@ _CURRENCY = (
     r"(?:USD|EUR|GBP|CHF|RUB|KZT|KGS|UZS|TJS|US\$|\$|€|£|₸|₽|долл\w*|тенге|теңге|евро|сом\w*"
     r"|dollars?|euros?|tenge|som|rubles?)"
 )
-_NUMBER = r"\d[\d,.\u00a0\u202f ]*\d|\d"
+# No amount is written in more than thirty signs; a longer run of figures would be tried from each of them to its end.
+_NUMBER = r"\d[\d,.\u00a0\u202f ]{0,28}\d|\d"
 _RANGE = re.compile(
     rf"(?P<before>{_CURRENCY})\s?(?P<low>{_NUMBER})\s?(?P<scale_low>k|thousand|million|тыс\.?|млн|мың)?\s?(?:[-–—]|\bto\b|\band\b|\bдо\b)\s?(?:{_CURRENCY}\s?)?"
     rf"(?P<high>{_NUMBER})(?P<after>\s?(?:k|thousand|million|bn|billion|тыс\w*|млн|млрд|мың|миллион\w*)\b)?"

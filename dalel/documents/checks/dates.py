@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from bisect import bisect
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -127,14 +128,17 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     if not _ANY.search(text):
         return ()
     found: list[DateMention] = []
-    taken: list[tuple[int, int]] = []
+    taken: list[tuple[int, int]] = []  # in order, none within another
     for name, pattern in _FORMS:
         for match in pattern.finditer(text):
             start, end = match.span()
-            if any(start < e and s < end for s, e in taken) or (name == "year" and not _is_year(text, match)):
+            place = bisect(taken, (start, end))
+            if any(start < e and s < end for s, e in taken[max(0, place - 1) : place + 1]):
+                continue
+            if name == "year" and not _is_year(text, match):
                 continue
             days = _days(name, match)
-            taken.append((start, end))
+            taken.insert(place, (start, end))
             if days is not None:
                 precision: Precision = _PRECISION.get(name, "span")
                 found.append(DateMention(start, end, days[0], days[1], precision, match.group().strip()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -182,9 +183,11 @@ _TIME = re.compile(
 def find_counts(text: str, language: str) -> tuple[Counted, ...]:
     """Every whole number in the text that is not part of a date, an amount, a length of time or a symbol."""
     dates = find_dates(text)
+    begins = [date.start for date in dates]
     result = []
     for start, end, value in sorted([*_in_digits(text), *_in_words(text, language)]):
-        if any(date.start <= start < date.end for date in dates) or _is_label(text, start):
+        place = bisect(begins, start)
+        if (place and start < dates[place - 1].end) or _is_label(text, start):
             continue
         noun = _noun_after(text, end, language)
         if noun is None:

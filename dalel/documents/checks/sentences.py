@@ -60,6 +60,7 @@ _ABBREVIATIONS = frozenset(
     ]
 )
 _END = re.compile(r"[.!?…]+[\"”’»)\]\ue002]*(?=\s+[\"“«(\[„]?[^\W_a-zа-яәғқңөұүһі])|\n+|[.!?…]+[\"”’»)\]\ue002]*\s*$")
+_LONGEST_ABBREVIATION = 40
 _LAST_WORD = re.compile(r"([^\s\"“«(\[]+)$")
 
 
@@ -76,9 +77,10 @@ class Sentence:
 def sentences(text: str) -> list[Sentence]:
     """The sentences of a paragraph with their places, white space between them belonging to the one before."""
     result = []
-    start = 0
+    start, last = 0, len(text.rstrip())
     for found in _END.finditer(text):
-        if found.group()[0] == "." and found.end() < len(text.rstrip()) and _abbreviated(text[start : found.start()]):
+        before = text[max(start, found.start() - _LONGEST_ABBREVIATION) : found.start()]
+        if found.group()[0] == "." and found.end() < last and _abbreviated(before):
             continue
         result.append(Sentence(text[start : found.end()], start))
         start = found.end()

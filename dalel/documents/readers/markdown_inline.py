@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from dalel.documents.readers.live import Lifted
 
-_BRACES = re.compile(r"\s*\{(?P<inside>(?:\s*[#.][\w-]+)+)\s*\}\s*$")
+_BRACES = re.compile(r"(?<!\s)\s*+\{(?P<inside>(?:\s*[#.][\w-]+)+)\s*\}\s*$")
 
 
 def attributes(children: Inlines) -> tuple[Inlines, str, frozenset[str]]:
