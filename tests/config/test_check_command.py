@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import json
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -77,11 +77,9 @@ def test_it_loads_no_django_no_database_and_no_arrays() -> None:
     assert not heavy & {name.split(".")[0] for name in loaded} and "dalel.documents.checks" in loaded
 
 
-def test_it_starts_reads_and_checks_in_under_a_second_even_on_a_busy_machine() -> None:
+def test_it_starts_reads_and_checks_in_under_a_second_of_the_processor() -> None:
     # The aim is half a second on an idle machine (benchmarks); here only an accident such as a heavy import is caught.
-    best = 9.0
-    for _attempt in range(3):
-        begun = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "dalel.config.cli", "check", FAULTY], capture_output=True, check=False)
-        best = min(best, time.perf_counter() - begun)
-    assert best < 1.0
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-m", "dalel.config.cli", "check", FAULTY], capture_output=True, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 1.0
