@@ -80,6 +80,10 @@ def _all(report: Report, given: argparse.Namespace, top: Path, server: str) -> N
         flips.prepare(places[0])
         flips.run(report, places, given.flips // share, dice)
 
+    def fault() -> None:
+        if library is not None:
+            faults.run(report, places, given.faults // share, library, dice, using)
+
     steps: list[tuple[str, Callable[[], None]]] = [
         ("kills", lambda: kills.run(report, places, given.kills // share, library, dice, using)),
         (

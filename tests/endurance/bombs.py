@@ -75,7 +75,8 @@ def _word() -> Iterator[Bomb]:
     tables = "<w:tbl><w:tr><w:tc>" * 400 + _p("x") + "</w:tc></w:tr></w:tbl>" * 400
     yield Bomb("tables 400 deep", ".docx", lambda: _docx(tables))
     odd = (("900000000", "1", "decimal"), ("0", "300000000", "lowerRoman"), ("0", "300000000", "lowerLetter"),
-           ("²", "1", "decimal"), ("0", "²", "decimal"), ("0", "9" * 5000, "decimal"), ("x", "1", "decimal"))  # fmt: skip
+           ("²", "1", "decimal"), ("0", "²", "decimal"), ("0", "9" * 5000, "decimal"),
+           ("x", "1", "decimal"))  # fmt: skip
     for level, start, form in odd:
         numbering = (
             f'<w:numbering {W}><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="{level}"><w:start w:val="{start}"/>'
@@ -110,7 +111,9 @@ def workbook(rows: str) -> bytes:
     """An .xlsx of one sheet, "acts", with these rows."""
     return _zip({
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
-        "xl/workbook.xml": f'<workbook {S} xmlns:r="{R}"><sheets><sheet name="acts" sheetId="1" r:id="rId1"/></sheets></workbook>',
+        "xl/workbook.xml": (
+            f'<workbook {S} xmlns:r="{R}"><sheets><sheet name="acts" sheetId="1" r:id="rId1"/></sheets></workbook>'
+        ),
         "xl/_rels/workbook.xml.rels": (
             f'<Relationships xmlns="{P}"><Relationship Id="rId1" Type="{R}/worksheet" Target="worksheets/sheet1.xml"/>'
             "</Relationships>"

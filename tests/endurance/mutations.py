@@ -8,17 +8,26 @@ import re
 import zipfile
 from collections.abc import Sequence
 
-ODD = (b"\x00", b"\xff\xfe", "\u202e".encode(), b"{{", b"}}", b"---\n", b"<!--", b"]]>", b"&#x110000;", b"&#xD800;", b"|",
-       b"[^1]", b"](", b"# ", b"\t", b"\r", b"99999999999999999999", b"-1", b"'", b'"', b"<table><tr><td>", b"<li>",
-       b"<ol start='99999999999'>", "①²٣".encode(), "é".encode("utf-16"))  # fmt: skip
+ODD = (
+    b"\x00", b"\xff\xfe", "\u202e".encode(), b"{{", b"}}", b"---\n", b"<!--", b"]]>", b"&#x110000;", b"&#xD800;", b"|",
+    b"[^1]", b"](", b"# ", b"\t", b"\r", b"99999999999999999999", b"-1", b"'", b'"', b"<table><tr><td>", b"<li>",
+    b"<ol start='99999999999'>", "①²٣".encode(), "é".encode("utf-16"),
+)  # fmt: skip
 VALUES = ("", "-1", "9" * 30, "²", "٣", "x", "0", "4294967296", "none", "a" * 5000)
-FUNCTIONS = ("count", "distinct", "total", "extent", "rate", "span", "names", "values", "field", "date", "fact", "share",
-             "ratio", "both", "either", "interval", "estimate", "show", "table", "paragraph", "document", "")  # fmt: skip
+FUNCTIONS = (
+    "count", "distinct", "total", "extent", "rate", "span", "names", "values", "field", "date", "fact", "share",
+    "ratio", "both", "either", "interval", "estimate", "show", "table", "paragraph", "document", "",
+)  # fmt: skip
 UNITS = ("incidents", "acts", "persons", "sanctions", "proceedings", "sources", "", "x")
-KEYS = ("during", "by", "act", "verification", "region", "per", "source", "decimals", "noun", "case", "style", "row", "where",
-        "sex", "category", "harm", "first", "limit", "sort", "at_least", "__class__")  # fmt: skip
-GIVEN = ('"2018"', '"2025-01/2025-06"', '"region"', "5", "-1", "None", "True", '""', '["a", 1]', "1e999", "[]", '"\\x00"',
-         '"9999"', '"0001/9999"', '"201X"', '"gen"', "10**9", '"\'; drop table acts; --"', "[[]]", "lambda: 0", "(", "f'{1}'")  # fmt: skip
+KEYS = (
+    "during", "by", "act", "verification", "region", "per", "source", "decimals", "noun", "case", "style", "row",
+    "where", "sex", "category", "harm", "first", "limit", "sort", "at_least", "__class__",
+)  # fmt: skip
+GIVEN = (
+    '"2018"', '"2025-01/2025-06"', '"region"', "5", "-1", "None", "True", '""', '["a", 1]', "1e999", "[]", '"\\x00"',
+    '"9999"', '"0001/9999"', '"201X"', '"gen"', "10**9", '"\'; drop table acts; --"', "[[]]", "lambda: 0", "(",
+    "f'{1}'",
+)  # fmt: skip
 
 
 def mutated(dice: random.Random, raw: bytes, others: Sequence[bytes]) -> bytes:
