@@ -18,12 +18,11 @@ from dalel.figures.actions import folder as snapshots
 from dalel.figures.kept import problems
 from dalel.lib.canonical import fingerprint, sha256
 from dalel.lib.errors import DalelError, InputError
-from dalel.lib.files import UNFINISHED
 from dalel.lib.ids import is_step, visible
 from dalel.lib.speech import _
 
 KIND = "documents"
-MARK = f"{UNFINISHED}filing"  # lies in the folder of a version until it is certain that the version was filed
+MARK = ".being-filed"  # lies in the folder of a version until it is certain that the version was filed
 
 
 def folder(project: str, name: str, number: int) -> Path:
@@ -189,7 +188,7 @@ def _files(version: DocumentVersion, place: Path) -> Iterator[str]:
         if not same:
             yield _("{file} is not the one that was filed.", file=file)
     for file in sorted(place.iterdir()) if place.is_dir() else ():
-        if file.name not in version.outputs and not file.name.startswith(UNFINISHED):
+        if file.name not in version.outputs and file.name != MARK:
             yield _("{file} was not filed.", file=file)
 
 

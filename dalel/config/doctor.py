@@ -20,6 +20,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import DatabaseError, connection
 
+from dalel.advocacy import filed_folder
 from dalel.advocacy.models import DocumentVersion
 from dalel.config import django as start
 from dalel.custody.one_library import require_one_library
@@ -85,6 +86,13 @@ def _leftovers(place: Place) -> Iterator[Ailment]:
         for path in sorted((place.home / "snapshots").glob(pattern)):
             if not path.is_symlink() and time.time() - path.lstat().st_mtime > _HOUR:
                 yield _leftover(path, partial(_remove, path))
+
+
+def _filings(_place: Place) -> Iterator[Ailment]:
+    """Files of versions whose filing was killed before it was committed."""
+    if _is_there():
+        for path in filed_folder.leftovers():
+            yield _leftover(path, partial(shutil.rmtree, path, ignore_errors=True))
 
 
 def _leftover(path: Path, mend: Callable[[], object]) -> Ailment:
@@ -229,6 +237,7 @@ def _wide(_place: Place) -> Iterator[Ailment]:
 
 CHECKS: tuple[Check, ...] = (
     Check("leftovers", lambda: _("leftovers of killed runs"), _leftovers),
+    Check("filings", lambda: _("files that were never filed"), _filings),
     Check("permissions", lambda: _("who may read and write"), _permissions),
     Check("version", lambda: _("version of the database"), _version),
     Check("database", lambda: _("pages and references of the database"), _database),

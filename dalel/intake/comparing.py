@@ -19,6 +19,7 @@ from dalel.lib.errors import InputError, Problem, ProblemsFound
 from dalel.lib.facts import Facts
 from dalel.lib.findings import Findings
 from dalel.lib.folder import find_sheets, project_name, read_files
+from dalel.lib.links import ready_to_read
 from dalel.lib.reading import Reading
 from dalel.lib.sheets import Sheet
 from dalel.lib.speech import _
@@ -95,6 +96,7 @@ class FolderRecords:
     _sheets: dict[str, Sheet] = field(init=False)
 
     def __post_init__(self) -> None:
+        ready_to_read(self.path)
         findings = Findings()
         files, self.settings = read_files(self.path, findings)
         self.files = {unicodedata.normalize("NFC", name): text for name, text in files.items()}
