@@ -45,7 +45,7 @@ def plain_words() -> Iterator[None]:
         raise trouble.in_plain_words(error) from error
 
 
-def require_database(options: Namespace, *, to_look: bool = False) -> None:
+def require_database(options: Namespace | None = None, *, to_look: bool = False) -> None:
     """InputError unless the database is there, whole, of this version, and the one that was worked with before."""
     # Models can be imported only after `start`.
     from dalel.config import schema, trouble  # noqa: PLC0415

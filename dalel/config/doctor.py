@@ -10,7 +10,6 @@ import os
 import shutil
 import stat
 import time
-from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -167,7 +166,7 @@ def _version(_place: Place) -> Iterator[Ailment]:
         yield Ailment(_("There is no database yet."), _("Run `dalel migrate` first."))
         return
     with start.plain_words():
-        start.require_database(Namespace(), to_look=True)
+        start.require_database(to_look=True)
 
 
 def _is_there() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -16,6 +17,7 @@ from dalel.figures.sources import Database
 from dalel.lib import files
 from dalel.lib.errors import DalelError
 from dalel.lib.seal import is_sealed, seal
+from dalel.lib.speech import _
 from dalel.reference.fields import kinds, model_of
 
 LATEST = "latest"
@@ -37,6 +39,8 @@ def freeze_database(*, actor: Actor | None = None) -> Snapshot:
     files.make_folder(target)
     with _source() as source:
         snapshot = freeze(source, kinds().values(), target)
+    for what in snapshot.mended:
+        print(_("The snapshot was damaged and has been made again: {what}", what=what), file=sys.stderr)
     wide.prepare(snapshot)
     note_latest(snapshot)
     return snapshot

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -46,11 +46,12 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A frozen copy: its folder, its hash, and its manifest."""
+    """A frozen copy: its folder, its hash, its manifest; and what was wrong with the one whose place it has taken."""
 
     path: Path
     hash: str
     manifest: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    mended: tuple[str, ...] = field(default=(), compare=False)
 
     def file(self, kind: str) -> Path | None:
         """The Parquet file of a kind; None if the kind has no rows."""
@@ -79,9 +80,12 @@ def freeze(source: Source, kinds: Iterable[Kind], folder: Path) -> Snapshot:
         manifest = _write(source, [kind for kind in kinds if not kind.identity], beside)
         (beside.path / MANIFEST).write_bytes(manifests.as_bytes(manifest))
         final = folder / manifest["hash"]
-        if damage(final):
+        there = final.exists()
+        wrong = damage(final)
+        if wrong:
             beside.take(final, replace=True)
-    return _noted(open_snapshot(final), manifest["journal"])
+    snapshot = _noted(open_snapshot(final), manifest["journal"])
+    return replace(snapshot, mended=tuple(wrong)) if there else snapshot
 
 
 def _noted(snapshot: Snapshot, journal: Mapping[str, Any] | None) -> Snapshot:
