@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import random
 import shutil
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -40,6 +41,9 @@ def options(words: list[str]) -> argparse.Namespace:
 
 def main(words: list[str]) -> int:
     given = options(words)
+    signal.signal(
+        signal.SIGTERM, lambda _signal, _frame: sys.exit(143)
+    )  # so that the server is stopped and all cleared
     report = Report(given.seed, time.monotonic() + given.minutes * 60, loud=True)
     print(f"Seed {given.seed}. Up to {given.minutes:g} minutes.", flush=True)
     top = Path(mkdtemp(prefix="dalel-endurance-", dir=given.folder if given.folder.is_dir() else None))
