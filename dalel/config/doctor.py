@@ -22,7 +22,7 @@ from django.db import DatabaseError, connection
 from dalel.advocacy import filed_folder
 from dalel.advocacy.models import DocumentVersion
 from dalel.config import django as start
-from dalel.custody.one_library import require_one_library
+from dalel.custody import one_library
 from dalel.figures import wide
 from dalel.figures.actions import folder as snapshots
 from dalel.figures.snapshot import damage
@@ -192,8 +192,12 @@ def _database(_place: Place) -> Iterator[Ailment]:
 
 def _libraries(_place: Place) -> Iterator[Ailment]:
     """A second SQLite in the process takes away the locks of the first."""
-    require_one_library()
-    yield from ()
+    copies = one_library.libraries()
+    if len(copies) > 1:
+        yield Ailment(
+            _("Two copies of SQLite are loaded: {files}. The database would lose records.", files=", ".join(copies)),
+            _("Uninstall the package that brings the second one, then try again."),
+        )
 
 
 # --- snapshots --------------------------------------------------------------------------------------------------------
