@@ -112,9 +112,7 @@ class Sandbox:
     def _plain(self, node: ast.expr, depth: int) -> Any:
         value = self._value(node, depth + 1)
         if isinstance(value, Figure):
-            raise FigureError(
-                _("A figure cannot stand here: {text}.", text=_shown(node)), _("Give a plain value.")
-            )
+            raise FigureError(_("A figure cannot stand here: {text}.", text=_shown(node)), _("Give a plain value."))
         return value
 
     def _figure(self, node: ast.expr, depth: int) -> Figure:
