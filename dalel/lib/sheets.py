@@ -145,7 +145,7 @@ def _falsely_marked(encoding: str) -> InputError:
 
 def _regular(path: Path) -> None:
     """Refuse a pipe or a device that lies among the files: reading it might never end."""
-    if path.exists() and not path.is_file():
+    if path.exists() and not path.is_file() and not path.is_dir():
         raise InputError(_("{file} is no ordinary file.", file=path.name), _("Put the file itself in its place."))
 
 
