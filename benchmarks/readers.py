@@ -174,7 +174,7 @@ def measure(name: str, checkout: Path, environment: dict[str, str], options: arg
     met = []
     with serving(checkout, environment) as (server, port):
         began = time.monotonic()
-        for _worker in range(8):  # each worker is to have seen what takes long
+        for _again in range(4):  # so that each worker has seen what takes long
             for path in ("/", "/incidents/", "/people/", "/proceedings/", "/sources/", "/map/", TEXT):
                 text = opened(port, path)
         print(f"{name}: the first pages took {time.monotonic() - began:.0f} s", flush=True)

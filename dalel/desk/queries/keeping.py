@@ -45,7 +45,7 @@ def at_head(key: Hashable, compute: Callable[[], R]) -> R:
     at = position()
     if not at[0] or unsaved():
         return compute()
-    return make_once(_kept, _MOST, (at, key), compute)
+    return make_once(_kept, _MOST, (at, key), compute)  # type: ignore[no-any-return]
 
 
 def ready_or_begun(key: Hashable, compute: Callable[[], R]) -> R | None:

@@ -48,4 +48,4 @@ class KeptPaginator(Paginator):  # type: ignore[type-arg] # at run time it takes
         start = (number - 1) * self.per_page
         keys = list(self.object_list.values_list("pk", flat=True)[start : start + self.per_page])
         rows = {row.pk: row for row in self.object_list.order_by().filter(pk__in=keys)} if keys else {}
-        return self._get_page([rows[key] for key in keys if key in rows], number, self)
+        return Page([rows[key] for key in keys if key in rows], number, self)
