@@ -48,16 +48,23 @@ def answered(url: str) -> bool:
         return False
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+COMMAND = [sys.executable, "-m", "dalel.config.cli"]
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    environment = {**kept, "DALEL_HOME": str(tmp_path / "home"), "DALEL_LANG": "en"}
-    command = [sys.executable, "-m", "dalel.config.cli"]
-    subprocess.run([*command, "migrate", "--quiet"], env=environment, check=True, timeout=PATIENCE)
+    made = {**kept, "DALEL_HOME": str(tmp_path_factory.mktemp("site") / "home"), "DALEL_LANG": "en"}
+    subprocess.run([*COMMAND, "migrate", "--quiet"], env=made, check=True, timeout=2 * PATIENCE)
+    return made
+
+
+@pytest.fixture
+def site(environment: dict[str, str]) -> Iterator[tuple[subprocess.Popen[str], str]]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    call = [*command, "serve", "--port", str(port)]
+    call = [*COMMAND, "serve", "--port", str(port)]
     process = subprocess.Popen(call, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stdout is not None
     process.stdout.readline()
@@ -116,13 +123,11 @@ def test_style_sheets_too_are_refused_under_another_name(site: tuple[subprocess.
     assert answered(f"{url}static/desk/dalel.css")
 
 
-def test_a_port_that_is_taken_is_said(site: tuple[subprocess.Popen[str], str], tmp_path: Path) -> None:
+def test_a_port_that_is_taken_is_said(site: tuple[subprocess.Popen[str], str], environment: dict[str, str]) -> None:
     _process, url = site
     port = url.rsplit(":", 1)[1].strip("/")
-    environment = {**os.environ, "DALEL_HOME": str(tmp_path / "home"), "DALEL_LANG": "en"}
-    environment.pop("DATABASE_URL", None)
     called = subprocess.run(
-        [sys.executable, "-m", "dalel.config.cli", "serve", "--port", port],
+        [*COMMAND, "serve", "--port", port],
         env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE,
     )  # fmt: skip
     assert (called.returncode, "cannot be used" in called.stderr) == (1, True)
