@@ -40,6 +40,7 @@ class Result:
     times: list[float] = field(default_factory=list)
     codes: Counter[str] = field(default_factory=Counter)
     megabytes: float = 0.0
+    computed: float = 0.0  # seconds of a core that the server took
 
     def at(self, share: float) -> float:
         """That quantile, in milliseconds."""
@@ -112,6 +113,7 @@ async def _idle(port: int, number: int) -> list[asyncio.StreamWriter]:
 async def load(server: int, port: int, pause: float, seconds: float, idle: int, what: tuple[int, list[str]]) -> Result:
     """One load on a running server; `server` is its process."""
     held = await _idle(port, idle)
+    before = cpu(server)
     told, until = Result(), time.monotonic() + seconds
     readers = [
         asyncio.create_task(_reader(port, random.Random(seed), pause, until, told, what)) for seed in range(READERS)
@@ -120,6 +122,7 @@ async def load(server: int, port: int, pause: float, seconds: float, idle: int, 
         told.megabytes = max(told.megabytes, memory(server))
         await asyncio.sleep(1)
     await asyncio.gather(*readers)
+    told.computed = cpu(server) - before
     for writer in held:
         writer.close()
     return told
@@ -127,17 +130,35 @@ async def load(server: int, port: int, pause: float, seconds: float, idle: int, 
 
 def memory(process: int) -> float:
     """The memory of a process and its children in MB; what several share is counted once (PSS)."""
-    total, waiting = 0.0, [process]
+    total = 0.0
+    for one in family(process):
+        with suppress(OSError):
+            found = re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{one}/smaps_rollup").read_text(), re.MULTILINE)
+            total += int(found[1]) / 1024 if found else 0
+    return total
+
+
+def cpu(process: int) -> float:
+    """Seconds of a core that a process and its children took: the same on a busy machine as on a quiet one."""
+    total = 0.0
+    for one in family(process):
+        with suppress(OSError):
+            fields = Path(f"/proc/{one}/stat").read_text().rsplit(")", 1)[1].split()
+            total += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return total
+
+
+def family(process: int) -> list[int]:
+    """A process and its children, without one that freezes: that comes and goes, and is measured as `dalel freeze`."""
+    found, waiting = [], [process]
     while waiting:
         one = waiting.pop()
         with suppress(OSError):
-            command = Path(f"/proc/{one}/cmdline").read_bytes()
-            if b"freezing" not in command:  # it comes and goes, and is measured as `dalel freeze`
-                found = re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{one}/smaps_rollup").read_text(), re.MULTILINE)
-                total += int(found[1]) / 1024 if found else 0
+            if b"freezing" not in Path(f"/proc/{one}/cmdline").read_bytes():
+                found.append(one)
             for task in Path(f"/proc/{one}/task").iterdir():
                 waiting += map(int, (task / "children").read_text().split())
-    return total
+    return found
 
 
 @contextmanager
@@ -174,7 +195,7 @@ def measure(name: str, checkout: Path, environment: dict[str, str], options: arg
     met = []
     with serving(checkout, environment) as (server, port):
         began = time.monotonic()
-        for _worker in range(8):  # each worker is to have seen what takes long
+        for _again in range(4):  # so that each worker has seen what takes long
             for path in ("/", "/incidents/", "/people/", "/proceedings/", "/sources/", "/map/", TEXT):
                 text = opened(port, path)
         print(f"{name}: the first pages took {time.monotonic() - began:.0f} s", flush=True)
@@ -185,8 +206,12 @@ def measure(name: str, checkout: Path, environment: dict[str, str], options: arg
             kept = not pause or (told.at(0.95) <= AIM_MS and told.megabytes <= AIM_MB and not bad)
             manner = f"{'at ease' if pause else 'without pause'}{f', {idle:,} idle' if idle else ''}"
             speed = f"{told.at(0.5):>8.0f} {told.at(0.95):>8.0f} {len(told.times) / options.seconds:>8.1f}"
+            each = 1000 * told.computed / max(1, len(told.times))
             mark = " " if kept else "!"
-            print(f"{name:<22} {manner:<26} {speed} {told.megabytes:>8.0f}{mark} {dict(told.codes)}", flush=True)
+            print(
+                f"{name:<22} {manner:<26} {speed} {each:>8.1f} {told.megabytes:>8.0f}{mark} {dict(told.codes)}",
+                flush=True,
+            )
             met.append(kept)
     return met
 
@@ -220,7 +245,7 @@ def main() -> int:
             visited.write(folder, options.incidents)
         print(f"{READERS} readers, {options.incidents:,} incidents, aim for readers at ease: p95 <= {AIM_MS:.0f} ms,")
         print(f"server <= {AIM_MB:.0f} MB, every answer 200")
-        print(f"{'':<49} {'p50 ms':>8} {'p95 ms':>8} {'pages/s':>8} {'MB':>8}")
+        print(f"{'':<49} {'p50 ms':>8} {'p95 ms':>8} {'pages/s':>8} {'CPU ms':>8} {'MB':>8}")
         for database in ("sqlite", "postgres"):
             if options.only in (None, database):
                 met += _on(database, here, work, options)

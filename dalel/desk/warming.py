@@ -7,14 +7,12 @@ from contextlib import suppress
 from django.db import DatabaseError, connections
 
 from dalel.desk.queries import access, cases, incidents, overview, people, places, snapshots, sources
-from dalel.desk.queries.keeping import yield_to_readers
 from dalel.desk.queries.moment import moment
 from dalel.lib.errors import DalelError
 
 
 def warm() -> None:
     """Ask what every reader's first pages ask. Nobody waits for it: a page that comes before it asks by itself."""
-    yield_to_readers()
     questions = (
         snapshots.current,
         lambda: overview.front(None),

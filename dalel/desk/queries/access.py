@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Max, Min, Q, QuerySet
 
@@ -44,13 +45,18 @@ def acts(reader: Reader) -> QuerySet[Act]:
     return seen_acts(reader).exclude(incident__verification="refuted")
 
 
-def every_act(reader: Reader) -> QuerySet[Act]:
-    """The same as `acts`, for a question about all of them: the few incidents that do not count are looked up once,
-    instead of the incident of each of a million acts."""
+def uncounted(reader: Reader) -> QuerySet[Incident, Any]:
+    """The keys of the incidents that are not `counted`: few, where all others are many."""
     apart = Q(verification="refuted")
     if not may(reader, "amend"):
         apart |= Q(access__in=_CLOSED) | ~Q(compartment="")
-    return Act.objects.exclude(incident__in=Incident.objects.filter(apart).values("pk"))
+    return Incident.objects.filter(apart).values("pk")
+
+
+def every_act(reader: Reader) -> QuerySet[Act]:
+    """The same as `acts`, for a question about all of them: the few incidents that do not count are looked up once,
+    instead of the incident of each of a million acts."""
+    return Act.objects.exclude(incident__in=uncounted(reader))
 
 
 def involvements(reader: Reader) -> QuerySet[Involvement]:

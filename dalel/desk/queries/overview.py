@@ -138,8 +138,7 @@ def trends(reader: Reader, *, at_least: int = 12, source: str | None = None) -> 
 
 def _counts(reader: Reader) -> tuple[dict[str, dict[Month, int]], dict[str, int]]:
     """source -> month -> incidents wholly within that month; and source -> incidents that no one month holds."""
-    shown = access.counted(reader)
-    links = IncidentReport.objects.filter(report__status="accepted", incident__in=shown)
+    links = IncidentReport.objects.filter(report__status="accepted").exclude(incident__in=access.uncounted(reader))
     # by day in the database, by month here: days are indexed and few, and SQLite asks Python for every month of a date
     rows = (
         links.values_list("report__source_id", "incident__date_earliest", "incident__date_latest")
