@@ -108,7 +108,8 @@ def damaged_in_sqlite(column: Column) -> str:
     if column.type in TEXT_LENGTHS:
         wrong.append(f'length("{name}") > {TEXT_LENGTHS[column.type]}')
     for one in (name,) if column.type == "day" else days:
-        wrong.append(f'"{one}" IS NOT NULL AND (typeof("{one}") <> \'text\' OR date("{one}", \'+0 days\') IS NOT "{one}")')
+        day = f'typeof("{one}") = \'text\' AND date("{one}", \'+0 days\') IS "{one}"'
+        wrong.append(f'"{one}" IS NOT NULL AND NOT ({day})')
     return " OR ".join(f"({one})" for one in wrong)
 
 
