@@ -75,6 +75,7 @@ migrations: $(VENV)/.dev
 
 bench: $(VENV)/.dev ## speed and memory, beside plain SQL and pandas in the same run
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.readers
 	$(BIN)/python -m benchmarks.disclosure
 	$(BIN)/python -m benchmarks.coverage
 

@@ -29,6 +29,8 @@ def settle() -> None:
     os.environ["LANG"] = "C.UTF-8"
     os.environ["PYTHONUTF8"] = "1"  # for the commands that tests start
     os.environ["DALEL_HOME"] = os.environ.setdefault(_HOME, mkdtemp(prefix="dalel-tests-"))
+    for name in ("XDG_STATE_HOME", "XDG_CACHE_HOME"):  # where the user's seal and caches lie
+        os.environ[name] = str(Path(os.environ["DALEL_HOME"]) / name.lower())
     if TESTED_DATABASE in os.environ:
         os.environ["DATABASE_URL"] = os.environ[TESTED_DATABASE]
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from django.db import models
+
 from dalel.cases import kinds
 from dalel.reference.fields import Record, record
 
@@ -9,6 +13,13 @@ from dalel.reference.fields import Record, record
 @record(kinds.PROCEEDINGS)
 class Proceeding(Record):
     """A case before a court or authority against one person or organisation."""
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(
+                fields=["invented", "-opened_earliest", "-closed_earliest", "id"], name="cases_proceeding_listed_ix"
+            )
+        ]
 
 
 @record(kinds.PROCEEDING_ACTS)

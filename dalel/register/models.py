@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from django.db import models
+
 from dalel.reference.fields import Record, record
 from dalel.register import kinds
 
@@ -19,6 +23,12 @@ class OrganisationName(Record):
 @record(kinds.PERSONS)
 class Person(Record):
     """A person, without a name: what may be counted about somebody."""
+
+    class Meta:
+        # The list of people: its order, and what a reader filters, from the index alone.
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["invented", "label", "id"], name="register_person_listed_ix")
+        ]
 
 
 @record(kinds.PERSON_NAMES)
@@ -64,6 +74,15 @@ class Testimony(Record):
 @record(kinds.INCIDENTS)
 class Incident(Record):
     """Something that happened, at a time and a place: a judgement made from one or more reports."""
+
+    class Meta:
+        # The list of incidents: its order, who may see, the filter by year and the count, from the index alone.
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(
+                fields=["-date_earliest", "id", "compartment", "access", "date_latest", "verification"],
+                name="register_incident_listed_ix",
+            )
+        ]
 
 
 @record(kinds.EXACT_PLACES)
