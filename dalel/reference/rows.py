@@ -190,6 +190,7 @@ def one_moment() -> Iterator[None]:
     if connection.in_atomic_block:  # within a change, or within another moment: that is the moment
         yield
         return
+    connection.ensure_connection()  # before that it knows no mode
     with ExitStack() as stack:
         link: Any = connection
         usual = link.transaction_mode if link.vendor == "sqlite" else None
