@@ -9,6 +9,7 @@ was put back to an older state, and the folder is moved aside, never thrown away
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +19,7 @@ from django.conf import settings
 from dalel.advocacy.filed import MARK, folder
 from dalel.advocacy.models import DocumentVersion
 from dalel.lib.files import SHARED, clear_unfinished, real_folder, sync_folder, whole_folder, write_whole
+from dalel.lib.speech import _
 
 
 def place(project: str, name: str, number: int, contents: Mapping[str, bytes]) -> list[Path]:
@@ -75,3 +77,6 @@ def _make_room(target: Path) -> None:
         if not one.exists()
     )
     target.rename(aside)
+    told = _("A version with this number was filed before the database was put back; its files are kept in {path}.",
+             path=aside)  # fmt: skip
+    print(told, file=sys.stderr)

@@ -12,6 +12,9 @@ from pathlib import Path
 import django
 
 from dalel.accounts.policy import AtTheMachine
+from dalel.lib.errors import InputError
+from dalel.lib.ids import visible
+from dalel.lib.speech import _
 
 
 def start() -> None:
@@ -82,6 +85,12 @@ def keep_private(*, make: bool = False) -> None:
 def somebody(name: str = "") -> AtTheMachine:
     """Whoever sits at the machine, under the name given or the one of the system."""
     if name.strip():
+        try:
+            name.encode()
+        except UnicodeEncodeError:  # bytes of the command line that are no text
+            raise InputError(
+                _("“{name}” cannot be the name of who does this.", name=visible(name)), _("Write it in letters.")
+            ) from None
         return AtTheMachine(name.strip())
     try:
         return AtTheMachine(getpass.getuser())
