@@ -8,6 +8,8 @@ was put back to an older state, and the folder is moved aside, never thrown away
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
@@ -17,7 +19,7 @@ from django.conf import settings
 
 from dalel.advocacy.filed import MARK, folder
 from dalel.advocacy.models import DocumentVersion
-from dalel.lib.files import SHARED, clear_unfinished, real_folder, sync_folder, whole_folder, write_whole
+from dalel.lib.files import SHARED, clear_unfinished, folder_beside, real_folder, sync_folder, write_whole
 
 
 def place(project: str, name: str, number: int, contents: Mapping[str, bytes]) -> list[Path]:
@@ -30,10 +32,12 @@ def place(project: str, name: str, number: int, contents: Mapping[str, bytes]) -
     real_folder(target.parent, below=home)
     clear_unfinished(target.parent)
     _make_room(target)
-    with whole_folder(target) as work:
+    with folder_beside(target.parent) as beside:
         for file, content in contents.items():
-            write_whole(work / file, content, mode=SHARED)
-        write_whole(work / MARK, "")
+            write_whole(beside.path / file, content, mode=SHARED)
+        write_whole(beside.path / MARK, "")
+        if not beside.take(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
     for parent in target.parents:
         sync_folder(parent)
         if parent == home:

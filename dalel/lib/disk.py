@@ -242,8 +242,8 @@ def undisturbed() -> Iterator[None]:
         for number, heard in held.items():
             if callable(heard):
                 signal.signal(number, heard)
-        for number in came[:1]:
-            signal.raise_signal(number)
+        for one in came[:1]:
+            signal.raise_signal(one)
 
 
 # --- one file -------------------------------------------------------------------------------------------------------
