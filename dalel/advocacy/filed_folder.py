@@ -16,9 +16,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
+from dalel.accounts.policy import Actor
 from dalel.advocacy.filed import MARK, folder
 from dalel.advocacy.models import DocumentVersion
+from dalel.custody.journal import writing
 from dalel.lib.files import SHARED, clear_unfinished, folder_beside, real_folder, sync_folder, write_whole
 
 
@@ -54,7 +57,10 @@ def settle(project: str, name: str, number: int) -> None:
 
 
 def leftovers() -> list[Path]:
-    """Folders of versions that were never filed: a run was killed between writing them and the commit."""
+    """Folders of versions that were never filed: a run was killed between writing them and the commit.
+
+    Or it is about to commit just now: before one is cleared, `clear` asks again when nobody else writes.
+    """
     root = Path(settings.DALEL_HOME) / "filed"
     known = {
         folder(project, name, number)
@@ -64,6 +70,13 @@ def leftovers() -> list[Path]:
         if (root / project / name).is_relative_to(root)
     }
     return [mark.parent for mark in sorted(root.glob(f"*/*/*/{MARK}")) if mark.parent not in known]
+
+
+def clear(path: Path, actor: Actor) -> None:
+    """Take away such a folder, if it still is one: a filing that is under way is waited for."""
+    with transaction.atomic(), writing(actor):
+        if path in leftovers():
+            shutil.rmtree(path)
 
 
 def _make_room(target: Path) -> None:
