@@ -20,7 +20,7 @@ from pathlib import Path
 from dalel.custody.heads import head
 from dalel.figures.actions import folder, latest_snapshot
 from dalel.lib.errors import DalelError
-from dalel.lib.files import write_whole
+from dalel.lib.files import make_folder, write_whole
 
 SHOWN = "shown.json"
 LOCK = "shown.lock"
@@ -50,7 +50,7 @@ def start() -> bool:
     """Have the records frozen, unless that is being done already. False if it was tried just now and failed."""
     if time.monotonic() < _again_at:
         return False
-    folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(folder())
     descriptor = os.open(folder() / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

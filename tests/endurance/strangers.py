@@ -80,6 +80,7 @@ FOLDERS = (
     ("the output is a link", "build", (("build", "letter"),)),
     ("a text is a link", "documents/letter.md", (("build", "letter"), ("import", "letter"))),
     ("a table is a link", "records/incidents.csv", (("build", "letter"), ("import", "letter"))),
+    ("a change that a killed run began", ".unfinished-dalel-x/gone", (("build", "letter"), ("import", "letter"))),
     ("the name leads upwards", "../escaped", (("import", "letter"), ("file", "letter"))),
     ("the name is ..", "..", (("import", "letter"), ("file", "letter"), ("file", "letter", "--project", ".."))),
 )
@@ -103,6 +104,9 @@ def _folder(place: Place, trial: tuple[str, str, tuple[tuple[str, ...], ...]]) -
         settings.write_text(text.replace('"kyrgyzstan-tiny"', f'"{path}"'), encoding="utf-8")
     else:
         _link(letter / path, outside)
+        if path.startswith(".unfinished-"):
+            plan = '{"put": [], "removed": ["documents/letter.md"], "fresh": []}'
+            (letter / path).with_name("forward.json").write_text(plan, encoding="utf-8")
     around = {one.name for one in place.folder.iterdir()}
     wrong: list[str] = []
     for words in commands:
