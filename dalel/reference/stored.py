@@ -69,16 +69,18 @@ FORMS: Mapping[ColumnType, Form] = {
 
 
 class DamagedError(DalelError):
-    """A stored cell that we cannot have written. It is neither counted, nor shown, nor written out as if we had."""
+    """A stored cell that we cannot have written. It is neither counted, nor shown, nor written out as if we had.
+
+    What stands there is not in the message, which ends on pages and in logs: it may be a name. `value` has it.
+    """
 
     code = "damaged"
 
     def __init__(self, kind: str, record: str, column: str, value: object) -> None:
         self.kind, self.record, self.column, self.value = kind, record, column, value
-        shown = repr(value)
         super().__init__(
-            _("{kind} {record}: what the database holds for {column} is damaged: {value}.",
-              kind=kind, record=record, column=column, value=shown if len(shown) <= 80 else f"{shown[:79]}…"),
+            _("{kind} {record}: what the database holds for {column} is damaged.",
+              kind=kind, record=record if is_id(record) else "…", column=column),
             _("`dalel journal verify` lists everything that is; the journal holds the value that was written."),
         )  # fmt: skip
 

@@ -150,6 +150,14 @@ def test_a_record_edited_behind_the_journals_back_is_found() -> None:
     assert "incidents i1: verification is “verified”, the journal says “reported”" in problems()
 
 
+def test_a_name_edited_behind_the_journals_back_is_found_and_not_printed() -> None:
+    PersonName.objects.update(text="Another Name")
+    found = problems()
+    assert "person-names n1: text is not what the journal says" in found
+    assert "Another" not in found
+    assert "Қазақова" not in found
+
+
 def test_a_first_day_edited_behind_the_journals_back_is_found() -> None:
     Incident.objects.filter(id="i1").update(date_earliest="2018-03-04")
     assert "incidents i1: the first or last day" in problems()

@@ -112,8 +112,10 @@ def test_a_damaged_cell_stops_whoever_reads_and_is_named(keeper: AtTheMachine) -
         cursor.execute("UPDATE register_act SET targets = '[\"a;b\"]'")
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA ignore_check_constraints = off")
-    with pytest.raises(DamagedError, match="acts a1: what the database holds for targets is damaged"):
+    with pytest.raises(DamagedError, match="acts a1: what the database holds for targets is damaged") as stopped:
         list(rows.Stored(kinds.ACTS))
+    assert "a;b" in str(stopped.value.value)
+    assert "a;b" not in str(stopped.value)  # it is shown on pages and written into logs, and might be a name
     with pytest.raises(DamagedError):
         rows.find(kinds.ACTS, ["a1"])
 
