@@ -4,7 +4,7 @@ and its files."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from dalel.figures.actions import folder as snapshots
 from dalel.figures.kept import problems
 from dalel.lib.canonical import fingerprint, sha256
 from dalel.lib.disk import read_plain
+from dalel.lib.drivers import first_line
 from dalel.lib.errors import DalelError, InputError
 from dalel.lib.ids import is_step, visible
 from dalel.lib.speech import _
@@ -70,8 +71,13 @@ def _digest(value: object) -> str:
 _OF_THE_DOCUMENT = frozenset({"title", "kind", "profile", "language"})
 
 
-def altered() -> list[str]:
-    """Everything about filed versions that is not as the journal says. Nothing stops it."""
+def altered(places: Sequence[Path] | None = None) -> list[str]:
+    """Everything about filed versions that is not as the journal says. Nothing stops it.
+
+    places: `places_filed()`; whoever looks at one moment of the database lists them before that: of what is filed
+    later, the moment knows nothing.
+    """
+    places = places_filed() if places is None else places
     found: list[str] = []
     told = _told()
     seen: set[Path] = set()
@@ -79,7 +85,7 @@ def altered() -> list[str]:
         keys = list(DocumentVersion.objects.order_by("pk").values_list("pk", flat=True))
         last = dict(DocumentVersion.objects.order_by("number").values_list("document_id", "number"))
     except (DatabaseError, *_DAMAGED) as error:
-        return [_("What was filed cannot be read: {error}.", error=_shown(error))]
+        return [_("What was filed cannot be read: {error}.", error=first_line(error))]
     for key in keys:
         try:
             version = DocumentVersion.objects.select_related("document").get(pk=key)
@@ -88,21 +94,16 @@ def altered() -> list[str]:
             seen.add(place)
             found += _problems(version, record, told.pop(record, None), place, last)
         except (DatabaseError, DocumentVersion.DoesNotExist, *_DAMAGED) as error:
-            found.append(_("A filed version cannot be read: {error}.", error=_shown(error)))
+            found.append(_("A filed version cannot be read: {error}.", error=first_line(error)))
     found += [_("{record}: it was filed, and is gone.", record=record) for record in sorted(told)]
     found += [_("{path}: files of a filed version lie here of which the journal knows nothing.", path=path)
-              for path in _folders() if path not in seen]  # fmt: skip
+              for path in places if path not in seen]  # fmt: skip
     return found + _strays()
 
 
 # What Django raises for a cell that it cannot make a value of (a moment, a number or JSON that is none), and what comes
 # of JSON that is not shaped as we write it.
 _DAMAGED = (ValueError, TypeError, AttributeError, LookupError, OverflowError, RecursionError, DalelError)
-
-
-def _shown(error: Exception) -> str:
-    """The first line alone: what a driver says after it may hold the row."""
-    return (str(error).strip().partition("\n")[0] or type(error).__name__).rstrip(".")
 
 
 def _told() -> dict[str, tuple[str, dict[str, Any]]]:
@@ -115,8 +116,8 @@ def _told() -> dict[str, tuple[str, dict[str, Any]]]:
     return told
 
 
-def _folders() -> list[Path]:
-    """Of every version that was filed: not what a killed run left, nor what was moved aside."""
+def places_filed() -> list[Path]:
+    """The folder of every version that was filed: not what a killed run left, nor what was moved aside."""
     root = Path(settings.DALEL_HOME) / "filed"
     return sorted(path for path in root.glob("*/*/*") if path.name.isdecimal() and not (path / MARK).exists())
 
