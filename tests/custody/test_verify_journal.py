@@ -52,6 +52,16 @@ def problems(*kept: Head) -> str:
     return "\n".join(one for one in found if not one.startswith("The guard "))
 
 
+def test_what_is_written_is_on_the_disk_once_it_is_committed(keeper: AtTheMachine) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite is told so when it is opened")
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL synchronous_commit = off")
+        with journal.writing(keeper):
+            cursor.execute("SHOW synchronous_commit")
+            assert cursor.fetchone() == ("on",)
+
+
 def test_an_untouched_journal_verifies() -> None:
     verdict = verify(actor=AtTheMachine("keeper"))
     assert verdict.problems == []
