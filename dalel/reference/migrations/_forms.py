@@ -1,8 +1,8 @@
 """The forms of stored cells as they were when the migrations that import this were made: never changed afterwards.
 
-SQLite cannot add a constraint
-to a table: the table is written anew, once for all its constraints and within the migration's transaction, where
-Django's own operations would write it anew for each. PostgreSQL looks through each table once.
+SQLite cannot add a constraint to a table: the table is written anew, once for all its constraints and within the
+migration's transaction, where Django's own operations would write it anew for each. PostgreSQL looks through each table
+once.
 """
 
 from datetime import date
