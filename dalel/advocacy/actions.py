@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from dalel.accounts.policy import Actor, require
 from dalel.advocacy import filed_folder, outputs
@@ -33,6 +32,7 @@ from dalel.figures.engine import Engine
 from dalel.figures.people import NameBook
 from dalel.figures.sandbox import Sandbox
 from dalel.figures.snapshot import open_snapshot
+from dalel.lib import clock
 from dalel.lib.canonical import sha256
 from dalel.lib.errors import DalelError, InputError, MissingError, Problem, ProblemsFound
 from dalel.lib.speech import _
@@ -118,7 +118,6 @@ def _file(ready: _Ready, actor: Actor, before: Head) -> Filed | None:
     with transaction.atomic(), writing(actor) as journal:
         if journal.head != before:
             return None
-        _commit_lastingly()
         version = _store(ready.project, built, made, actor, before.sequence)
         # Read again: the entry commits to what comes back from the database.
         stored = DocumentVersion.objects.select_related("document").get(pk=version.pk)
@@ -129,14 +128,6 @@ def _file(ready: _Ready, actor: Actor, before: Head) -> Filed | None:
     return Filed(version, built, paths, ready.compared)
 
 
-def _commit_lastingly() -> None:
-    """Acknowledged is on the disk. SQLite is told so when it is opened (config.databases)."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('synchronous_commit', 'on', true) WHERE"
-                           " current_setting('synchronous_commit') = 'off'")  # fmt: skip
-
-
 def _store(project: Project, built: Built, made: dict[str, bytes], actor: Actor, position: int) -> DocumentVersion:
     meta, text = built.document.meta, project.documents[built.name]
     document, _new = Document.objects.update_or_create(
@@ -145,7 +136,7 @@ def _store(project: Project, built: Built, made: dict[str, bytes], actor: Actor,
         defaults={"title": meta.title, "profile": meta.profile, "language": meta.language},
     )
     last = document.versions.order_by("-number").first()
-    now = datetime.now(UTC)
+    now = clock.moment()
     version = DocumentVersion.objects.create(
         document=document,
         number=last.number + 1 if last else 1,

@@ -4,7 +4,7 @@ and its files."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,12 @@ from django.db import DatabaseError
 from dalel.advocacy.models import Claim, Document, DocumentVersion
 from dalel.custody import chain
 from dalel.custody.models import JournalEntry
+from dalel.custody.verify_chain import parsed
 from dalel.figures.actions import folder as snapshots
 from dalel.figures.kept import problems
 from dalel.lib.canonical import fingerprint, sha256
+from dalel.lib.disk import read_plain
+from dalel.lib.drivers import first_line
 from dalel.lib.errors import DalelError, InputError
 from dalel.lib.ids import is_step, visible
 from dalel.lib.speech import _
@@ -68,16 +71,21 @@ def _digest(value: object) -> str:
 _OF_THE_DOCUMENT = frozenset({"title", "kind", "profile", "language"})
 
 
-def altered() -> list[str]:
-    """Everything about filed versions that is not as the journal says. Nothing stops it."""
+def altered(places: Sequence[Path] | None = None) -> list[str]:
+    """Everything about filed versions that is not as the journal says. Nothing stops it.
+
+    places: `places_filed()`; whoever looks at one moment of the database lists them before that: of what is filed
+    later, the moment knows nothing.
+    """
+    places = places_filed() if places is None else places
     found: list[str] = []
     told = _told()
     seen: set[Path] = set()
     try:
         keys = list(DocumentVersion.objects.order_by("pk").values_list("pk", flat=True))
         last = dict(DocumentVersion.objects.order_by("number").values_list("document_id", "number"))
-    except (DatabaseError, ValueError) as error:
-        return [_("What was filed cannot be read: {error}.", error=error)]
+    except (DatabaseError, *_DAMAGED) as error:
+        return [_("What was filed cannot be read: {error}.", error=first_line(error))]
     for key in keys:
         try:
             version = DocumentVersion.objects.select_related("document").get(pk=key)
@@ -86,15 +94,16 @@ def altered() -> list[str]:
             seen.add(place)
             found += _problems(version, record, told.pop(record, None), place, last)
         except (DatabaseError, DocumentVersion.DoesNotExist, *_DAMAGED) as error:
-            found.append(_("A filed version cannot be read: {error}.", error=error))
+            found.append(_("A filed version cannot be read: {error}.", error=first_line(error)))
     found += [_("{record}: it was filed, and is gone.", record=record) for record in sorted(told)]
     found += [_("{path}: files of a filed version lie here of which the journal knows nothing.", path=path)
-              for path in _folders() if path not in seen]  # fmt: skip
+              for path in places if path not in seen]  # fmt: skip
     return found + _strays()
 
 
-# What Django raises for a cell that it cannot make a value of: a moment, a number or JSON that is none.
-_DAMAGED = (ValueError, TypeError, AttributeError, UnicodeError, OverflowError, DalelError)
+# What Django raises for a cell that it cannot make a value of (a moment, a number or JSON that is none), and what comes
+# of JSON that is not shaped as we write it.
+_DAMAGED = (ValueError, TypeError, AttributeError, LookupError, OverflowError, RecursionError, DalelError)
 
 
 def _told() -> dict[str, tuple[str, dict[str, Any]]]:
@@ -103,16 +112,12 @@ def _told() -> dict[str, tuple[str, dict[str, Any]]]:
     for record, actor, changes in JournalEntry.objects.filter(kind=KIND, verb="file").values_list(
         "record", "actor", "changes"
     ):
-        try:
-            said = json.loads(changes)
-        except ValueError:  # an altered entry; the chain says so
-            said = {}
-        told[record] = (actor, said)
+        told[record] = (actor, parsed(changes))
     return told
 
 
-def _folders() -> list[Path]:
-    """Of every version that was filed: not what a killed run left, nor what was moved aside."""
+def places_filed() -> list[Path]:
+    """The folder of every version that was filed: not what a killed run left, nor what was moved aside."""
     root = Path(settings.DALEL_HOME) / "filed"
     return sorted(path for path in root.glob("*/*/*") if path.name.isdecimal() and not (path / MARK).exists())
 
@@ -181,7 +186,7 @@ def _files(version: DocumentVersion, place: Path) -> Iterator[str]:
     for name, known in sorted(version.outputs.items()):
         file = place / name
         try:
-            same = not file.is_symlink() and sha256(file.read_bytes()) == known
+            same = not file.is_symlink() and sha256(read_plain(file)) == known
         except OSError:
             yield _("{file} cannot be read.", file=file)
             continue
@@ -196,19 +201,23 @@ def _against_files(version: DocumentVersion, place: Path) -> Iterator[str]:
     """The rows against the files of the same content, whose hashes even the first entries commit to."""
     claims = _read(place / "claims.json")
     rows = version.claims.order_by("pk").values_list("claim", "row", "paragraph", "opinion", "entry")
-    if claims is not None and [list(row) for row in rows] != [_as_row(entry) for entry in claims]:
+    if claims is not None and [list(row) for row in rows] != _as_rows(claims):
         yield _("its claims are not those that were filed.")
     checks = _read(place / "checks.json")
     if checks is not None and version.checks != checks:
         yield _("what the checks said is not what was filed.")
 
 
-def _as_row(entry: dict[str, Any]) -> list[Any]:
-    return [entry["id"], entry["row"], entry["paragraph"], entry["unit"] == "opinion", entry]
+def _as_rows(claims: Any) -> list[list[Any]] | None:
+    """The rows that the entries of claims.json make; None if they are not shaped as we write them."""
+    try:
+        return [[one["id"], one["row"], one["paragraph"], one["unit"] == "opinion", one] for one in claims]
+    except (TypeError, LookupError):
+        return None
 
 
 def _read(file: Path) -> Any:
     try:
-        return json.loads(file.read_bytes())
-    except (OSError, ValueError):
+        return json.loads(read_plain(file))
+    except (OSError, ValueError, RecursionError):
         return None  # said already

@@ -10,11 +10,11 @@ import os
 import platform
 import stat
 import traceback
-from datetime import UTC, datetime
 from pathlib import Path
 
 from dalel import __version__
 from dalel.config.home import home
+from dalel.lib import clock
 from dalel.lib.errors import InputError
 from dalel.lib.files import make_folder
 from dalel.lib.speech import _
@@ -39,7 +39,7 @@ def told(error: BaseException, command: str) -> InputError:
 
 
 def _note(error: BaseException, command: str) -> str:
-    now = datetime.now(UTC).isoformat(timespec="seconds")
+    now = clock.moment().isoformat(timespec="seconds")
     lines = [f"{now} dalel {__version__}, Python {platform.python_version()}, {platform.system()}: {command}"]
     one: BaseException | None = error
     while one is not None and len(lines) < 4 * _DEEPEST:

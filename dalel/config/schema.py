@@ -19,6 +19,7 @@ from django.db.migrations import Migration
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.state import ProjectState
 
+from dalel.lib.drivers import THERE_ALREADY, sqlstate
 from dalel.lib.errors import InputError
 from dalel.lib.speech import _
 
@@ -126,12 +127,16 @@ def _carry_out(executor: MigrationExecutor, migration: Migration, before: Projec
             done: ProjectState = executor.apply_migration(before if fresh else before.clone(), migration)
     except DatabaseError as error:
         # A migration is one transaction: what it makes first is there only if all of it is.
-        if fresh or added or "already exists" not in str(error):
+        if fresh or added or not _there_already(error):
             raise
         executor.recorder.record_applied(migration.app_label, migration.name)
         return after
     connection.check_constraints()
     return done
+
+
+def _there_already(error: DatabaseError) -> bool:
+    return sqlstate(error) in THERE_ALREADY or (connection.vendor == "sqlite" and "already exists" in str(error))
 
 
 def _changed(before: ProjectState, after: ProjectState, executor: MigrationExecutor) -> tuple[set[Thing], set[Thing]]:

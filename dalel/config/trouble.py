@@ -9,6 +9,7 @@ from django.db import Error, connection
 
 from dalel.custody.chain import Head
 from dalel.custody.heads import head
+from dalel.lib.drivers import Trouble, first_line, trouble
 from dalel.lib.errors import InputError
 from dalel.lib.speech import _
 
@@ -42,36 +43,35 @@ def of_database(error: BaseException) -> bool:
 
 def in_plain_words(error: BaseException) -> InputError:
     """An error of the database as a person can use it. It holds no value of a record."""
-    told = _first_line(error)
-    message, remedy = _known(told, told.lower()) or (
-        _("The database cannot be used: {error}.", error=told.rstrip(".")),
+    told = first_line(error)
+    message, remedy = _known(told, trouble(error), told.lower()) or (
+        _("The database cannot be used: {error}.", error=told),
         _("Look at DATABASE_URL and DALEL_HOME, and whether the database runs."),
     )
     return InputError(" ".join(filter(None, [message, stands()])), remedy)
-
-
-def _first_line(error: BaseException) -> str:
-    # What follows may hold the row, and a value may stand in quotation marks: "invalid input syntax …: "Aigul"".
-    told = str(error).strip().partition("\n")[0]
-    return told.partition(': "')[0] if type(error).__name__.startswith(("DataError", "Invalid")) else told
 
 
 def _has(told: str, *parts: str) -> bool:
     return any(part in told for part in parts)
 
 
-def _known(told: str, small: str) -> tuple[str, str] | None:
-    if _has(small, "is locked", "deadlock", "could not obtain lock", "lock timeout", "could not serialize"):
+def _known(told: str, what: Trouble | None, small: str) -> tuple[str, str] | None:
+    """By its SQLSTATE; SQLite, and a server that was never reached, have none, and say it in English always."""
+    if what == "busy" or _has(small, "is locked"):
         return _("Somebody else is writing to the database."), _("Wait until that is done, then try again.")
-    if _has(small, "is full", "no space left", "disk full"):
+    if what == "full" or _has(small, "is full", "no space left", "disk full"):
         return _("The disk is full."), _("Make room, then try again.")
-    return _about_the_file(told, small) or _about_the_server(told, small) or _about_what_is_in_it(told, small)
+    return (
+        _about_the_file(told, what, small)
+        or _about_the_server(told, what, small)
+        or _about_what_is_in_it(told, what, small)
+    )
 
 
-def _about_the_file(told: str, small: str) -> tuple[str, str] | None:
-    if _has(small, "not a database", "malformed", "encrypted", "corrupt", "invalid page", "could not read block"):
+def _about_the_file(told: str, what: Trouble | None, small: str) -> tuple[str, str] | None:
+    if what == "damaged" or _has(small, "not a database", "malformed", "encrypted", "corrupt"):
         return (
-            _("The database {path} is damaged: {error}.", path=_file(), error=told.rstrip(".")),
+            _("The database {path} is damaged: {error}.", path=_file(), error=told),
             _("Keep it as it is, put your last copy in its place, and run `dalel journal verify`."),
         )
     if "unable to open" in small:
@@ -84,7 +84,7 @@ def _about_the_file(told: str, small: str) -> tuple[str, str] | None:
             _("The database {path} cannot be opened.", path=_file()),
             _("See that it is a file of yours, and that you may write into its folder."),
         )
-    if _has(small, "readonly", "read-only"):
+    if what == "read-only" or _has(small, "readonly", "read-only"):
         return (
             _("The database {path} may only be read.", path=_file()),
             _("See that you may write the file and its folder, and that the disk is not mounted read-only."),
@@ -97,30 +97,32 @@ def _about_the_file(told: str, small: str) -> tuple[str, str] | None:
     return None
 
 
-def _about_the_server(told: str, small: str) -> tuple[str, str] | None:
-    if _has(small, "connection", "server closed", "terminating", "translate host", "authentication", "too many clients",
-            "starting up", "shutting down", "role ", 'fatal:'):  # fmt: skip
+def _about_the_server(told: str, what: Trouble | None, small: str) -> tuple[str, str] | None:
+    # A connection that was refused has no SQLSTATE: the words are those of the library on this machine.
+    if what == "unreachable" or (
+        what is None and _has(small, "connection", "server closed", "resolve host", "translate host")
+    ):
         return (
-            _("The database cannot be reached: {error}.", error=told.rstrip(".")),
+            _("The database cannot be reached: {error}.", error=told),
             _("Look at DATABASE_URL, and whether the database runs; then try again."),
         )
     return None
 
 
-def _about_what_is_in_it(told: str, small: str) -> tuple[str, str] | None:
-    if _has(small, "no such table", "no such column", "does not exist", "has no column"):
+def _about_what_is_in_it(told: str, what: Trouble | None, small: str) -> tuple[str, str] | None:
+    if what == "unlike" or _has(small, "no such table", "no such column", "has no column"):
         return (
-            _("The database is not what this version of Dalel expects: {error}.", error=told.rstrip(".")),
+            _("The database is not what this version of Dalel expects: {error}.", error=told),
             _("Run `dalel migrate`, which says what is wrong with it."),
         )
-    if "permission denied" in small:
+    if what == "forbidden":
         return (
-            _("The database does not let this user do that: {error}.", error=told.rstrip(".")),
+            _("The database does not let this user do that: {error}.", error=told),
             _("Look at the user in DATABASE_URL: it must own the tables."),
         )
-    if _has(small, "constraint", "violates"):
+    if what == "refused" or _has(small, "constraint"):
         return (
-            _("The database refused what was to be written: {error}.", error=told.rstrip(".")),
+            _("The database refused what was to be written: {error}.", error=told),
             _("Try again, in case somebody else wrote meanwhile; if it stays so, run `dalel journal verify`."),
         )
     return None

@@ -15,6 +15,8 @@ class CustodyConfig(AppConfig):
     label = "custody"
 
     def ready(self) -> None:
+        # The one receiver of a signal: a connection is made by Django, wherever it is first needed, and a second copy
+        # of SQLite has to be refused before the first statement. No call of ours comes before all of them.
         connection_created.connect(_refuse_a_second_library, dispatch_uid="one SQLite a process")
 
 

@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -74,6 +75,22 @@ def kept_heads() -> list[Head] | None:
     return heads
 
 
+class Kept(NamedTuple):
+    """What the file held when it was read."""
+
+    heads: list[Head] | None  # the newest first; None where no file is or it holds something else
+    wrong: str = ""  # what it holds else
+
+
+def read_kept() -> Kept:
+    """What the file holds now. Whoever looks at one moment of the database reads it before: a head is kept after its
+    commit, so that of a file read later the moment may know nothing, and nobody did anything wrong."""
+    try:
+        return Kept(kept_heads())
+    except InputError as error:
+        return Kept(None, error.message)
+
+
 def _unreadable() -> InputError:
     return InputError(
         _("{path} does not hold the head of a journal.", path=path()),
@@ -81,12 +98,14 @@ def _unreadable() -> InputError:
     )
 
 
-def problem() -> str:
-    """What is wrong between the heads that were kept and the journal; empty if it descends from them."""
-    try:
-        kept = kept_heads()
-    except InputError as error:
-        return error.message
+def problem(read: Kept | None = None) -> str:
+    """What is wrong between the heads that were kept and the journal; empty if it descends from them.
+
+    read: the file as it was read before; without it, it is read now.
+    """
+    kept, wrong = read or read_kept()
+    if wrong:
+        return wrong
     there = JournalHead._meta.db_table in connection.introspection.table_names()  # before the first migration: no
     now = head() if there else Head()
     if not now.sequence:

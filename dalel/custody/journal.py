@@ -17,6 +17,7 @@ from dalel.custody import bulk, chain
 from dalel.custody.chain import Head
 from dalel.custody.heads import JOURNAL, keep_after_commit
 from dalel.custody.models import JournalEntry, JournalHead, JournalSecret
+from dalel.lib import clock
 from dalel.lib.errors import InputError
 from dalel.lib.speech import _
 from dalel.lib.tables import Kind
@@ -118,20 +119,32 @@ class Journal:
 
 @contextmanager
 def writing(actor: Actor) -> Iterator[Journal]:
-    """Open the journal within a transaction. Nobody else writes until it ends, so that the chain has no fork."""
+    """Open the journal within a transaction. Nobody else writes until it ends, so that the chain has no fork.
+
+    What is committed is on the disk once anybody is told so, whatever the server is set to.
+    """
     if not connection.in_atomic_block:
         raise RuntimeError("the journal is written in the transaction of the change that it tells of")
+    _commit_lastingly()
     stored = JournalHead.objects.select_for_update().filter(pk=1).first()
     if stored is None:
         # The first writer makes the row; a second one at the same time waits here and fails rather than forks.
         stored = JournalHead.objects.create(pk=1, sequence=0, hash=chain.GENESIS)
     last = JournalEntry.objects.filter(pk=stored.sequence).values_list("at", flat=True).first()
-    journal = Journal(actor.username, Head(stored.sequence, stored.hash), datetime.now(UTC), last)
+    journal = Journal(actor.username, Head(stored.sequence, stored.hash), clock.moment(), last)
     yield journal
     journal.flush()
     if journal.head.sequence != stored.sequence:
         JournalHead.objects.filter(pk=1).update(sequence=journal.head.sequence, hash=journal.head.hash)
         transaction.on_commit(keep_after_commit)
+
+
+def _commit_lastingly() -> None:
+    # SQLite is told so when it is opened (config.databases).
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('synchronous_commit', 'on', true) WHERE"
+                           " current_setting('synchronous_commit') = 'off'")  # fmt: skip
 
 
 def destroy(*, entries: Sequence[int], reason: str, actor: Actor) -> int:

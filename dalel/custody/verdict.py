@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from django.db import DatabaseError
 
 from dalel.custody.chain import Head
+from dalel.lib.drivers import first_line
 from dalel.lib.errors import DalelError
 from dalel.lib.speech import _
 
@@ -43,5 +44,4 @@ class Verdict:
             yield
         except (DatabaseError, DalelError, ValueError, TypeError, OverflowError) as error:
             # Of the database, or of a cell that holds what nobody writes: bytes, half a letter, a date that is none.
-            told = str(error).strip().partition("\n")[0]
-            self.say(_("{what} cannot be read: {error}.", what=what, error=told))
+            self.say(_("{what} cannot be read: {error}.", what=what, error=first_line(error)))

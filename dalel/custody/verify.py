@@ -1,35 +1,35 @@
 """Verifies everything that the database holds: its chain, its end, the values beside it, its records, itself.
 
 Everything streams; a journal of millions of entries needs no more memory than a short one. Nothing stops it: what
-cannot be read is a finding, and the rest is verified all the same. Nobody waits for it: it only reads.
+cannot be read is a finding, and the rest is verified all the same. Nobody waits for it: it only reads, and whoever
+writes meanwhile changes nothing of what it finds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db import DatabaseError
-
 from dalel.accounts.policy import Actor, require
-from dalel.custody import heads
 from dalel.custody.chain import Head
-from dalel.custody.heads import given_up, head, kept_heads
+from dalel.custody.heads import Kept, given_up, head, problem, read_kept
 from dalel.custody.verdict import Verdict
 from dalel.custody.verify_chain import destroyed_entries, verify_chain
 from dalel.custody.verify_records import PROJECT_FILES, REMOVED, verify_files, verify_records
 from dalel.custody.verify_schema import verify_other_tables, verify_structure, verify_terms
-from dalel.lib.errors import InputError
 from dalel.lib.speech import _
 from dalel.reference.fields import kinds
 from dalel.reference.rows import any_text, one_moment
 
 
-def verify(*, actor: Actor, expected: Sequence[Head] = ()) -> Verdict:
-    """Verify everything. `expected` are heads that somebody kept: the chain has to run through each of them."""
+def verify(*, actor: Actor, expected: Sequence[Head] = (), kept: Kept | None = None) -> Verdict:
+    """Verify everything. `expected` are heads that somebody kept: the chain has to run through each of them.
+
+    kept: the file of heads; whoever has fixed a moment already read it before that (see `heads.read_kept`).
+    """
     require(actor, "verify")
-    verdict = Verdict()
+    verdict, kept = Verdict(), kept or read_kept()
     with any_text(), one_moment():
-        _verify_journal(verdict, expected)
+        _verify_journal(verdict, expected, kept)
         with verdict.going_on(_("the structure of the database")):
             verify_structure(verdict)
         with verdict.going_on(_("the vocabularies")):
@@ -39,7 +39,7 @@ def verify(*, actor: Actor, expected: Sequence[Head] = ()) -> Verdict:
     return verdict
 
 
-def _verify_journal(verdict: Verdict, expected: Sequence[Head]) -> None:
+def _verify_journal(verdict: Verdict, expected: Sequence[Head], kept: Kept) -> None:
     destroyed: frozenset[int] = frozenset()
     with verdict.going_on(_("the journal")):
         destroyed = destroyed_entries()
@@ -47,7 +47,7 @@ def _verify_journal(verdict: Verdict, expected: Sequence[Head]) -> None:
     with verdict.going_on(_("the head of the journal")):
         stored = head()
     with verdict.going_on(_("the journal")):
-        verify_chain(verdict, [*expected, *_kept(verdict), *([stored] if stored else ())], destroyed)
+        verify_chain(verdict, [*expected, *_still_expected(verdict, kept), *([stored] if stored else ())], destroyed)
         if stored is not None and stored != verdict.head:
             verdict.say(
                 _("The journal ends at {end}, its head says {head}.", end=verdict.head, head=stored)
@@ -61,19 +61,16 @@ def _verify_journal(verdict: Verdict, expected: Sequence[Head]) -> None:
         verify_files(verdict)
 
 
-def _kept(verdict: Verdict) -> list[Head]:
-    """The heads that were kept outside the database."""
-    try:
-        kept = kept_heads()
-        wrong = heads.problem()
-    except InputError as error:
-        verdict.say(error.message)
-        return []
-    except DatabaseError:
-        return []
-    if wrong:
-        verdict.say(wrong)
-    return [one for one in kept or () if str(one) not in given_up()]
+def _still_expected(verdict: Verdict, kept: Kept) -> list[Head]:
+    """The heads that were kept outside the database, without those that somebody gave up."""
+    with verdict.going_on(_("the head of the journal")):
+        wrong = problem(kept)
+        if wrong:
+            verdict.say(wrong)
+    gone: dict[str, int] = {}
+    with verdict.going_on(_("the head of the journal")):
+        gone = given_up()
+    return [one for one in kept.heads or () if str(one) not in gone]
 
 
 __all__ = ["PROJECT_FILES", "REMOVED", "Verdict", "verify"]

@@ -31,7 +31,8 @@ def verify_records(verdict: Verdict, kind: Kind, destroyed: frozenset[int]) -> N
         verdict.records += 1
         key = row.cells[0]
         if key is None:
-            verdict.say(_("{kind}: the key {key} is damaged.", kind=kind.name, key=repr(row.key)))
+            shown = "…" if kind.identity else repr(row.key)
+            verdict.say(_("{kind}: the key {key} is damaged.", kind=kind.name, key=shown))
             continue
         while state is not None and state[0] < key:
             verdict.say(_not_in_table(kind.name, state[0]))
@@ -61,6 +62,9 @@ def _differences(kind: Kind, row: Cells, state: dict[str, str | None]) -> Iterat
         wanted = state.get(column.name, "")
         if value is None:
             yield _("{kind} {record}: what stands in {field} is damaged, no value of ours stands so.",
+                    kind=kind.name, record=key, field=column.name)  # fmt: skip
+        elif wanted is not None and wanted != value and kind.identity:  # what is printed may be kept or sent on
+            yield _("{kind} {record}: {field} is not what the journal says.",
                     kind=kind.name, record=key, field=column.name)  # fmt: skip
         elif wanted is not None and wanted != value:
             yield _("{kind} {record}: {field} is “{value}”, the journal says “{wanted}”.",

@@ -90,7 +90,12 @@ def _compare_with_noted(verdict: Verdict) -> None:
         return
     told, now = parsed(noted[0]), fingerprints()
     if told.get("schema") != now["schema"]:
-        verdict.say(_("The tables, constraints and guards of the database are not those that the journal speaks of."))
+        verdict.say(
+            _("The tables, constraints and guards of the database are not those that the journal speaks of.")
+            + " "
+            + _("If the database was moved to another server or to a newer version of it, `dalel migrate` notes them as"
+                " they are now; if not, somebody altered them.")
+        )  # fmt: skip
     if told.get("migrations") != now["migrations"]:
         verdict.say(_("The list of migrations is not the one that the journal speaks of."))
 

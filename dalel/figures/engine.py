@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dalel.figures import relations, wide
 from dalel.figures.questions import Query
 from dalel.figures.snapshot import Snapshot, connect
+from dalel.lib.drivers import first_line
 from dalel.lib.errors import FigureError
 from dalel.lib.speech import _
 
@@ -40,9 +41,9 @@ class Engine:
             return self._connection.cursor().execute(query.sql, list(query.values)).fetchall()
         except (duckdb.BinderException, duckdb.DataError, duckdb.NotSupportedError) as error:
             # A question that passed our checks and cannot be put all the same: no reader of it may see a traceback.
-            reason = str(error).partition("\n")[0][:200]
             raise FigureError(
-                _("This cannot be asked of these records: {reason}.", reason=reason), _("Ask for it in another way.")
+                _("This cannot be asked of these records: {reason}.", reason=first_line(error)[:200]),
+                _("Ask for it in another way."),
             ) from error
 
     def rows(self, kind: str, columns: Iterable[str], record: str | None = None) -> list[tuple[Any, ...]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from dalel.custody.heads import given_up, parse_head
-from dalel.custody.models import JournalEntry
+from dalel.custody.chain import Head
+from dalel.custody.heads import given_up, on_chain, parse_head
 from dalel.figures.actions import folder
 from dalel.figures.snapshot import Snapshot, open_snapshot, verify
 from dalel.lib.errors import DalelError
@@ -16,11 +16,19 @@ from dalel.lib.speech import _
 _NAME = re.compile(r"[0-9a-f]{64}")
 
 
-def damaged() -> Iterator[str]:
-    """Everything about the snapshots that is not as it was frozen."""
-    for path in sorted(folder().iterdir()) if folder().is_dir() else ():
-        if _NAME.fullmatch(path.name):
-            yield from problems(path)
+def snapshots() -> list[Path]:
+    """The folders of the snapshots that are kept."""
+    return sorted(path for path in folder().iterdir() if _NAME.fullmatch(path.name)) if folder().is_dir() else []
+
+
+def damaged(places: Sequence[Path] | None = None) -> Iterator[str]:
+    """Everything about the snapshots that is not as it was frozen.
+
+    places: `snapshots()`; whoever looks at one moment of the database lists them before that: of a snapshot frozen
+    later, the moment knows nothing.
+    """
+    for path in snapshots() if places is None else places:
+        yield from problems(path)
 
 
 def problems(path: Path) -> Iterator[str]:
@@ -34,7 +42,8 @@ def problems(path: Path) -> Iterator[str]:
             yield from _of_another_line(snapshot)
     except DalelError as error:
         yield error.message
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):  # a manifest that is none
+    except (OSError, ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError):
+        # A manifest that is none.
         yield _("The snapshot {path} cannot be read.", path=path)
 
 
@@ -43,8 +52,7 @@ def _of_another_line(snapshot: Snapshot) -> Iterator[str]:
     stood = snapshot.manifest["journal"]
     if not stood or not stood["position"]:
         return
-    entry = JournalEntry.objects.filter(sequence=stood["position"]).values_list("hash", flat=True).first()
-    if entry != stood["head"] and not _was_given_up(stood["position"]):
+    if not on_chain([Head(stood["position"], stood["head"])]) and not _was_given_up(stood["position"]):
         yield _(
             "The snapshot {path} was frozen at entry {number} of a journal that is not this one: the database is"
             " another one, or was put back to an earlier day.",

@@ -219,8 +219,8 @@ def _expressions(kind: Kind, dated: Sequence[str]) -> Iterable[str]:
         cell = f"nullif(s.\"{column.name}\", '')"
         if column.type in ("codes", "list"):
             yield f'nullif(from_json({cell}, \'["VARCHAR"]\'), []::VARCHAR[]) AS "{column.name}"'
-        elif column.type == "boolean":
-            yield f"coalesce(s.\"{column.name}\" IN ('yes', '1', 'true'), false) AS \"{column.name}\""
+        elif column.type == "boolean":  # "yes" comes from folders, 1 from databases
+            yield f"coalesce(s.\"{column.name}\" IN ('yes', '1'), false) AS \"{column.name}\""
         elif column.type in ("day", "integer", "decimal"):
             yield f'CAST({cell} AS {TYPES[column.type]}) AS "{column.name}"'
         else:

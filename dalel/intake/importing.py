@@ -20,7 +20,7 @@ from dalel.custody.journal import Journal, writing
 from dalel.custody.models import ProjectFile
 from dalel.custody.verify_records import PROJECT_FILES
 from dalel.custody.writer import Changes, Tally, Writer
-from dalel.intake.comparing import FolderRecords
+from dalel.intake.comparing import TEXTS, FolderRecords
 from dalel.intake.remembered import remember
 from dalel.intake.taking_out import Taken, require_alone, take_out
 from dalel.lib.errors import InputError, Problem, ProblemsFound
@@ -208,6 +208,7 @@ def _write(work: _Import, outcome: Outcome, journal: Journal | None, folder: Fol
         for sheet, kind in sorted(work.sheets, key=lambda one: places[one[1].name]):
             _write_sheet(work, reading, sheet, Writer(kind, journal, outcome.tally, outcome.note_change))
     if folder is not None:
+        require_alone(outcome.project)  # once more: nobody else writes from here on
         outcome.taken_out, kept = take_out(folder, journal)
         outcome.refused += kept
     if findings or outcome.refused:
@@ -231,7 +232,7 @@ def _write_sheet(work: _Import, reading: Reading, sheet: Sheet, writer: Writer) 
 
 def _write_files(files: Mapping[str, str], outcome: Outcome, journal: Journal | None) -> None:
     stored = {file.path: file for file in ProjectFile.objects.filter(project=outcome.project)}
-    new_terms = False
+    new_terms = any(kind == TEXTS and key.startswith("reference/") for kind, key in outcome.taken_out)
     for name, text in files.items():
         path, now = unicodedata.normalize("NFC", name), digest(text)
         known = stored.get(path)
@@ -252,7 +253,7 @@ def _write_files(files: Mapping[str, str], outcome: Outcome, journal: Journal | 
             else ("amend", chain.amended({"sha256": (before, now)}))
         )
         journal.write(verb, PROJECT_FILES, [(file.key, changes, chain.NOTHING)])
-    if new_terms:
+    if new_terms and journal is not None:
         load_terms(facts=current_facts())
 
 

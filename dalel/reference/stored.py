@@ -40,12 +40,10 @@ TEXT_LENGTHS: Mapping[str, int] = {"id": 120, "ref": 120, "code": 100, "edtf": 1
 class Form:
     """How cells of one type stand in the database.
 
-    classes: SQLite's storage classes (`typeof`), without null.
     pattern: what the cell cast to text matches from end to end; for re and RE2 (DuckDB's regexp_full_match) alike.
     never_null: nothing is written as "" or "[]" or 0, never as NULL. Elsewhere it is NULL, unless it is required.
     """
 
-    classes: tuple[str, ...]
     pattern: str
     never_null: bool = False
 
@@ -54,31 +52,33 @@ _NO_CONTROL = r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
 _ITEM = r'"(?:[^"\\;\x00-\x1f\x7f]|\\["\\nt])+"'
 
 FORMS: Mapping[ColumnType, Form] = {
-    "id": Form(("text",), r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}", never_null=True),
-    "ref": Form(("text",), r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}"),
-    "text": Form(("text",), rf"(?s:{_NO_CONTROL}*)", never_null=True),
-    "code": Form(("text",), rf"{_NO_CONTROL}{{0,100}}", never_null=True),
-    "edtf": Form(("text",), r"[0-9TXZ?~%/:.+-]{0,100}", never_null=True),
-    "codes": Form(("text",), rf"\[(?:{_ITEM}(?:, {_ITEM})*)?\]", never_null=True),
-    "list": Form(("text",), rf"\[(?:{_ITEM}(?:, {_ITEM})*)?\]", never_null=True),
-    "day": Form(("text",), r"\d{4}-\d{2}-\d{2}"),
-    "integer": Form(("integer",), r"0|-?[1-9]\d{0,17}"),
-    "decimal": Form(("integer", "real"), r"-?\d{1,12}(?:\.\d{1,6})?|-?\d(?:\.\d+)?e-\d+"),
-    "boolean": Form(("integer",), r"[01]", never_null=True),
+    "id": Form(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}", never_null=True),
+    "ref": Form(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}"),
+    "text": Form(rf"(?s:{_NO_CONTROL}*)", never_null=True),
+    "code": Form(rf"{_NO_CONTROL}{{0,100}}", never_null=True),
+    "edtf": Form(r"[0-9TXZ?~%/:.+-]{0,100}", never_null=True),
+    "codes": Form(rf"\[(?:{_ITEM}(?:, {_ITEM})*)?\]", never_null=True),
+    "list": Form(rf"\[(?:{_ITEM}(?:, {_ITEM})*)?\]", never_null=True),
+    "day": Form(r"\d{4}-\d{2}-\d{2}"),
+    "integer": Form(r"0|-?[1-9]\d{0,17}"),
+    "decimal": Form(r"-?\d{1,12}(?:\.\d{1,6})?|-?\d(?:\.\d+)?e-\d+"),
+    "boolean": Form(r"[01]", never_null=True),
 }
 
 
 class DamagedError(DalelError):
-    """A stored cell that we cannot have written. It is neither counted, nor shown, nor written out as if we had."""
+    """A stored cell that we cannot have written. It is neither counted, nor shown, nor written out as if we had.
+
+    What stands there is not in the message, which ends on pages and in logs: it may be a name. `value` has it.
+    """
 
     code = "damaged"
 
     def __init__(self, kind: str, record: str, column: str, value: object) -> None:
         self.kind, self.record, self.column, self.value = kind, record, column, value
-        shown = repr(value)
         super().__init__(
-            _("{kind} {record}: what the database holds for {column} is damaged: {value}.",
-              kind=kind, record=record, column=column, value=shown if len(shown) <= 80 else f"{shown[:79]}…"),
+            _("{kind} {record}: what the database holds for {column} is damaged.",
+              kind=kind, record=record if is_id(record) else "…", column=column),
             _("`dalel journal verify` lists everything that is; the journal holds the value that was written."),
         )  # fmt: skip
 
@@ -93,25 +93,6 @@ def database_names(column: Column) -> tuple[str, ...]:
 def may_be_null(column: Column) -> bool:
     """Whether nothing is kept as NULL."""
     return column.type == "decimal" or not (FORMS[column.type].never_null or column.required)
-
-
-def damaged_in_sqlite(column: Column) -> str:
-    """SQL of SQLite that is true where the cell (or a day beside it) is of a kind that we never write: the coarse test,
-    at the speed of a scan. What it lets through is still to be held against `pattern` and, for dates, `bounds`."""
-    name, *days = database_names(column)
-    classes = ", ".join(f"'{one}'" for one in FORMS[column.type].classes)
-    wrong = [f'typeof("{name}") NOT IN ({classes}' + (", 'null')" if may_be_null(column) else ")")]
-    if column.type == "boolean":
-        wrong.append(f'"{name}" NOT IN (0, 1)')
-    if column.type == "integer":
-        wrong.append(f'abs("{name}") >= 1000000000000000000')
-    if column.type in TEXT_LENGTHS:
-        wrong.append(f'length("{name}") > {TEXT_LENGTHS[column.type]}')
-    for one in (name,) if column.type == "day" else days:
-        wrong.append(
-            f'"{one}" IS NOT NULL AND (typeof("{one}") <> \'text\' OR date("{one}", \'+0 days\') IS NOT "{one}")'
-        )
-    return " OR ".join(f"({one})" for one in wrong)
 
 
 # --- decoding ----------------------------------------------------------------------------------------------------
@@ -185,19 +166,20 @@ def _each(function: Callable[[Any], str]) -> Callable[[Sequence[Any]], list[str]
 
     def all_of(cells: Sequence[Any]) -> list[str]:
         if len(known) > 100_000:
-            known.clear()
+            known.clear()  # which another thread may do at any moment: what is needed here stands beside it
+        met = {}
         for cell in set(cells):
-            if cell not in known:
-                known[cell] = function(cell)
-        return [known[cell] for cell in cells]
+            text = known.get(cell)
+            met[cell] = known[cell] = function(cell) if text is None else text
+        return [met[cell] for cell in cells]
 
     return all_of
 
 
-def _key(cell: str | None) -> str:
-    if cell is not None and not is_id(cell):
-        raise ValueError(cell)
-    return cell or ""
+def _references(cells: Sequence[str | None]) -> list[str]:
+    if not all(cell is None or is_id(cell) for cell in cells):
+        raise ValueError("key")
+    return [cell or "" for cell in cells]
 
 
 def _keys(cells: Sequence[str]) -> list[str]:
@@ -262,7 +244,7 @@ def _boolean(cell: int) -> str:
 
 _DECODERS: Mapping[ColumnType, Callable[[Sequence[Any]], list[str]]] = {
     "id": _keys,
-    "ref": _each(_key),
+    "ref": _references,  # nearly all different: nothing to remember
     "text": _texts,
     "code": _codes,
     "edtf": _each(_date),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -118,3 +119,18 @@ def test_a_filed_version_that_somebody_altered_is_found(dalel: Dalel, stored: Pa
     assert said.status == 1
     for what in ("the text is not", "letter.html is not", "its claims are not"):
         assert what in said.out
+
+
+@pytest.mark.parametrize("content", ['[{"Id": "A1"}]', "[1]", "7", "[" * 100_000])
+def test_a_filed_list_of_claims_in_another_shape_is_a_finding_and_stops_nothing(
+    dalel: Dalel, stored: Path, tmp_path: Path, content: str
+) -> None:
+    dalel("file", "letter")
+    filed = tmp_path / "home" / "filed" / "small" / "letter" / "1"
+    (filed / "claims.json").write_text(content, encoding="utf-8")
+    (filed / "letter.html").unlink()
+    os.mkfifo(filed / "letter.html")  # which nobody waits for
+    said = dalel("journal", "verify")
+    assert said.status == 1
+    assert "claims.json is not the one that was filed" in said.out
+    assert "letter.html cannot be read" in said.out

@@ -62,6 +62,15 @@ def test_a_filing_is_refused_while_folder_and_database_differ(
     assert not (tmp_path / "home" / "filed").exists()
 
 
+def test_a_trial_prints_what_changes_but_no_name(dalel: Dalel, stored: Path) -> None:
+    _change(stored, "identity/person-names.csv", "Bolat Omarov", "Bolat Umarov")
+    _change(stored, "records/persons.csv", "Activist 2", "Activist 3")
+    said = dalel("import", stored, "--dry-run")
+    assert "persons p2: label “Activist 2” → “Activist 3”" in said.out
+    assert "person-names n2: text changes" in said.out
+    assert "marov" not in said.out + said.err
+
+
 def test_the_way_out_of_a_deleted_row_is_said_and_leads_out(dalel: Dalel, stored: Path) -> None:
     _change(stored, "records/incidents.csv", "i3,2017,verified\n", "")
     assert "--remove-missing" in dalel("file", "letter").err

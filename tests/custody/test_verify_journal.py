@@ -52,6 +52,16 @@ def problems(*kept: Head) -> str:
     return "\n".join(one for one in found if not one.startswith("The guard "))
 
 
+def test_what_is_written_is_on_the_disk_once_it_is_committed(keeper: AtTheMachine) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite is told so when it is opened")
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL synchronous_commit = off")
+        with journal.writing(keeper):
+            cursor.execute("SHOW synchronous_commit")
+            assert cursor.fetchone() == ("on",)
+
+
 def test_an_untouched_journal_verifies() -> None:
     verdict = verify(actor=AtTheMachine("keeper"))
     assert verdict.problems == []
@@ -148,6 +158,14 @@ def test_the_chain_holds_no_name() -> None:
 def test_a_record_edited_behind_the_journals_back_is_found() -> None:
     Incident.objects.filter(id="i1").update(verification="verified")
     assert "incidents i1: verification is “verified”, the journal says “reported”" in problems()
+
+
+def test_a_name_edited_behind_the_journals_back_is_found_and_not_printed() -> None:
+    PersonName.objects.update(text="Another Name")
+    found = problems()
+    assert "person-names n1: text is not what the journal says" in found
+    assert "Another" not in found
+    assert "Қазақова" not in found
 
 
 def test_a_first_day_edited_behind_the_journals_back_is_found() -> None:

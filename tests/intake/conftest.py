@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from dalel.accounts.policy import AtTheMachine
+from dalel.custody import heads
+from dalel.custody.verify import verify
+
 GOOD: dict[str, str | bytes] = {
     "dalel.toml": '[project]\nname = "small"\n',
     "documents/letter.md": "---\ntitle: A letter\n---\n\nText.\n",
@@ -35,3 +39,10 @@ def good(folder: Callable[..., Path]) -> Callable[..., Path]:
         return folder({path: content for path, content in files.items() if content is not None}, name)
 
     return make
+
+
+def found_by_verify() -> list[str]:
+    """What `dalel journal verify` finds. The head of the journal is kept once a change is committed, and within a test
+    nothing is: it is kept here as a commit would."""
+    assert heads.keep()
+    return verify(actor=AtTheMachine("keeper")).problems

@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 
 from dalel.accounts.policy import AtTheMachine
+from dalel.custody.facts import current_facts
 from dalel.custody.models import JournalEntry, JournalSecret, ProjectFile
-from dalel.custody.verify import verify
 from dalel.intake.importing import import_folder
 from dalel.lib.errors import InputError, ProblemsFound
-from dalel.register.models import Incident, PersonName
+from dalel.reference.actions import load_terms
+from dalel.reference.models import Term
+from dalel.register.models import Act, Incident, PersonName
+from tests.intake.conftest import found_by_verify
 
 pytestmark = pytest.mark.django_db
 Folder = Callable[..., Path]
@@ -59,7 +62,7 @@ def test_what_the_folder_leaves_out_is_taken_out_and_the_journal_keeps_it(stored
     assert "Aigul" not in JournalEntry.objects.get(verb="remove", kind="person-names").changes
     assert JournalSecret.objects.filter(entry__verb="remove", before="Aigul Serikova").exists()
     assert "A note." in JournalEntry.objects.get(verb="remove", kind="project-files").changes
-    assert verify(actor=keeper).problems == []
+    assert found_by_verify() == []
 
 
 def test_what_came_back_is_there_again_for_the_journal_too(stored: Path, keeper: AtTheMachine) -> None:
@@ -68,12 +71,12 @@ def test_what_came_back_is_there_again_for_the_journal_too(stored: Path, keeper:
     (stored / "identity" / "person-names.csv").write_text(FILES["identity/person-names.csv"])
     import_folder(path=stored, actor=keeper)
     assert PersonName.objects.get().text == "Aigul Serikova"
-    assert verify(actor=keeper).problems == []
+    assert found_by_verify() == []
 
 
 def test_a_record_removed_past_the_journal_is_still_found(stored: Path, keeper: AtTheMachine) -> None:
     PersonName.objects.all().delete()
-    assert verify(actor=keeper).problems == ["person-names n1: the journal knows it, the table does not."]
+    assert found_by_verify() == ["person-names n1: the journal knows it, the table does not."]
 
 
 def test_a_trial_takes_nothing_out(stored: Path, keeper: AtTheMachine) -> None:
@@ -117,3 +120,27 @@ def test_nothing_is_taken_out_where_other_projects_lie_in_the_database(
         import_folder(path=stored, actor=keeper, remove_missing=True)
     assert Incident.objects.count() == 3
     assert ProjectFile.objects.filter(project="other").exists()
+
+
+def test_nothing_is_taken_out_where_another_project_came_in_meanwhile(stored: Path, keeper: AtTheMachine) -> None:
+    def meanwhile(_what: str, _rows: int) -> None:
+        ProjectFile.objects.get_or_create(project="other", path="dalel.toml", defaults={"text": "", "sha256": ""})
+
+    _without(stored, "records/acts.csv", "a2,i2,threat,p1\n")
+    with pytest.raises(InputError, match="Other projects lie in this database too"):
+        import_folder(path=stored, actor=keeper, remove_missing=True, progress=meanwhile)
+    assert Act.objects.count() == 2
+
+
+def test_codes_of_the_projects_own_that_are_taken_out_leave_the_vocabularies(
+    folder: Folder, keeper: AtTheMachine
+) -> None:
+    own = "reference/vocabularies/themes.csv"
+    load_terms(facts=current_facts())
+    path = folder({**FILES, own: "code,en,source,certainty\nsea,sea,our lawyer,verified\n"})
+    import_folder(path=path, actor=keeper)
+    assert Term.objects.filter(code="sea").exists()
+    (path / own).unlink()
+    assert ("texts", own) in import_folder(path=path, actor=keeper, remove_missing=True).taken_out
+    assert not Term.objects.filter(code="sea").exists()
+    assert found_by_verify() == []

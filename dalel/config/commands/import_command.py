@@ -108,7 +108,12 @@ def _print_sum(records: int, seconds: float, *, stays: bool) -> None:
 
 
 def _print_changes(outcome: Outcome) -> None:
+    from dalel.reference.fields import kinds
+
     for change in outcome.changes:
+        if kinds()[change.kind].identity:  # who somebody is belongs on no screen and in no log
+            print(_("{kind} {record}: {field} changes", kind=change.kind, record=change.record, field=change.field))
+            continue
         print(
             _("{kind} {record}: {field} “{before}” → “{after}”", kind=change.kind, record=change.record,
               field=change.field, before=change.before, after=change.after)

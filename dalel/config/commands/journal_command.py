@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from dalel.lib.speech import _, n_
+
+if TYPE_CHECKING:
+    from dalel.custody.chain import Head
+    from dalel.custody.verdict import Verdict
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,25 +35,42 @@ def run(args: argparse.Namespace) -> int:
 
         if args.action == "head":
             return _print_head()
-        from dalel.advocacy.filed import altered
-        from dalel.custody.verify import verify
-        from dalel.figures.kept import damaged
+        return _verify([heads.parse_head(text) for text in args.head])
 
-        verdict = verify(actor=start.somebody(), expected=[heads.parse_head(text) for text in args.head])
-        filed = altered()
-        filed += [what for what in damaged() if not any(one.endswith(what) for one in filed)]
-    for note in verdict.notes:
-        print(_("Note: {note}", note=note), file=sys.stderr)
-    for problem in [*verdict.problems, *filed]:
+
+def _verify(expected: Sequence[Head]) -> int:
+    from dalel.advocacy.filed import altered, places_filed
+    from dalel.config import django as start
+    from dalel.custody.heads import read_kept
+    from dalel.custody.verify import verify
+    from dalel.figures.kept import damaged, snapshots
+    from dalel.reference.rows import one_moment
+
+    # What lies outside the database is listed first: all of it was committed before the moment that is looked at.
+    kept, places, frozen = read_kept(), places_filed(), snapshots()
+    with one_moment():
+        verdict = verify(actor=start.somebody(), expected=expected, kept=kept)
+        _print(verdict)
+        filed = altered(places)
+        filed += [what for what in damaged(frozen) if not any(one.endswith(what) for one in filed)]
+    for problem in filed:
         print(problem)
-    if verdict.more:
-        print(n_("… and one more", "… and {count} more", verdict.more, count=verdict.more))
     told = _("{entries} entries and {records} records were read.", entries=verdict.entries, records=verdict.records)
     if verdict.problems or filed:
         print(told, _("The journal and the records do NOT agree."), file=sys.stderr)
         return 1
     print(told, _("All is as the journal says, up to {head}", head=verdict.head), file=sys.stderr)
     return 0
+
+
+def _print(verdict: Verdict) -> None:
+    for note in verdict.notes:
+        print(_("Note: {note}", note=note), file=sys.stderr)
+    for problem in verdict.problems:
+        print(problem)
+    if verdict.more:
+        print(n_("… and one more", "… and {count} more", verdict.more, count=verdict.more))
+    sys.stdout.flush()
 
 
 def _print_head() -> int:
