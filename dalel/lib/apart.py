@@ -34,6 +34,7 @@ from dalel.lib.errors import DalelError, InputError
 from dalel.lib.speech import _, language, use
 
 _ROOT = Path(__file__).resolve().parents[2]
+BROKE = "reader-broke"  # the code of the error of a child that broke down: a fault of ours, whatever the file holds
 _BOOT = "import sys; sys.path[:] = sys.argv[1:]; from dalel.lib import apart; apart.serve()"
 # What the child may know of its surroundings: nothing that opens a database or an account.
 _SURROUNDINGS = ("LANG", "LC_", "TZ", "PATH", "SYSTEMROOT", "DALEL_TODAY", "LD_", "DYLD_", "FAKETIME")
@@ -236,7 +237,8 @@ def _over_memory(allowed: Allowance) -> InputError:
 
 def _broken(reason: str) -> InputError:
     said = _("The file could not be read: {reason}.", reason=reason or _("its reader broke down"))
-    return InputError(said, _("Save it anew from the program that made it; if that does not help, report it to us."))
+    remedy = _("Save it anew from the program that made it; if that does not help, report it to us.")
+    return InputError(said, remedy, code=BROKE)
 
 
 # --- what the child does ---------------------------------------------------------------------------------------------
