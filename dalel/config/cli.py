@@ -238,16 +238,16 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     for name, about in COMMANDS.items():
         subparser = subparsers.add_parser(name, help=_(about), description=_(about))
         if name == wanted:
-            _module(name).add_arguments(subparser)  # type: ignore[attr-defined]
-            if name in _WORK:
-                subparser.add_argument(
-                    "--accept-history",
-                    action="store_true",
-                    help=_(
-                        "go on although the database is not the one that was worked with before; the journal says so"
-                    ),
-                )
+            add_arguments(name, subparser)
     return parser
+
+
+def add_arguments(command: str, parser: argparse.ArgumentParser) -> None:
+    """Everything that a command takes: its own arguments, and what all commands of its sort have."""
+    _module(command).add_arguments(parser)  # type: ignore[attr-defined]
+    if command in _WORK:
+        about = _("go on although the database is not the one that was worked with before; the journal says so")
+        parser.add_argument("--accept-history", action="store_true", help=about)
 
 
 if __name__ == "__main__":

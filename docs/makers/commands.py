@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import importlib
 from collections.abc import Iterable, Iterator
 
-from dalel.config.cli import COMMANDS
+from dalel.config.cli import COMMANDS, add_arguments
 
 _HEAD = """# Commands
 
@@ -31,7 +30,7 @@ def page() -> str:
 def parser_of(name: str) -> argparse.ArgumentParser:
     """The parser of one command, with its arguments."""
     parser = argparse.ArgumentParser(prog=f"dalel {name}", add_help=False)
-    importlib.import_module(f"dalel.config.commands.{name}_command").add_arguments(parser)
+    add_arguments(name, parser)
     return parser
 
 

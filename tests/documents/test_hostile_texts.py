@@ -40,7 +40,7 @@ LONG = {
 def test_a_paragraph_of_one_thing_is_checked(tmp_path: Path, name: str, suffix: str) -> None:
     path = tmp_path / f"text{suffix}"
     path.write_text("# Facts\n\nOne was detained in 2018.\n\n" + LONG[name])
-    assert "text" in check(str(path), "", "", "", NO_CODES)
+    assert "text" in check(str(path), str(path), "", "", "", NO_CODES)
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def target(name: str, folder: Path) -> tuple[Make, Read]:
 
     def taste(raw: bytes) -> object:
         file.write_bytes(raw)
-        return child.ask(file=str(file), **CALL) if child else read(file)
+        return child.ask(file=str(file), path=str(file), **CALL) if child else read(file)
 
     return lambda dice: change(dice, dice.choice(good), good), taste
 
