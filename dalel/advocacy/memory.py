@@ -25,6 +25,7 @@ from typing import Any
 import dalel
 from dalel.lib import files
 from dalel.lib.canonical import fingerprint
+from dalel.lib.errors import InputError
 from dalel.lib.seal import is_sealed, seal
 
 FOLDER = ".dalel-cache"
@@ -89,7 +90,7 @@ class Memory:
             files.clear_unfinished(folder)
             files.write_whole(folder / f"{key}.json", _HEAD + told + _MIDDLE + content + _TAIL)
             self._forget(kind)
-        except OSError:
+        except (OSError, InputError):
             return
 
     @property

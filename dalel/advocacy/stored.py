@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -16,8 +16,9 @@ from dalel.figures.actions import latest_snapshot
 from dalel.figures.catalogue import did_you_mean
 from dalel.figures.engine import Engine
 from dalel.figures.snapshot import Snapshot
+from dalel.lib import toml
 from dalel.lib.errors import InputError, MissingError
-from dalel.lib.folder import documents_of
+from dalel.lib.folder import SETTINGS, documents_of
 from dalel.lib.speech import _
 from dalel.reference import rows
 
@@ -37,7 +38,7 @@ def stored_project(name: str = "") -> Project:
         raise MissingError(_("There is no project “{name}”.", name=name) if name else _("There is no project."), remedy)
     chosen = name or known[0]
     files = dict(ProjectFile.objects.filter(project=chosen).order_by("path").values_list("path", "text"))
-    return Project(chosen, rows.tables(), current_facts(), _settings(files.get("dalel.toml", "")), documents_of(files))
+    return Project(chosen, rows.tables(), current_facts(), settings_of(files), documents_of(files))
 
 
 def project_of(document: str) -> str:
@@ -86,8 +87,9 @@ def filed_claims(project: str, name: str) -> tuple[Claim, ...]:
     return tuple(Claim(**{key: value for key, value in entry.items() if key in known}) for entry in entries)
 
 
-def _settings(text: str) -> dict[str, Any]:
+def settings_of(files: Mapping[str, str]) -> dict[str, Any]:
+    """The settings of a stored project. {} where they cannot be read: an import has refused them, or said so."""
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        return {}  # an import has refused it, or said so
+        return toml.read(files.get(SETTINGS, ""))
+    except InputError:
+        return {}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dalel.advocacy.stored import settings_of
 from dalel.config.cli import main
 
 TEXT = '---\ntitle: A letter\nlanguage: en\n---\n\nThere were {{ count("incidents") }} incidents. {#p1}\n'
@@ -52,6 +53,12 @@ def test_settings_that_cannot_be_used_are_said(project: Path, content: str, caps
     (project / "dalel.toml").write_text(content, encoding="utf-8")
     status, told = said(capsys, "build", project)
     assert (status, "[settings]" in told) == (1, True)
+
+
+@pytest.mark.parametrize("content", ["[project\n", "a = " + "[" * 5000, "a = 1" + "0" * 5000, "x" * 200_000])
+def test_settings_in_a_database_that_cannot_be_read_stop_nothing(content: str) -> None:
+    assert settings_of({"dalel.toml": content}) == {}
+    assert settings_of({"dalel.toml": "a = 1\n"}) == {"a": 1}
 
 
 def test_a_table_that_is_a_folder_is_said(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from dalel.advocacy.build import Built, build_document, read_text, session_words, state_words, unit_labels
 from dalel.advocacy.models import DocumentVersion
 from dalel.advocacy.project import Project
-from dalel.advocacy.stored import filed_claims
+from dalel.advocacy.stored import filed_claims, settings_of
 from dalel.cases.models import Proceeding
 from dalel.custody.facts import current_facts
 from dalel.custody.heads import head
@@ -194,7 +193,7 @@ def _fingerprint(files: dict[str, str]) -> str:
 
 
 def _project(name: str, files: dict[str, str]) -> Project:
-    return Project(name, _tables(), current_facts(), tomllib.loads(files.get("dalel.toml", "")))
+    return Project(name, _tables(), current_facts(), settings_of(files))
 
 
 def _tables() -> dict[str, Table]:
