@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dalel.advocacy.recompute import OF_THE_TEXT, same
+from dalel.advocacy.recompute import OF_THE_TEXT, same, same_records
 from dalel.figures import relations
 from dalel.figures.engine import Engine
 from dalel.figures.figure import Figure
@@ -66,11 +66,6 @@ def drift(
         if not (same(claim["value"], figure.value) and same_records(claim.get("records") or {}, figure.records)):
             moved.append(_explained(claim, figure, then, now, journal))
     return moved
-
-
-def same_records(one: Mapping[str, Sequence[str]], other: Mapping[str, Sequence[str]]) -> bool:
-    """Whether the same records stand behind two figures. A number may stay what it was while its members change."""
-    return all(set(one.get(kind, ())) == set(other.get(kind, ())) for kind in {*one, *other})
 
 
 def _explained(claim: Mapping[str, Any], figure: Figure, then: Engine | None, now: Engine, journal: Journal) -> Moved:

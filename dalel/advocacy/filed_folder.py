@@ -8,16 +8,23 @@ was put back to an older state, and the folder is moved aside, never thrown away
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
+import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
+from dalel.accounts.policy import Actor
 from dalel.advocacy.filed import MARK, folder
 from dalel.advocacy.models import DocumentVersion
-from dalel.lib.files import SHARED, clear_unfinished, real_folder, sync_folder, whole_folder, write_whole
+from dalel.custody.journal import writing
+from dalel.lib.files import SHARED, clear_unfinished, folder_beside, real_folder, sync_folder, write_whole
+from dalel.lib.speech import _
 
 
 def place(project: str, name: str, number: int, contents: Mapping[str, bytes]) -> list[Path]:
@@ -30,10 +37,12 @@ def place(project: str, name: str, number: int, contents: Mapping[str, bytes]) -
     real_folder(target.parent, below=home)
     clear_unfinished(target.parent)
     _make_room(target)
-    with whole_folder(target) as work:
+    with folder_beside(target.parent) as beside:
         for file, content in contents.items():
-            write_whole(work / file, content, mode=SHARED)
-        write_whole(work / MARK, "")
+            write_whole(beside.path / file, content, mode=SHARED)
+        write_whole(beside.path / MARK, "")
+        if not beside.take(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
     for parent in target.parents:
         sync_folder(parent)
         if parent == home:
@@ -50,7 +59,10 @@ def settle(project: str, name: str, number: int) -> None:
 
 
 def leftovers() -> list[Path]:
-    """Folders of versions that were never filed: a run was killed between writing them and the commit."""
+    """Folders of versions that were never filed: a run was killed between writing them and the commit.
+
+    Or it is about to commit just now: before one is cleared, `clear` asks again when nobody else writes.
+    """
     root = Path(settings.DALEL_HOME) / "filed"
     known = {
         folder(project, name, number)
@@ -60,6 +72,13 @@ def leftovers() -> list[Path]:
         if (root / project / name).is_relative_to(root)
     }
     return [mark.parent for mark in sorted(root.glob(f"*/*/*/{MARK}")) if mark.parent not in known]
+
+
+def clear(path: Path, actor: Actor) -> None:
+    """Take away such a folder, if it still is one: a filing that is under way is waited for."""
+    with transaction.atomic(), writing(actor):
+        if path in leftovers():
+            shutil.rmtree(path)
 
 
 def _make_room(target: Path) -> None:
@@ -75,3 +94,6 @@ def _make_room(target: Path) -> None:
         if not one.exists()
     )
     target.rename(aside)
+    told = _("A version with this number was filed before the database was put back; its files are kept in {path}.",
+             path=aside)  # fmt: skip
+    print(told, file=sys.stderr)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,13 @@ class Answer:
 
     @property
     def agrees(self) -> bool:
-        return self.figure is None or "value" not in self.claim or same(self.claim["value"], self.figure.value)
+        """Whether the claim says what the snapshot does: the same value, from the same records."""
+        if self.figure is None or "value" not in self.claim:
+            return True
+        records = self.claim.get("records")
+        return same(self.claim["value"], self.figure.value) and (
+            records is None or same_records(records, self.figure.records)
+        )
 
     def as_plain(self) -> dict[str, Any]:
         again = self.figure.as_json() if self.figure else None
@@ -45,6 +51,11 @@ class Answer:
 
     def __str__(self) -> str:
         return "\n".join(_lines(self))
+
+
+def same_records(one: Mapping[str, Sequence[str]], other: Mapping[str, Sequence[str]]) -> bool:
+    """Whether the same records stand behind two figures. A number may stay what it was while its members change."""
+    return all(set(one.get(kind, ())) == set(other.get(kind, ())) for kind in {*one, *other})
 
 
 def same(one: Any, other: Any) -> bool:

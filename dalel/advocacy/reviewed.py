@@ -7,7 +7,6 @@ between a record and a printed figure was left out of the first.
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -22,7 +21,7 @@ from dalel.figures.sources import Rows
 from dalel.intake.comparing import FolderRecords, compare, remedies
 from dalel.intake.remembered import remembered
 from dalel.lib.errors import InputError, MissingError, ProblemsFound
-from dalel.lib.files import UNFINISHED
+from dalel.lib.files import folder_beside
 from dalel.lib.folder import documents_of
 from dalel.lib.speech import _, n_
 from dalel.lib.tables import Kind, Table
@@ -72,8 +71,8 @@ def require_same_figures(folder: FolderRecords, stored: Project, snapshot: Snaps
     """InputError if the folder, which holds the same records and texts, freezes or builds to anything else."""
     texts = documents_of(folder.files)
     project = replace(stored, facts=folder.facts, settings=folder.settings, documents=texts)
-    with tempfile.TemporaryDirectory(prefix=f"{UNFINISHED}folder-", dir=settings.DALEL_HOME) as work:
-        frozen = freeze(_FolderSource(folder), KINDS, Path(work))
+    with folder_beside(Path(settings.DALEL_HOME)) as beside:
+        frozen = freeze(_FolderSource(folder), KINDS, beside.path)
         workshop = Workshop(project, lambda: frozen)
         try:
             text = read_text(texts[built.name], built.name, project)

@@ -19,12 +19,15 @@ from dalel.lib.speech import _
 from dalel.reference.facts import load
 
 
-def check(file: str, reference: str, profile: str, as_of: str, codes: dict[str, list[str]]) -> dict[str, object]:
+def check(
+    file: str, path: str, reference: str, profile: str, as_of: str, codes: dict[str, list[str]]
+) -> dict[str, object]:
     """What is wrong with a file: the report as text for people, and as values for programs.
 
-    codes: what to "select" and to "ignore". as_of: a day or "". Raises InputError.
+    file: what the user calls it; path: where it is, from the root; codes: what to "select" and to "ignore";
+    as_of: a day or "". Raises InputError.
     """
-    document = read(file)
+    document = read(path)
     day = date.fromisoformat(as_of) if as_of else None
     facts = _facts(reference)
     findings = run_checks(document, facts, None, codes["select"], codes["ignore"], profile=profile, as_of=day)

@@ -6,11 +6,15 @@ import getpass
 import os
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import django
 
 from dalel.accounts.policy import AtTheMachine
+from dalel.lib.errors import InputError
+from dalel.lib.ids import visible
+from dalel.lib.speech import _
 
 
 def start() -> None:
@@ -51,15 +55,42 @@ def require_database(options: Namespace | None = None, *, to_look: bool = False)
     from dalel.config import schema, trouble  # noqa: PLC0415
     from dalel.custody import lineage  # noqa: PLC0415
 
+    keep_private()
     schema.require_current()
     if not to_look:
         lineage.require(actor=somebody(getattr(options, "name", "")), accept=getattr(options, "accept_history", False))
     trouble.began()
 
 
+def keep_private(*, make: bool = False) -> None:
+    """See that nobody but its owner reads SQLite's file, whatever folder it lies in and whatever the umask is.
+
+    make: make an empty one where there is none, so that it was never open to anybody.
+    """
+    from django.conf import settings  # noqa: PLC0415 - usable only after `start`
+
+    own = settings.DATABASES["default"]
+    if not own["ENGINE"].endswith("sqlite3"):
+        return
+    path = Path(own["NAME"])
+    with suppress(OSError):  # what cannot be done or made is said by whoever opens it
+        if make and not path.exists():
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        # By name: to open the file and close it again would drop the locks of a connection that is open.
+        for one in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+            if one.is_file() and one.stat().st_mode & 0o077 and one.stat().st_uid == os.getuid():
+                one.chmod(0o600)
+
+
 def somebody(name: str = "") -> AtTheMachine:
     """Whoever sits at the machine, under the name given or the one of the system."""
     if name.strip():
+        try:
+            name.encode()
+        except UnicodeEncodeError:  # bytes of the command line that are no text
+            raise InputError(
+                _("“{name}” cannot be the name of who does this.", name=visible(name)), _("Write it in letters.")
+            ) from None
         return AtTheMachine(name.strip())
     try:
         return AtTheMachine(getpass.getuser())

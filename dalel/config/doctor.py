@@ -68,10 +68,26 @@ def examine(place: Place) -> Iterator[tuple[Check, list[Ailment]]]:
         try:
             found = list(check.look(place))
         except (DalelError, DatabaseError, OSError) as error:
-            told = error.message if isinstance(error, DalelError) else str(error).partition("\n")[0]
             remedy = error.remedy if isinstance(error, DalelError) else _("Mend what stands above, then ask again.")
-            found = [Ailment(_("This cannot be looked at: {error}.", error=told.rstrip(".")), remedy)]
+            found = [Ailment(_("This cannot be looked at: {error}.", error=_told(error)), remedy)]
         yield check, found
+
+
+def try_to_mend(ailment: Ailment) -> str | None:
+    """Mend what may be mended; why that failed, or None if it did not. The rest can be mended all the same."""
+    try:
+        if ailment.mend is not None:
+            with start.plain_words():
+                ailment.mend()
+    except (DalelError, DatabaseError, OSError) as error:
+        remedy = error.remedy if isinstance(error, DalelError) else ""
+        return " ".join(filter(None, [_("It could not be mended: {error}.", error=_told(error)), remedy]))
+    return None
+
+
+def _told(error: Exception) -> str:
+    told = error.message if isinstance(error, DalelError) else str(error).partition("\n")[0]
+    return told.rstrip(".")
 
 
 # --- files ------------------------------------------------------------------------------------------------------------
@@ -91,7 +107,7 @@ def _filings(_place: Place) -> Iterator[Ailment]:
     """Files of versions whose filing was killed before it was committed."""
     if _is_there():
         for path in filed_folder.leftovers():
-            yield _leftover(path, partial(shutil.rmtree, path, ignore_errors=True))
+            yield _leftover(path, partial(filed_folder.clear, path, start.somebody()))
 
 
 def _leftover(path: Path, mend: Callable[[], object]) -> Ailment:
@@ -212,9 +228,19 @@ def _snapshots(_place: Place) -> Iterator[Ailment]:
         if wrong and name in filed:
             told = _("A version was filed on the snapshot {path}: {error}", path=path, error=wrong[0])
             yield Ailment(told, _("Bring that folder back from a backup."))
+        elif wrong and not _is_there():
+            remedy = _("Whether a version was filed on it is not known without the database: see to that first.")
+            yield Ailment(wrong[0], remedy)
         elif wrong:
-            remedy = _("`dalel doctor --mend` takes it away; `dalel freeze` makes it again if its records are these.")
-            yield Ailment(wrong[0], remedy, partial(_remove, path))
+            remedy = _("`dalel doctor --mend` moves it aside; `dalel freeze` makes it again if its records are these.")
+            yield Ailment(wrong[0], remedy, partial(_move_aside, path))
+
+
+def _move_aside(path: Path) -> None:
+    """Never thrown away: the database that is asked may not be the one on which something was filed from it."""
+    names = (path.with_name(f"{path.name}-damaged-{count}") for count in range(1, 10_000))
+    path.rename(next(one for one in names if not os.path.lexists(one)))
+    files.sync_folder(path.parent)
 
 
 def _snapshot_names() -> list[str]:

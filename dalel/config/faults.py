@@ -16,6 +16,7 @@ from dalel import __version__
 from dalel.config.home import home
 from dalel.lib import clock
 from dalel.lib.errors import InputError
+from dalel.lib.files import make_folder
 from dalel.lib.speech import _
 
 _PROGRAM = Path(__file__).resolve().parents[2]
@@ -68,7 +69,7 @@ def _write(note: str) -> Path | None:
     for folder in (home(), own):
         try:
             if folder is own:
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                make_folder(folder)
             return _append(folder / "errors.log", note)
         except (OSError, RuntimeError):  # not there, full, not ours; a user without a home
             continue

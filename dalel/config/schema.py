@@ -73,6 +73,9 @@ def bring_up_to_date() -> None:
     """
     now = state()
     _refuse_newer(now)
+    if not now.pending:
+        _refuse_missing(now)
+        return
     executor = MigrationExecutor(connection)
     executor.recorder.ensure_schema()
     applied = set(executor.recorder.applied_migrations())

@@ -11,12 +11,12 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from types import FrameType
 
+from dalel.lib import processes
 from dalel.lib.errors import InputError
 from dalel.lib.speech import _
 
@@ -86,10 +86,10 @@ class Site:
     def _start(self) -> _Worker:
         # A worker reads its standard input and ends when that closes: so none outlives this process, however it ends.
         # It is in a group of its own, so that Ctrl-C reaches only this process, which lets the workers finish.
-        command = [sys.executable, "-m", "dalel.config.worker", str(self.listening.fileno())]
+        command = processes.python("-m", "dalel.config.worker", str(self.listening.fileno()))
         descriptor = (self.listening.fileno(),)
         # By default each thread gets a heap of its own, which keeps what it once needed.
-        environment = {"MALLOC_ARENA_MAX": "2", **os.environ}
+        environment = processes.surroundings(MALLOC_ARENA_MAX="2")
         process = subprocess.Popen(
             command, stdin=subprocess.PIPE, pass_fds=descriptor, process_group=0, env=environment
         )

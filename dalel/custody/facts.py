@@ -32,16 +32,21 @@ def _facts(files: tuple[tuple[str, str, str], ...]) -> Facts:
         # The reader of reference rows reads folders; these rows lie in the database.
         with TemporaryDirectory(prefix="dalel-") as folder:
             for _project, path, text in (one for one in files if one[0] == project):
-                if not is_inside(path):  # the database was edited by hand
-                    raise InputError(
-                        _("The text “{path}” in the database would lie outside its folder.", path=visible(path)),
-                        _("`dalel journal verify` says what was altered; restore your last copy of the database."),
-                    )
+                require_inside(path)
                 target = Path(folder) / path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(text, encoding="utf-8")
             facts = facts.overlay(Path(folder))
     return facts
+
+
+def require_inside(path: str) -> None:
+    """InputError if a text of a project would lie outside its folder: the database was edited by hand."""
+    if not is_inside(path):
+        raise InputError(
+            _("The text “{path}” in the database would lie outside its folder.", path=visible(path)),
+            _("`dalel journal verify` says what was altered; restore your last copy of the database."),
+        )
 
 
 def digest(text: str) -> str:

@@ -23,7 +23,7 @@ from django.db import DatabaseError, connection
 from dalel.custody.chain import Head
 from dalel.custody.models import JournalEntry, JournalHead
 from dalel.lib.errors import DalelError, InputError
-from dalel.lib.files import write_whole
+from dalel.lib.files import make_folder, write_whole
 from dalel.lib.speech import _
 
 JOURNAL = "journal"  # the kind of entries that are about the journal itself
@@ -199,7 +199,7 @@ def _thinned(heads: Sequence[Head]) -> Iterator[Head]:
 def alone() -> Iterator[None]:
     """Two processes that have committed at the same time write their heads one after the other."""
     place = path()
-    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(place.parent)
     descriptor = os.open(place.with_name("journal.lock"), os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)

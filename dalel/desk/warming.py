@@ -26,7 +26,7 @@ def warm() -> None:
     )
     try:
         for ask in questions:
-            with suppress(DatabaseError, DalelError), moment():
+            with suppress(DatabaseError, DalelError, ValueError), moment():  # the page itself says what is wrong
                 ask()
     finally:
         connections.close_all()

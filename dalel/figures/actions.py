@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -10,7 +12,9 @@ from django.conf import settings
 from django.db import connection
 
 from dalel.accounts.policy import Actor, require
-from dalel.custody.models import JournalEntry, JournalHead
+from dalel.custody.chain import Head
+from dalel.custody.heads import head, parse_head
+from dalel.custody.models import JournalEntry
 from dalel.figures import wide
 from dalel.figures.snapshot import Snapshot, freeze, open_snapshot
 from dalel.figures.sources import Database
@@ -46,37 +50,48 @@ def freeze_database(*, actor: Actor | None = None) -> Snapshot:
     return snapshot
 
 
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The snapshot that was frozen last, by its hash, and where the journal stood then."""
+
+    hash: str
+    at: Head
+
+
 def note_latest(snapshot: Snapshot) -> None:
     """Write down which snapshot is the latest, and where in which line of the journal it was taken."""
-    journal = snapshot.manifest["journal"] or {"position": 0, "head": ""}
-    told = f"{snapshot.hash} {journal['position']} {journal['head'] or '-'}"
+    told = f"{snapshot.hash} {_stood(snapshot)}"
     files.write_whole(folder() / LATEST, f"{told} {seal(LATEST, told.encode())}\n")
+
+
+def latest() -> Latest | None:
+    """What was written down; None if nothing was, or if it was not written by us. Of what line it is, is not asked."""
+    try:
+        told, _space, sealed = files.read_plain(folder() / LATEST).decode("ascii").strip().rpartition(" ")
+        if not is_sealed(LATEST, told.encode(), sealed):
+            return None
+        known, at = told.split(" ")
+        return Latest(known, parse_head(at))
+    except (OSError, ValueError, DalelError):
+        return None  # none yet, or somebody deleted or damaged it
 
 
 def latest_snapshot() -> Snapshot:
     """The database as it is now: the latest snapshot if the journal still ends with the very entry that it ended with
     then, else a new one. A number alone would not do: after a backup is put back, another history has the same one."""
-    try:
-        told, _space, sealed = files.read_plain(folder() / LATEST).decode("ascii").strip().rpartition(" ")
-        known, position, head = told.split(" ")
-        if is_sealed(LATEST, told.encode(), sealed) and (int(position), head) == _head():
-            return _of_this_line(open_snapshot(folder() / known))
-    except (OSError, ValueError, DalelError):
-        pass  # none yet, or somebody deleted or damaged it
+    known, now = latest(), head()
+    if known is not None and known.at == now:
+        with suppress(OSError, ValueError, DalelError):  # somebody deleted or damaged it
+            snapshot = open_snapshot(folder() / known.hash)
+            if (snapshot.hash, _stood(snapshot)) == (known.hash, now):
+                return snapshot
     return freeze_database()
 
 
-def _head() -> tuple[int, str]:
-    head = JournalHead.objects.filter(pk=1).first()
-    return (head.sequence, head.hash) if head and head.sequence else (0, "-")
-
-
-def _of_this_line(snapshot: Snapshot) -> Snapshot:
-    """The snapshot, if its manifest too says that it was taken where the journal ends now; ValueError if not."""
-    journal = snapshot.manifest["journal"] or {"position": 0, "head": ""}
-    if (journal["position"], journal["head"] or "-") != _head():
-        raise ValueError(snapshot.hash)
-    return snapshot
+def _stood(snapshot: Snapshot) -> Head:
+    """Where the journal stood, as the snapshot's manifest says."""
+    journal = snapshot.manifest["journal"]
+    return Head(journal["position"], journal["head"]) if journal and journal["position"] else Head()
 
 
 def _source() -> Database:

@@ -15,6 +15,7 @@ from typing import Any
 from dalel.lib import files
 from dalel.lib.canonical import fingerprint
 from dalel.lib.errors import DalelError, InputError, MissingError
+from dalel.lib.limits import MANIFEST_SIZE
 from dalel.lib.speech import _
 
 FORMAT = 1
@@ -37,7 +38,6 @@ TYPES = {
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,60}")
-_LARGEST = 10_000_000  # bytes; one of 25 tables has 20,000
 
 
 def made(tables: Mapping[str, Any], journal: Mapping[str, Any] | None, tool: str) -> dict[str, Any]:
@@ -67,7 +67,7 @@ def read(folder: Path) -> dict[str, Any]:
     version, or that is not of the snapshot after which the folder is named."""
     path = folder / MANIFEST
     try:
-        if files.is_file(path) and path.stat().st_size > _LARGEST:
+        if files.is_file(path) and path.stat().st_size > MANIFEST_SIZE.value:
             raise _damaged(path)
         manifest = json.loads(files.read_plain(path))
     except FileNotFoundError:

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from dalel.accounts.policy import Actor, require
+from dalel.custody.facts import require_inside
 from dalel.custody.models import ProjectFile
 from dalel.lib import files
 from dalel.lib.errors import InputError
 from dalel.lib.formulas import NUMBERS, any_sign, harmless
-from dalel.lib.ids import is_inside
 from dalel.lib.package import DESCRIPTOR, descriptor
 from dalel.lib.speech import _
 from dalel.lib.tables import Kind, Table
@@ -51,7 +51,7 @@ def export_folder(
     """Write all records and one project's texts into a folder; they are on the disk when this returns.
 
     The folder must be empty, unless `replace` says that tables and texts in it may be written over. InputError if it
-    is not, or is a file, or if a part of it is a link.
+    is not, or is a file, or if a part of it is a link; or if a text would lie outside it.
     """
     require(actor, "export")
     wanted = [kind for kind in kinds().values() if with_identity or not kind.identity]
@@ -83,7 +83,11 @@ def _target(path: Path) -> Iterator[Target]:
             several = files.Files(beside.path, beside.holder)
             yield several
             several.set_modes()
-            beside.take(path, mode=files.SHARED_FOLDER)
+            if not beside.take(path, mode=files.SHARED_FOLDER):
+                raise InputError(
+                    _("Somebody made {path} while this was being written; nothing was written there.", path=path),
+                    _("Look at what is in it, then give a new folder, or write over that one with --replace."),
+                )
 
 
 def _texts(project: str) -> tuple[str, dict[str, str]]:
@@ -101,12 +105,9 @@ def _texts(project: str) -> tuple[str, dict[str, str]]:
         )
     chosen = project or (names[0] if names else "dalel")
     texts = dict(ProjectFile.objects.filter(project=chosen).order_by("path").values_list("path", "text"))
-    return chosen, {path: text for path, text in texts.items() if _is_inside(path)}
-
-
-def _is_inside(path: str) -> bool:
-    # The database may have been edited by hand: a text is never written outside the folder.
-    return is_inside(path)
+    for path in texts:
+        require_inside(path)
+    return chosen, texts
 
 
 def _see_to_room(path: Path, *, replace: bool) -> None:

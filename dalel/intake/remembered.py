@@ -12,13 +12,13 @@ from pathlib import Path
 from django.conf import settings
 
 from dalel.lib.canonical import sha256
-from dalel.lib.files import write_whole
+from dalel.lib.files import make_folder, write_whole
 
 
 def remember(project: str, folder: Path) -> None:
     """Keep the folder of a project. OSError if it cannot be written."""
     place = _place(project)
-    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(place.parent)
     told = {"project": project, "folder": str(folder.resolve())}
     write_whole(place, json.dumps(told, indent=1) + "\n")
 

@@ -8,7 +8,7 @@ child can at worst send wrong data, and no more of it than a limit allows.
         for row in child.each(path="acts.xlsx"): …
 
 The named function takes plain values by keyword and returns one, or yields several. The child has no more
-rights than its parent has; what it is denied are time, memory, new processes and files of more than a few bytes.
+rights than its parent has; what it is denied are time, memory, new processes, and writing anything into a file.
 On systems without `resource` limits (Windows) only the clock holds.
 """
 
@@ -34,10 +34,10 @@ from dalel.lib.errors import DalelError, InputError
 from dalel.lib.speech import _, language, use
 
 _ROOT = Path(__file__).resolve().parents[2]
+BROKE = "reader-broke"  # the code of the error of a child that broke down: a fault of ours, whatever the file holds
 _BOOT = "import sys; sys.path[:] = sys.argv[1:]; from dalel.lib import apart; apart.serve()"
 # What the child may know of its surroundings: nothing that opens a database or an account.
 _SURROUNDINGS = ("LANG", "LC_", "TZ", "PATH", "SYSTEMROOT", "DALEL_TODAY", "LD_", "DYLD_", "FAKETIME")
-_LARGEST_WRITTEN = 4_000_000  # a module compiled at its first import; nothing else is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,7 @@ class Child:
         done = False
         try:
             with suppress(BrokenPipeError):
-                process.stdin.write(json.dumps(request).encode() + b"\n")
-                process.stdin.flush()
+                _send(process.stdin, json.dumps(request).encode() + b"\n", allowed)
             for kind, *said in _answers(process, process.stdout, allowed):
                 if kind == "value" and len(said) == 1:
                     yield said[0]
@@ -129,19 +128,34 @@ def _started() -> subprocess.Popen[bytes]:
     surroundings = {name: value for name, value in os.environ.items() if name.startswith(_SURROUNDINGS)}
     # Relative places of the parent's search path are left out: a stranger's folder must not bring modules along.
     places = [str(_ROOT), *(place for place in sys.path if Path(place).is_absolute())]
-    options = ["-B"] if sys.dont_write_bytecode else []
     return subprocess.Popen(
-        [sys.executable, "-I", "-S", *options, "-c", _BOOT, *places],
+        [sys.executable, "-I", "-S", "-B", "-c", _BOOT, *places],  # nothing is written, compiled modules neither
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        bufsize=0,
         env=surroundings,
         cwd=Path.cwd().anchor or None,
         close_fds=True,
     )
 
 
-# --- what the parent reads -------------------------------------------------------------------------------------------
+# --- what the parent writes and reads --------------------------------------------------------------------------------
+
+
+def _send(stream: IO[bytes], request: bytes, allowed: Allowance) -> None:
+    """Write the request; a child that does not take it is not waited for any longer than for an answer."""
+    rest = memoryview(request)
+    if os.name == "posix":
+        os.set_blocking(stream.fileno(), False)
+    ends = time.monotonic() + allowed.patience
+    while rest:
+        if os.name == "posix":
+            _r, ready, _x = select.select([], [stream], [], max(0.0, ends - time.monotonic()))
+            if not ready:
+                raise _over_time(allowed.patience)
+        with suppress(BlockingIOError):
+            rest = rest[os.write(stream.fileno(), rest) :]
 
 
 def _answers(process: subprocess.Popen[bytes], stream: IO[bytes], allowed: Allowance) -> Iterator[list[Any]]:
@@ -194,8 +208,13 @@ def _ended(process: subprocess.Popen[bytes], allowed: Allowance) -> InputError:
         status = process.wait(5)
     except subprocess.TimeoutExpired:
         status = 0
-    if os.name == "posix" and -status in (signal.SIGXCPU, signal.SIGKILL):
+    if os.name == "posix" and -status == signal.SIGXCPU:
         return _over_time(allowed.seconds)
+    if os.name == "posix" and -status == signal.SIGKILL:  # nobody else does that to it unasked
+        return InputError(
+            _("The system ended the process that was reading it, most likely for want of memory."),
+            _("Close other programs, or work on a machine with more."),
+        )
     if os.name == "posix" and -status == signal.SIGABRT:  # how libraries that are not Python's end without memory
         return _over_memory(allowed)
     return _broken(_("it ended with status {status}", status=status))
@@ -218,7 +237,8 @@ def _over_memory(allowed: Allowance) -> InputError:
 
 def _broken(reason: str) -> InputError:
     said = _("The file could not be read: {reason}.", reason=reason or _("its reader broke down"))
-    return InputError(said, _("Save it anew from the program that made it; if that does not help, report it to us."))
+    remedy = _("Save it anew from the program that made it; if that does not help, report it to us.")
+    return InputError(said, remedy, code=BROKE)
 
 
 # --- what the child does ---------------------------------------------------------------------------------------------
@@ -274,7 +294,7 @@ def _confine(seconds: int, memory: int) -> None:
     wanted = {
         "RLIMIT_AS": memory,
         "RLIMIT_CORE": 0,
-        "RLIMIT_FSIZE": _LARGEST_WRITTEN,
+        "RLIMIT_FSIZE": 0,
         "RLIMIT_NOFILE": 64,
         "RLIMIT_NPROC": 0,
         "RLIMIT_CPU": max(1, round(used + seconds)),

@@ -8,11 +8,14 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import signal
 import stat
 import tempfile
-from collections.abc import Callable
-from contextlib import suppress
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 UNFINISHED = ".unfinished-dalel-"
 PRIVATE = 0o600
@@ -181,19 +184,19 @@ def put(work: Path, final: Path) -> None:
     folder would take the place of a file, or a file that of a folder.
     """
     old = state(final)
-    if old is None:
-        work.rename(final)
-        _last(final, lambda: final.rename(work))
-        return
-    if stat.S_ISDIR(old.st_mode) != is_folder(work):
+    if old is not None and stat.S_ISDIR(old.st_mode) != is_folder(work):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(final))
-    if exchange(work, final):
-        _last(final, lambda: exchange(work, final))
-    elif stat.S_ISDIR(old.st_mode):
-        _put_in_two_steps(work, final)
-    else:
-        work.replace(final)
-        sync_folder(final.parent)
+    with undisturbed():
+        if old is None:
+            work.rename(final)
+            last(final, lambda: final.rename(work))
+        elif exchange(work, final):
+            last(final, lambda: exchange(work, final))
+        elif stat.S_ISDIR(old.st_mode):
+            _put_in_two_steps(work, final)
+        else:
+            work.replace(final)
+            sync_folder(final.parent)
 
 
 def _put_in_two_steps(work: Path, final: Path) -> None:
@@ -208,10 +211,64 @@ def _put_in_two_steps(work: Path, final: Path) -> None:
     sync_folder(final.parent)
 
 
-def _last(final: Path, undo: Callable[[], object]) -> None:
+def last(final: Path, undo: Callable[[], object]) -> None:
+    """Make a name lasting that was just given; if the disk will not, take it back."""
     try:
         sync_folder(final.parent)
     except OSError:
         with suppress(OSError):
             undo()
         raise
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """What asks the program to stop (Ctrl-C, SIGTERM, SIGHUP) is heard when the block has ended, not within it.
+
+    For the few steps that bring finished work to its place. A signal that ends the process without asking Python is
+    not held back; whatever is killed there is mended by `files.clear_unfinished`.
+    """
+    if threading.current_thread() is not threading.main_thread():  # the others are not stopped by signals
+        yield
+        return
+    came: list[int] = []
+    held = {one: signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    try:
+        for number, heard in held.items():
+            if callable(heard):
+                signal.signal(number, lambda number, _frame: came.append(number))
+        yield
+    finally:
+        for number, heard in held.items():
+            if callable(heard):
+                signal.signal(number, heard)
+        for one in came[:1]:
+            signal.raise_signal(one)
+
+
+# --- one file -------------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def whole(path: Path, *, mode: int = PRIVATE) -> Iterator[BinaryIO]:
+    """A stream whose bytes become the file `path` when the block ends well; otherwise nothing has changed.
+
+    OSError where the disk fails: then too `path` is what it was.
+    """
+    descriptor, work = new_file(path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            yield stream
+            stream.flush()
+            os.fchmod(stream.fileno(), allowed(mode))
+            os.fsync(stream.fileno())
+            put(work, path)
+    finally:
+        with suppress(OSError):
+            work.unlink()
+
+
+def write_whole(path: Path, content: bytes | str, *, mode: int = PRIVATE) -> None:
+    """Write a file, whole or not at all; text as UTF-8. It is on the disk when this returns."""
+    with whole(path, mode=mode) as stream:
+        stream.write(content.encode() if isinstance(content, str) else content)

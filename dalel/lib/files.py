@@ -19,7 +19,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from dalel.lib import disk, together
 from dalel.lib.disk import (
@@ -36,8 +35,11 @@ from dalel.lib.disk import (
     sync_file,
     sync_folder,
     sync_tree,
+    whole,
+    write_whole,
 )
 from dalel.lib.errors import InputError
+from dalel.lib.ids import is_step
 from dalel.lib.speech import _
 from dalel.lib.together import Files, whole_files
 
@@ -45,37 +47,13 @@ _PLACE = "place.json"
 
 
 @contextmanager
-def whole(path: Path, *, mode: int = PRIVATE) -> Iterator[BinaryIO]:
-    """A stream whose bytes become the file `path` when the block ends well; otherwise nothing has changed.
-
-    OSError where the disk fails: then too `path` is what it was.
-    """
-    descriptor, work = disk.new_file(path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            yield stream
-            stream.flush()
-            os.fchmod(stream.fileno(), disk.allowed(mode))
-            os.fsync(stream.fileno())
-            disk.put(work, path)
-    finally:
-        with suppress(OSError):
-            work.unlink()
-
-
-def write_whole(path: Path, content: bytes | str, *, mode: int = PRIVATE) -> None:
-    """Write a file, whole or not at all; text as UTF-8. It is on the disk when this returns."""
-    with whole(path, mode=mode) as stream:
-        stream.write(content.encode() if isinstance(content, str) else content)
-
-
-@contextmanager
 def whole_folder(final: Path, *, replace: bool = False, mode: int = PRIVATE_FOLDER) -> Iterator[Path]:
     """A new folder that takes the place `final`, whole and synced, when the block ends well.
 
     Without `replace`, a folder that is at `final` by then is kept and the new one is thrown away: two that make the
-    same thing at once end with one of them. With `replace` the two change places in one step, or where the system
-    cannot do that, in two; a run killed between the two is mended by `clear_unfinished`, which puts the old one back.
+    same thing at once end with one of them. Whoever must know uses `folder_beside`, whose `take` tells. With `replace`
+    the two change places in one step, or where the system cannot do that, in two; a run killed between the two is
+    mended by `clear_unfinished`, which puts the old one back.
     """
     with folder_beside(final.parent, mode=mode) as beside:
         yield beside.path
@@ -92,16 +70,16 @@ class Beside:
     def path(self) -> Path:
         return self.holder / "new"
 
-    def take(self, final: Path, *, replace: bool = False, mode: int = PRIVATE_FOLDER) -> None:
-        """Bring the folder to its place, as `whole_folder` does."""
+    def take(self, final: Path, *, replace: bool = False, mode: int = PRIVATE_FOLDER) -> bool:
+        """Bring the folder to its place. False if another one is there by now, which stays unless it is replaced."""
         self.path.chmod(disk.allowed(mode))
         sync_tree(self.path)
         if replace:
             (self.holder / _PLACE).write_bytes(json.dumps(final.name).encode())
             sync_tree(self.holder)
             disk.put(self.path, final)
-        else:
-            _put_unless_there(self.path, final)
+            return True
+        return _put_unless_there(self.path, final)
 
 
 @contextmanager
@@ -113,25 +91,26 @@ def folder_beside(parent: Path, *, mode: int = PRIVATE_FOLDER) -> Iterator[Besid
         (holder / "new").mkdir(mode=PRIVATE_FOLDER)
         yield Beside(holder)
     finally:
-        shutil.rmtree(holder, ignore_errors=True)
+        with suppress(
+            OSError
+        ):  # it stays, and `clear_unfinished` tries again: it holds the only copy of what was there
+            _put_back(holder, parent)
+            shutil.rmtree(holder, ignore_errors=True)
         os.close(lock)
 
 
-def _put_unless_there(work: Path, final: Path) -> None:
+def _put_unless_there(work: Path, final: Path) -> bool:
     if is_link(final):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(final))
-    try:
-        work.rename(final)
-    except OSError:
-        if not is_folder(final):
-            raise
-        return
-    try:
-        sync_folder(final.parent)
-    except OSError:
-        with suppress(OSError):
-            final.rename(work)
-        raise
+    with disk.undisturbed():
+        try:
+            work.rename(final)
+        except OSError:
+            if not is_folder(final):
+                raise
+            return False
+        disk.last(final, lambda: final.rename(work))
+    return True
 
 
 def unfinished(folder: Path) -> list[Path]:
@@ -149,7 +128,8 @@ def clear_unfinished(folder: Path) -> list[Path]:
     """Take away what killed runs left directly in a folder, and bring to its end what they had begun to move.
 
     Gives what was there. A folder that was put aside while another was to take its place goes back there. OSError if
-    the disk does not let files that change together be brought to their places.
+    the disk does not let files that change together be brought to their places. InputError for a change of files that
+    this user did not begin: it is left as it is.
     """
     cleared = []
     for path in _left(folder):
@@ -188,7 +168,7 @@ def _put_back(holder: Path, folder: Path) -> None:
         name = json.loads(read_plain(holder / _PLACE))
     except (OSError, ValueError):
         return
-    plain = isinstance(name, str) and name not in ("", ".", "..") and not {"/", "\0"} & set(name)
+    plain = isinstance(name, str) and is_step(name)
     if plain and is_folder(holder / "before") and disk.state(folder / name) is None:
         (holder / "before").rename(folder / name)
         sync_folder(folder)

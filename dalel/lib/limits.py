@@ -31,8 +31,10 @@ PARAGRAPH = Limit(50_000, "characters", "a paragraph of fifteen pages is one tha
 DEPTH = Limit(200, "levels", "a table in a table in a list needs a dozen")
 QUOTES = Limit(50, "levels", "nobody reads a quotation within fifty others")
 FRONT_MATTER = Limit(100_000, "characters", "a title block has some thousand")
+SETTINGS_NUMBER = Limit(10**18, "", "no setting counts further, and larger ones cannot be kept everywhere")
 SETTINGS_DEPTH = Limit(10, "levels", "a group of settings within another has two or three")
 PART = Limit(40 * MB, "bytes", "the text of a Word file unpacked, with twenty times its length in marks")
+SMALL_PART = Limit(2 * MB, "bytes", "so much is no burden, however densely it was packed")
 DENSITY = Limit(200, "times", "text and tables pack ten- to thirtyfold, a bomb a thousandfold")
 NUMBER = Limit(1_000_000, "", "no list of paragraphs counts further")
 LEVELS = Limit(9, "levels", "a list of Word has nine levels")
@@ -40,11 +42,12 @@ CELL = Limit(1 * MB, "characters", "a testimony of 300 printed pages in one cell
 COLUMNS = Limit(2_000, "columns", "the widest kind of record has some thirty")
 SHEETS = Limit(200, "sheets", "a workbook has one sheet a kind of record")
 SHORT = Limit(100_000, "characters", "a text of a project that is read without a trial: it takes a second at most")
-SECONDS = Limit(4, "seconds", "computing for one text; the longest takes about three; --seconds gives more")
+SECONDS = Limit(4, "seconds", "computing for one text; the longest takes about three; `check --seconds` gives more")
 PATIENCE = Limit(60, "seconds", "by the clock, so that a busy machine has time for its four")
 MEMORY = Limit(1_000 * MB, "bytes", "for the process that reads a text; a long report takes 150 million")
 WORKBOOK_SECONDS = Limit(4, "seconds", "computing for a workbook, and four more for each million bytes of it")
 WORKBOOK_MEMORY = Limit(500 * MB, "bytes", "for the process that reads a workbook, and forty times the file's size")
+MANIFEST_SIZE = Limit(10 * MB, "bytes", "the manifest of 25 tables has 20,000")
 ANSWER = Limit(50 * MB, "bytes", "what that process may hand back at once")
 
 # name in the documentation -> limit
@@ -57,8 +60,10 @@ TABLE: dict[str, Limit] = {
     "depth of a Word file or of braces": DEPTH,
     "quotations and lists within one another": QUOTES,
     "length of a front matter": FRONT_MATTER,
+    "a number among settings": SETTINGS_NUMBER,
     "groups of settings within one another": SETTINGS_DEPTH,
     "a part of a Word file, unpacked": PART,
+    "a part or sheet that is never a bomb": SMALL_PART,
     "how much larger a file unpacks": DENSITY,
     "number of a paragraph or list item": NUMBER,
     "level of a numbered list": LEVELS,
@@ -72,6 +77,7 @@ TABLE: dict[str, Limit] = {
     "time to read a workbook": WORKBOOK_SECONDS,
     "memory to read a workbook": WORKBOOK_MEMORY,
     "answer of the reading process": ANSWER,
+    "manifest of a snapshot": MANIFEST_SIZE,
 }
 
 _DIGITS = frozenset("0123456789")

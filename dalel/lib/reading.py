@@ -94,7 +94,7 @@ class Reading:
         try:
             yield from rows
         except SheetError as error:
-            self.findings.add(Finding("table", error.message, error.remedy), sheet.place, line=error.line)
+            self.findings.add(Finding(error.code, error.message, error.remedy), sheet.place, line=error.line)
             self.incomplete.add(kind.name)
 
     def _places(self, header: Row, sheet: Sheet, kind: Kind) -> list[int | None]:

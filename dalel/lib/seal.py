@@ -14,7 +14,7 @@ import secrets
 from functools import cache
 from pathlib import Path
 
-from dalel.lib.files import is_file, make_folder, read_plain, write_whole
+from dalel.lib.disk import is_file, make_folder, read_plain, write_whole
 
 
 def seal(purpose: str, content: bytes) -> str:

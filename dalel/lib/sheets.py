@@ -12,7 +12,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from dalel.lib import limits
-from dalel.lib.apart import Allowance, Child
+from dalel.lib.apart import BROKE, Allowance, Child
 from dalel.lib.errors import InputError
 from dalel.lib.formulas import restored
 from dalel.lib.speech import _
@@ -40,9 +40,9 @@ _SEPARATOR = re.compile(r"\ufeff?sep=([^\w\s\"']|\t)\r?\n?")
 class SheetError(Exception):
     """A sheet that cannot be read on from some line."""
 
-    def __init__(self, line: int, message: str, remedy: str) -> None:
+    def __init__(self, line: int, message: str, remedy: str, code: str = "table") -> None:
         super().__init__(message)
-        self.line, self.message, self.remedy = line, message, remedy
+        self.line, self.message, self.remedy, self.code = line, message, remedy, code
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +242,7 @@ def _workbook_rows(sheet: Sheet) -> Iterator[Row]:
                 for line, cells in batch:
                     yield line, cells
     except InputError as error:
-        raise SheetError(line, error.message, error.remedy) from None
+        raise SheetError(line, error.message, error.remedy, BROKE if error.code == BROKE else "table") from None
 
 
 def _allowance(path: Path) -> Allowance:

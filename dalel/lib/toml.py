@@ -6,10 +6,8 @@ import tomllib
 from typing import Any
 
 from dalel.lib.errors import InputError
-from dalel.lib.limits import FRONT_MATTER, SETTINGS_DEPTH
+from dalel.lib.limits import FRONT_MATTER, SETTINGS_DEPTH, SETTINGS_NUMBER
 from dalel.lib.speech import _
-
-_LARGEST_NUMBER = 10**18
 
 
 def read(text: str) -> dict[str, Any]:
@@ -30,8 +28,8 @@ def _checked(value: object, depth: int) -> None:
     """Refuse what is nested too deeply, and numbers that cannot be printed."""
     if depth > SETTINGS_DEPTH.value:
         raise _too_deep()
-    if isinstance(value, int) and abs(value) > _LARGEST_NUMBER:
-        raise InputError(_("A number is larger than {limit:,}.", limit=_LARGEST_NUMBER))
+    if isinstance(value, int) and abs(value) > SETTINGS_NUMBER.value:
+        raise InputError(_("A number is larger than {limit:,}.", limit=SETTINGS_NUMBER.value))
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     for one in inner:
         _checked(one, depth + 1)

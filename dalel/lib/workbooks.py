@@ -90,7 +90,7 @@ def _refuse_bombs(path: str) -> None:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError, UnicodeDecodeError) as error:
         raise _damaged(path, error) from None
     for one in members:
-        if one.file_size > 2 * limits.MB and one.file_size > limits.DENSITY.value * max(one.compress_size, 1):
+        if one.file_size > limits.SMALL_PART.value and one.file_size > limits.DENSITY.value * max(one.compress_size, 1):
             raise InputError(
                 _("The workbook unpacks to far more than a table needs ({size} MB).", size=one.file_size // limits.MB),
                 _("Do not open it. Ask the sender for the table as CSV."),

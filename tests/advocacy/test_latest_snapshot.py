@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from dalel.lib.files import UNFINISHED
 from tests.advocacy.conftest import Said
 
 Dalel = Callable[..., Said]
@@ -86,32 +85,3 @@ def test_freezing_and_the_site_mend_a_damaged_snapshot(home: Path, dalel: Dalel)
         shown, true = latest_and_true(home)
         assert shown == true
         assert dalel("freeze", "--verify").status == 0
-
-
-def test_doctor_tells_what_it_finds_mends_what_it_may_and_asks_for_a_person(home: Path, dalel: Dalel) -> None:
-    assert (dalel("doctor").status, "All is well." in dalel("doctor").out) == (0, True)
-    (home / "snapshots" / f"{UNFINISHED}x").mkdir()
-    (home / "secret-key").chmod(0o644)
-    (home / "journal.head").chmod(0o666)
-    (manifest,) = (home / "snapshots").glob("*/manifest.json")
-    manifest.with_name("acts.parquet").unlink()
-    (home / "snapshots/wide").mkdir()
-    (home / "snapshots/wide/0123456789abcdef-00000000.duckdb").write_bytes(b"old")
-    said = dalel("doctor")
-    assert (said.status, "5 things can be mended" in said.out) == (0, True), said.out
-    assert "5 things were mended." in dalel("doctor", "--mend").out
-    assert "All is well." in dalel("doctor").out
-
-
-def test_doctor_sees_a_damaged_database_and_a_filed_snapshot_that_is_gone(home: Path, dalel: Dalel) -> None:
-    assert dalel("file", "letter", "--as", "anna").status == 0
-    shutil.rmtree(home / "snapshots")
-    said = dalel("doctor", "--mend")
-    assert (said.status, "A version was filed on the snapshot" in said.out) == (1, True)
-    database = home / "dalel.sqlite3"
-    for extra in home.glob("dalel.sqlite3-*"):
-        extra.unlink()
-    database.write_bytes(database.read_bytes()[: database.stat().st_size // 2])
-    said = dalel("doctor")
-    assert (said.status, "Traceback" in said.err) == (1, False)
-    assert "look  pages and references of the database" in said.out

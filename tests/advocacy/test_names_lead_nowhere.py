@@ -56,8 +56,9 @@ def test_a_version_whose_name_was_altered_is_told_and_not_read(keeper: AtTheMach
 def test_a_text_whose_path_was_altered_stays_inside(keeper: AtTheMachine, tmp_path: Path) -> None:
     ProjectFile.objects.create(project="small", path="documents/letter.md", text="A letter.\n", sha256="0" * 64)
     ProjectFile.objects.create(project="small", path="../escaped.md", text="x\n", sha256="0" * 64)
-    export_folder(path=tmp_path / "out", actor=keeper)
-    assert (tmp_path / "out" / "documents" / "letter.md").is_file()
+    with pytest.raises(InputError, match="outside its folder"):
+        export_folder(path=tmp_path / "out", actor=keeper)
+    assert not (tmp_path / "out").exists()
     assert not (tmp_path / "escaped.md").exists()
     ProjectFile.objects.create(project="small", path="reference/../../../escaped.csv", text="x\n", sha256="0" * 64)
     with pytest.raises(InputError, match="outside its folder"):

@@ -24,6 +24,11 @@ def test_the_status_tells_errors_from_peace_and_from_what_cannot_be_read(capsys:
     assert "no-such-file.txt cannot be read" in capsys.readouterr().err
 
 
+def test_a_file_is_found_from_where_the_user_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(TEXTS)
+    assert main(["check", "good-georgia.txt"]) == 0 and main(["check", "./faulty-submission.txt"]) == 1
+
+
 def test_people_get_code_place_sentence_remedy_and_counts(capsys: pytest.CaptureFixture[str]) -> None:
     main(["check", FAULTY])
     out = capsys.readouterr().out
@@ -70,7 +75,7 @@ def test_a_slip_in_an_option_is_told_and_not_ignored(option: list[str], capsys: 
 
 
 def test_it_loads_no_django_no_database_and_no_arrays() -> None:
-    given = f"{FAULTY!r}, '', '', '', {{'select': [], 'ignore': []}}"
+    given = f"{FAULTY!r}, {FAULTY!r}, '', '', '', {{'select': [], 'ignore': []}}"
     code = f"import sys; from dalel.config.checking import check; check({given}); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     heavy = {"django", "duckdb", "numpy", "scipy", "pandas", "typst", "sqlite3"}

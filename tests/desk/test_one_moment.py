@@ -9,22 +9,11 @@ import pytest
 from django.db import OperationalError
 from django.test import Client
 
-from dalel.desk.queries import access, documents, keeping, moment
+from dalel.desk.queries import documents, keeping, moment
+from dalel.desk.queries.snapshots import MovedOnError
 from dalel.lib.errors import AccessError, LaterError
-from dalel.register.models import Act, Incident
 
 DOCUMENT = "/documents/kazakhstan-2019/submission/"
-
-
-@pytest.mark.django_db
-def test_the_quick_way_to_all_acts_finds_the_same_as_the_plain_one(sample: None) -> None:
-    keys = list(Incident.objects.order_by("pk").values_list("pk", flat=True)[:9])
-    Incident.objects.filter(pk__in=keys[:3]).update(access="team")
-    Incident.objects.filter(pk__in=keys[3:6]).update(compartment="north")
-    Incident.objects.filter(pk__in=keys[6:]).update(verification="refuted")
-    plain = set(access.acts(None).values_list("pk", flat=True))
-    assert set(access.every_act(None).values_list("pk", flat=True)) == plain
-    assert 0 < len(plain) < Act.objects.count()
 
 
 @pytest.mark.django_db
@@ -101,3 +90,17 @@ def test_a_page_that_shows_an_earlier_entry_says_so(client: Client, monkeypatch:
     assert "as of entry 1,234 of the journal" in client.get("/documents/").content.decode()
     monkeypatch.undo()
     assert "of the journal" not in client.get("/documents/").content.decode()
+
+
+@pytest.mark.django_db
+def test_a_page_whose_moment_has_passed_is_begun_again(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[int] = []
+
+    def late_once(*_arguments: object) -> list[object]:
+        begun.append(1)
+        if len(begun) == 1:
+            raise MovedOnError("The records have changed.")
+        return []
+
+    monkeypatch.setattr(documents, "listed", late_once)
+    assert (client.get("/documents/").status_code, len(begun)) == (200, 2)

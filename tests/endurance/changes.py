@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import psycopg
@@ -15,6 +16,14 @@ from tests.endurance.places import Place
 
 # What says nothing about records: when a migration was applied, and who may log in.
 EXEMPT = ("django_", "accounts_", "sqlite_")
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What was changed, and the words of which one has to stand in what is found; none: any finding will do."""
+
+    what: str
+    words: tuple[str, ...] = ()
 
 
 class Link:
@@ -27,6 +36,11 @@ class Link:
     def run(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         cursor = self._link.execute(statement.replace("?", "%s") if self._server else statement, values or None or ())
         return list(cursor.fetchall()) if cursor.description else []
+
+    def held(self, table: str, columns: tuple[str, ...], row: Any) -> dict[str, Any]:
+        """A row by its address; empty where it is gone."""
+        found = self.run(f'SELECT * FROM "{table}" WHERE {self.row} = ?', row)
+        return dict(zip(columns, found[0], strict=True)) if found else {}
 
     def address(self, table: str, dice: random.Random) -> Any:
         """A row by chance."""
@@ -43,11 +57,27 @@ def link_to(place: Place) -> Iterator[Link]:
             yield Link(link, server=True)
         return
     with sqlite(place.file) as link:
-        triggers = link.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
-        for (name,) in triggers:
+        triggers = link.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _sql in triggers:
             link.execute(f'DROP TRIGGER "{name}"')
         link.execute("PRAGMA ignore_check_constraints = ON")
-        yield Link(link, server=False)
+        try:
+            yield Link(link, server=False)
+        finally:  # triggers that are gone would be found by themselves, whatever else was changed
+            for _name, sql in triggers:
+                link.execute(sql)
+
+
+def words(table: str, *rows: Mapping[str, Any]) -> tuple[str, ...]:
+    """How a finding names these rows of a table."""
+    if table == "custody_journalhead":
+        return ("The journal ends at", "kept")
+    key = {"custody_journalentry": "sequence", "custody_journalsecret": "entry_id"}.get(table)
+    if key:  # an entry that is gone or moved is seen where the next one follows
+        numbers = [row[key] for row in rows if isinstance(row.get(key), int)]
+        return ("The journal ends at", *(f"ntry {number + more}" for number in numbers for more in (0, 1)))
+    named = [str(row[name]) for row in rows for name in ("id", "path") if isinstance(row.get(name), str)]
+    return (table, *filter(None, named))
 
 
 def filled(contents: Contents) -> list[tuple[str, Table]]:
@@ -56,15 +86,20 @@ def filled(contents: Contents) -> list[tuple[str, Table]]:
     return [one for one in found for _bits in range(len(one[1].rows).bit_length())]
 
 
-def cell(link: Link, contents: Contents, dice: random.Random) -> str:
+def nothing(_link: Link, _contents: Contents, _dice: random.Random) -> Changed:
+    """The database was opened to any change, and closed again."""
+    return Changed("nothing")
+
+
+def cell(link: Link, contents: Contents, dice: random.Random) -> Changed:
     """One value becomes another of the same sort."""
     name, table = dice.choice(filled(contents))
     at = dice.randrange(len(table.columns))
     column, row = table.columns[at], link.address(name, dice)
-    old = link.run(f'SELECT "{column}" FROM "{name}" WHERE {link.row} = ?', row)[0][0]
-    new = other(old, dice)
+    before = link.held(name, table.columns, row)
+    new = other(before[column], dice)
     link.run(f'UPDATE "{name}" SET "{column}" = ? WHERE {link.row} = ?', new, row)
-    return f"{name}.{column}"
+    return Changed(f"{name}.{column}", words(name, before, {**before, column: new}))
 
 
 def other(old: Any, dice: random.Random) -> Any:
@@ -93,14 +128,16 @@ def _leaf(value: Any, dice: random.Random) -> Any:
     return "tampered" if value != "tampered" else "x"
 
 
-def row_gone(link: Link, contents: Contents, dice: random.Random) -> str:
+def row_gone(link: Link, contents: Contents, dice: random.Random) -> Changed:
     """A row is deleted."""
-    name, _table = dice.choice(filled(contents))
-    link.run(f'DELETE FROM "{name}" WHERE {link.row} = ?', link.address(name, dice))
-    return name
+    name, table = dice.choice(filled(contents))
+    row = link.address(name, dice)
+    before = link.held(name, table.columns, row)
+    link.run(f'DELETE FROM "{name}" WHERE {link.row} = ?', row)
+    return Changed(name, words(name, before))
 
 
-def row_more(link: Link, contents: Contents, dice: random.Random) -> str:
+def row_more(link: Link, contents: Contents, dice: random.Random) -> Changed:
     """A row stands twice, the second time under another key."""
     name, table = dice.choice(filled(contents))
     if "id" not in table.columns and "sequence" not in table.columns:
@@ -111,16 +148,16 @@ def row_more(link: Link, contents: Contents, dice: random.Random) -> str:
     given = [json.dumps(one) if isinstance(one, (dict, list)) else one for one in values.values()]
     names = ", ".join(f'"{one}"' for one in values)
     link.run(f'INSERT INTO "{name}" ({names}) VALUES ({", ".join("?" * len(given))})', *given)
-    return name
+    return Changed(name, words(name, values))
 
 
-def two_exchanged(link: Link, contents: Contents, dice: random.Random) -> str:
+def two_exchanged(link: Link, contents: Contents, dice: random.Random) -> Changed:
     """Two rows exchange a value."""
     name, table = dice.choice([one for one in filled(contents) if len(one[1].rows) > 1])
     at = dice.randrange(len(table.columns))
     column, first, second = table.columns[at], link.address(name, dice), link.address(name, dice)
-    read = f'SELECT "{column}" FROM "{name}" WHERE {link.row} = ?'
-    a, b = link.run(read, first)[0][0], link.run(read, second)[0][0]
+    rows = link.held(name, table.columns, first), link.held(name, table.columns, second)
+    a, b = rows[0][column], rows[1][column]
     if a == b or "id" in (column,) or column in ("sequence", "hash"):
         return cell(link, contents, dice)
     change = f'UPDATE "{name}" SET "{column}" = ? WHERE {link.row} = ?'
@@ -128,4 +165,4 @@ def two_exchanged(link: Link, contents: Contents, dice: random.Random) -> str:
     link.run(change, given[0], first)
     if link.row == "rowid":  # a changed row of PostgreSQL has another address; one change is change enough
         link.run(change, given[1], second)
-    return f"{name}.{column}"
+    return Changed(f"{name}.{column}", words(name, *rows))

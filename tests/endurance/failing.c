@@ -4,6 +4,7 @@
    FAILING_CALL   write | sync | rename
    FAILING_HOW    EIO (once) | ENOSPC (from there on) | SHORT (half is written) | KILL (the process dies before it)
    FAILING_AT     which call, from 1; without it nothing fails
+   FAILING_FIRED  a file that is made when a call fails
    FAILING_COUNT  a file: each process adds a line with the number of its calls */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -27,7 +28,8 @@ static int is(const char *name, const char *value) {
 
 static int below(const char *path) {
     const char *folder = getenv("FAILING_BELOW");
-    return folder && strncmp(path, folder, strlen(folder)) == 0;
+    size_t length = folder ? strlen(folder) : 0;
+    return folder && strncmp(path, folder, length) == 0 && (path[length] == '/' || !path[length]);
 }
 
 static int open_below(int file) {
@@ -48,11 +50,18 @@ __attribute__((destructor)) static void tell(void) {
     }
 }
 
+static void fired(void) {
+    const char *name = getenv("FAILING_FIRED");
+    int file = name ? open(name, O_WRONLY | O_CREAT, 0600) : -1;
+    if (file >= 0) close(file);
+}
+
 static int turn(const char *call) {
     if (!is("FAILING_CALL", call)) return GO_ON;
     const char *at = getenv("FAILING_AT");
     seen++;
     if (!at || seen < atol(at)) return GO_ON;
+    if (seen == atol(at)) fired();
     if (is("FAILING_HOW", "ENOSPC")) {
         errno = ENOSPC; /* a full disk stays full */
         return FAIL;

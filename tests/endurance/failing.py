@@ -24,10 +24,16 @@ def compiled(folder: Path) -> Path | None:
     return library
 
 
+def fired(place: Place) -> Path:
+    """The file that is there once a call at a place has failed."""
+    return place.folder.with_name(f"{place.folder.name}-fired")
+
+
 def failing(library: Path, place: Place, call: str, how: str, at: int) -> dict[str, str]:
     """What is set for a command whose n-th call is to fail."""
+    fired(place).unlink(missing_ok=True)
     return {"LD_PRELOAD": str(library), "FAILING_BELOW": str(place.folder), "FAILING_CALL": call,
-            "FAILING_HOW": how, "FAILING_AT": str(at)}  # fmt: skip
+            "FAILING_HOW": how, "FAILING_AT": str(at), "FAILING_FIRED": str(fired(place))}  # fmt: skip
 
 
 def count(library: Path, place: Place, words: tuple[str, ...], call: str) -> int:

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from tests.endurance.cases import CASES, Case, Undisturbed, cannot_go_on, lost_and_halved, undisturbed
 from tests.endurance.contents import digest
-from tests.endurance.failing import CALLS, count, failing
+from tests.endurance.failing import CALLS, count, failing, fired
 from tests.endurance.places import Place
-from tests.endurance.report import Report
+from tests.endurance.report import NoTrial, Report
 
 FAULTS = (("write", "EIO"), ("write", "ENOSPC"), ("write", "SHORT"), ("sync", "EIO"), ("rename", "EIO"))
 
@@ -64,6 +64,8 @@ def _fail(place: Place, fault: Fault, library: Path) -> list[str]:
     case, clean = fault.clean.case, fault.clean
     place.put_back(case.start)
     done = place.run(*case.words, more=failing(library, place, fault.call, fault.how, fault.at), seconds=120)
+    if not fired(place).exists():
+        raise NoTrial("the call that was to fail did not come")
     wrong = []
     if done.status < 0 or "Traceback" in done.said or "Exception ignored" in done.said:
         wrong.append(done.complaint() or f"status {done.status}")

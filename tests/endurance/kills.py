@@ -6,6 +6,7 @@ again ends where it should, nothing is left behind and the journal verifies.
 
 from __future__ import annotations
 
+import math
 import random
 import time
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ from pathlib import Path
 from tests.endurance.cases import CASES, Case, Undisturbed, cannot_go_on, lost_and_halved, undisturbed
 from tests.endurance.failing import CALLS, count, failing
 from tests.endurance.places import Place, kill
-from tests.endurance.report import Report
+from tests.endurance.report import NoTrial, Report
 
 KILLED = -9
 TRIES = 5
@@ -66,15 +67,18 @@ def _kills(place: Place, clean: Undisturbed, number: int, library: Path | None, 
 def _kill(place: Place, one: Kill, library: Path | None) -> list[str]:
     case = one.clean.case
     for attempt in range(TRIES):  # a run that ended before it was killed is no trial: kill the next one earlier
+        sooner = 0.7**attempt
         place.put_back(case.start)
         if one.call and library is not None:
-            done = place.run(*case.words, more=failing(library, place, one.call, "KILL", one.at))
+            done = place.run(*case.words, more=failing(library, place, one.call, "KILL", math.ceil(one.at * sooner)))
         else:
             process = place.start(*case.words)
-            time.sleep(one.share * one.clean.seconds * 0.7**attempt)
+            time.sleep(one.share * one.clean.seconds * sooner)
             kill(process)
             done = place.wait(process)
         if done.status == KILLED:
             break
+    else:
+        raise NoTrial("the run ended before it was killed")
     wrong = lost_and_halved(place, one.clean, done)
     return wrong + cannot_go_on(place, one.clean)

@@ -16,6 +16,7 @@ import psycopg
 
 from tests.endurance import contents
 
+BROKE = "The file could not be read: "  # what is said where the process that reads for us broke down
 TOO_LONG = -99  # the status of a command that had to be ended
 
 
@@ -41,6 +42,8 @@ class Done:
         """What is wrong with the way in which it ended; empty if nothing."""
         if "Traceback" in self.said or "Exception ignored" in self.said:
             return f"traceback: {self.last}"
+        if BROKE in self.said:
+            return f"a reader broke down: {self.said.partition(BROKE)[2][:120]}"
         if self.status == TOO_LONG:
             return "did not end"
         if self.status not in allowed:

@@ -79,6 +79,8 @@ def _taste(row: Row, folder: Path, batch: Batch) -> list[str]:
     done = subprocess.run(words, cwd=ROOT, env=around, capture_output=True, text=True, errors="replace", check=False,
                           preexec_fn=bound)  # fmt: skip
     try:
+        if done.returncode:
+            raise ValueError
         told = json.loads(done.stdout.strip().rpartition("\n")[2])
     except ValueError:
         last = done.stderr.strip().rpartition("\n")[2][:160]

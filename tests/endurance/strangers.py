@@ -3,6 +3,7 @@ nothing outside the folder is touched."""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import threading
@@ -73,6 +74,8 @@ def _table(place: Place, bomb: bombs.Bomb) -> list[str]:
     return [f"{bomb.name}: {what}" for what in bounded(place, "import", "letter")]
 
 
+PLAN = ".unfinished-dalel-x"
+
 # name, what becomes a link or a name, the commands
 FOLDERS = (
     ("the cache is a link", ".dalel-cache", (("build", "letter"),)),
@@ -80,6 +83,7 @@ FOLDERS = (
     ("the output is a link", "build", (("build", "letter"),)),
     ("a text is a link", "documents/letter.md", (("build", "letter"), ("import", "letter"))),
     ("a table is a link", "records/incidents.csv", (("build", "letter"), ("import", "letter"))),
+    ("a plan of theirs for a move", PLAN, (("build", "letter"), ("import", "letter"), ("file", "letter"))),
     ("the name leads upwards", "../escaped", (("import", "letter"), ("file", "letter"))),
     ("the name is ..", "..", (("import", "letter"), ("file", "letter"), ("file", "letter", "--project", ".."))),
 )
@@ -101,6 +105,8 @@ def _folder(place: Place, trial: tuple[str, str, tuple[tuple[str, ...], ...]]) -
         settings = letter / "dalel.toml"
         text = settings.read_text(encoding="utf-8")
         settings.write_text(text.replace('"kyrgyzstan-tiny"', f'"{path}"'), encoding="utf-8")
+    elif path == PLAN:
+        _plan(letter, outside)
     else:
         _link(letter / path, outside)
     around = {one.name for one in place.folder.iterdir()}
@@ -119,6 +125,25 @@ def _folder(place: Place, trial: tuple[str, str, tuple[tuple[str, ...], ...]]) -
         else []
     )
     return [f"{name}: {what}" for what in wrong]
+
+
+def _plan(letter: Path, outside: Path) -> None:
+    """What a command of ours would leave that was ended while it moved files, written by somebody else."""
+    work = letter / PLAN
+    for folder in ("new", "before"):
+        (work / folder).mkdir(parents=True)
+    for name in ("x.pth", "y.pth"):
+        (letter / name).write_text("theirs", encoding="utf-8")
+    (work / "gone").symlink_to(outside, target_is_directory=True)
+    told = {"put": [], "removed": ["x.pth"], "fresh": []}
+    (work / "forward.json").write_text(json.dumps(told), encoding="utf-8")
+    second = letter / f"{PLAN}y"  # the same with links where the new and the old files would lie
+    second.mkdir()
+    for folder in ("new", "before", "gone"):
+        (second / folder).symlink_to(outside, target_is_directory=True)
+    told = {"put": ["secret.txt", "claims.json"], "removed": ["y.pth"], "fresh": ["secret.txt"]}
+    (second / "forward.json").write_text(json.dumps(told), encoding="utf-8")
+    (second / "back.json").write_text(json.dumps(told), encoding="utf-8")
 
 
 def _link(path: Path, outside: Path) -> None:

@@ -15,12 +15,14 @@ from dataclasses import dataclass
 import psycopg
 
 from tests.endurance import changes
+from tests.endurance.changes import Changed
 from tests.endurance.contents import Contents, of_sqlite, sqlite
 from tests.endurance.flips import SAMPLE, flip
 from tests.endurance.places import Place
-from tests.endurance.report import Report
+from tests.endurance.report import NoTrial, Report
 
-Change = Callable[[Place, Contents, random.Random], str]
+Change = Callable[[Place, Contents, random.Random], Changed]
+TRIES = 12
 
 
 @dataclass(frozen=True)
@@ -50,15 +52,15 @@ def prepare(place: Place) -> Kept:
     return Kept(place.contents(), head)
 
 
-def _in_database(change: Callable[[changes.Link, Contents, random.Random], str]) -> Change:
-    def go(place: Place, contents: Contents, dice: random.Random) -> str:
+def _in_database(change: Callable[[changes.Link, Contents, random.Random], Changed]) -> Change:
+    def go(place: Place, contents: Contents, dice: random.Random) -> Changed:
         with changes.link_to(place) as link:
             return change(link, contents, dice)
 
     return go
 
 
-def _cut(place: Place, dice: random.Random, *, mend: bool) -> str:
+def _cut(place: Place, dice: random.Random, *, mend: bool) -> Changed:
     with changes.link_to(place) as link:
         last = link.run("SELECT max(sequence) FROM custody_journalentry")[0][0] - dice.randrange(1, 4)
         link.run("DELETE FROM custody_journalsecret WHERE entry_id > ?", last)
@@ -67,15 +69,15 @@ def _cut(place: Place, dice: random.Random, *, mend: bool) -> str:
             [(digest,)] = link.run("SELECT hash FROM custody_journalentry WHERE sequence = ?", last)
             link.run("UPDATE custody_journalhead SET sequence = ?, hash = ?", last, digest)
             (place.home / "journal.head").write_text(f"{last}:{digest}\n", encoding="ascii")
-    return "the journal's last entries"
+    return Changed("the journal's last entries", ("cut off", "The journal ends at"))
 
 
-def end_cut(place: Place, _contents: Contents, dice: random.Random) -> str:
+def end_cut(place: Place, _contents: Contents, dice: random.Random) -> Changed:
     """The last entries are gone."""
     return _cut(place, dice, mend=False)
 
 
-def end_cut_and_mended(place: Place, _contents: Contents, dice: random.Random) -> str:
+def end_cut_and_mended(place: Place, _contents: Contents, dice: random.Random) -> Changed:
     """The last entries are gone, and both heads say so."""
     return _cut(place, dice, mend=True)
 
@@ -90,47 +92,47 @@ def _database_of_an_earlier_day(place: Place) -> None:
         shutil.copy(path, place.home)
 
 
-def rolled_back(place: Place, _contents: Contents, _dice: random.Random) -> str:
+def rolled_back(place: Place, _contents: Contents, _dice: random.Random) -> Changed:
     """The database of an earlier day."""
     _database_of_an_earlier_day(place)
-    return "an earlier day"
+    return Changed("an earlier day")
 
 
-def rolled_back_with_its_head(place: Place, _contents: Contents, _dice: random.Random) -> str:
+def rolled_back_with_its_head(place: Place, _contents: Contents, _dice: random.Random) -> Changed:
     """The database and the head file of an earlier day."""
     _database_of_an_earlier_day(place)
     shutil.copy(place.kept / "older/home/journal.head", place.home)
-    return "an earlier day"
+    return Changed("an earlier day")
 
 
-def head_file(place: Place, _contents: Contents, dice: random.Random) -> str:
+def head_file(place: Place, _contents: Contents, dice: random.Random) -> Changed:
     """The head file is altered."""
     file = place.home / "journal.head"
     text = file.read_text(encoding="ascii")
     at = dice.randrange(text.index(":") + 1, len(text) - 1)
     file.write_text(f"{text[:at]}{'7' if text[at] != '7' else '3'}{text[at + 1 :]}", encoding="ascii")
-    return "a letter of the head"
+    return Changed("a letter of the head")
 
 
-def snapshot_bit(place: Place, _contents: Contents, dice: random.Random) -> str:
+def snapshot_bit(place: Place, _contents: Contents, dice: random.Random) -> Changed:
     """One bit of a snapshot."""
     file = dice.choice([path for path in sorted((place.home / "snapshots").glob("*/*")) if path.is_file()])
     flip(file, dice)
-    return file.name
+    return Changed(file.name, (file.name, file.parent.name))
 
 
-def snapshot_gone(place: Place, _contents: Contents, dice: random.Random) -> str:
+def snapshot_gone(place: Place, _contents: Contents, dice: random.Random) -> Changed:
     """A file of a snapshot is gone, or all of it."""
     files = [path for path in sorted((place.home / "snapshots").glob("*/*")) if path.is_file()]
     if dice.random() < 0.5:
         shutil.rmtree(place.home / "snapshots")
-        return "all"
+        return Changed("all", ("snapshot",))
     file = dice.choice(files)
     file.unlink()
-    return file.name
+    return Changed(file.name, (file.name, file.parent.name))
 
 
-def filed_file(place: Place, _contents: Contents, dice: random.Random) -> str:
+def filed_file(place: Place, _contents: Contents, dice: random.Random) -> Changed:
     """A file of a filed version is changed or gone."""
     file = dice.choice([path for path in sorted((place.home / "filed").rglob("*")) if path.is_file()])
     if dice.random() < 0.3:
@@ -139,10 +141,10 @@ def filed_file(place: Place, _contents: Contents, dice: random.Random) -> str:
         file.write_bytes(file.read_bytes() + b" ")
     else:
         flip(file, dice)
-    return file.name
+    return Changed(file.name, (file.name,))
 
 
-def database_bit(place: Place, contents: Contents, dice: random.Random) -> str:
+def database_bit(place: Place, contents: Contents, dice: random.Random) -> Changed:
     """One bit of the database file, of those that change what is read from it."""
     raw = place.file.read_bytes()
     while True:
@@ -152,10 +154,10 @@ def database_bit(place: Place, contents: Contents, dice: random.Random) -> str:
         try:
             now = of_sqlite(place.file)
         except (sqlite3.Error, UnicodeDecodeError):
-            return "the structure"
+            return Changed("the structure")
         names = [name for name in {*now, *contents} if now.get(name) != contents.get(name)]
         if any(not name.startswith(changes.EXEMPT) for name in names):
-            return min(names)
+            return Changed(min(names))
 
 
 # change, its weight, whether it is found only with a head that was kept elsewhere, whether a server has it too
@@ -181,6 +183,8 @@ def run(report: Report, places: Sequence[Place], kept: Kept, mutations: int, dic
     where = "PostgreSQL" if places[0].server else "SQLite"
     usable = [one for one in CHANGES if one[4] or not places[0].server]
     whole = sum(weight for _change, _name, weight, _head, _server in usable)
+    control = report.row(f"tampering: nothing, the control ({where})", 1)
+    report.try_each(control, [0], places, _untouched)
     for change, name, weight, needs_head, _server in usable:
         number = max(1, round(mutations * weight / whole))
         row = report.row(f"tampering: {name} ({where})", number)
@@ -191,14 +195,37 @@ def run(report: Report, places: Sequence[Place], kept: Kept, mutations: int, dic
         )  # fmt: skip
 
 
-def _tamper(place: Place, change: Change, kept: Kept, seed: int, *, needs_head: bool) -> list[str]:
+def _untouched(place: Place, _trial: int) -> list[str]:
+    """All that the trials do to a database but the change: there is nothing to find."""
     place.put_back("filed")
-    try:
-        what = change(place, kept.contents, random.Random(seed))
-    except (sqlite3.Error, psycopg.Error):
-        return []  # the database itself refused the change
+    with changes.link_to(place):
+        pass
+    complaint = place.run("journal", "verify", seconds=120).complaint(0)
+    return [f"nothing was changed: {complaint}"] if complaint else []
+
+
+def _tamper(place: Place, change: Change, kept: Kept, seed: int, *, needs_head: bool) -> list[str]:
+    changed = _changed(place, change, kept, seed)
     head = ("--head", kept.head) if needs_head else ()
-    complaint = place.run("journal", "verify", *head, seconds=120).complaint(1)
-    return (
-        [f"{what} (seed {seed}): {'not found' if complaint.startswith('status 0') else complaint}"] if complaint else []
-    )
+    done = place.run("journal", "verify", *head, seconds=120)
+    if complaint := done.complaint(1):
+        told = "not found" if complaint.startswith("status 0") else complaint
+    elif not done.out.strip():
+        told = f"status 1, and nothing said of it: {done.last}"
+    elif changed.words and not any(word in done.out for word in changed.words):
+        told = f"something else was found: {done.out.strip().splitlines()[0][:160]}"
+    else:
+        return []
+    return [f"{changed.what} (seed {seed}): {told}"]
+
+
+def _changed(place: Place, change: Change, kept: Kept, seed: int) -> Changed:
+    """Make the change; another one where the database itself refuses it. NoTrial if it refuses all."""
+    refused = ""
+    for attempt in range(TRIES):
+        place.put_back("filed")
+        try:
+            return change(place, kept.contents, random.Random(f"{seed}-{attempt}"))
+        except (sqlite3.Error, psycopg.Error) as error:
+            refused = str(error).partition("\n")[0]
+    raise NoTrial(f"the database refuses it: {refused[:80]}")

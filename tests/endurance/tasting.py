@@ -22,6 +22,7 @@ from tests.endurance.mutations import archive, figure, mutated
 TARGETS = ("markdown", "html", "text", "docx", "csv", "xlsx", "dates", "figures", "checks")
 DATES = (b"2016", b"2016-05-17", b"201X", b"2018-21", b"2016/2018", b"../2016", b"2016-XX-XX", b"2016?", b"17.05.2016",
          b"2016-05-17T09:30:00Z", b"c. 1990", "около 1990".encode(), b"1990s")  # fmt: skip
+CALL = {"reference": "", "profile": "", "as_of": "", "codes": {"select": [], "ignore": []}}  # of `dalel check`
 Read = Callable[[bytes], object]
 Make = Callable[[random.Random], bytes]
 
@@ -48,19 +49,17 @@ def target(name: str, folder: Path) -> tuple[Make, Read]:
     if name in ("csv", "xlsx"):
         return _tables(name, folder)
     from dalel.documents.readers import read
+    from dalel.lib.apart import Child
 
     ending = {"markdown": ".md", "html": ".html", "text": ".txt", "docx": ".docx", "checks": ".md"}[name]
     good = seeds(folder, ".md" if ending == ".txt" else ending)
     change = archive if ending == ".docx" else mutated
     file = folder / f"text{ending}"
+    child = Child("dalel.config.checking:check") if name == "checks" else None
 
     def taste(raw: bytes) -> object:
         file.write_bytes(raw)
-        if name == "checks":
-            from dalel.config.cli import main
-
-            return main(["check", str(file)])
-        return read(file)
+        return child.ask(file=str(file), **CALL) if child else read(file)
 
     return lambda dice: change(dice, dice.choice(good), good), taste
 
@@ -101,6 +100,7 @@ def _figures(folder: Path) -> Read:
 
 def main(words: list[str]) -> int:
     name, seed, count, where = words[0], int(words[1]), int(words[2]), Path(words[3])
+    from dalel.lib.apart import BROKE
     from dalel.lib.errors import DalelError, ProblemsFound
 
     warnings.simplefilter("ignore")
@@ -113,8 +113,11 @@ def main(words: list[str]) -> int:
         began = time.process_time()
         try:
             read(raw)
-        except (DalelError, ProblemsFound):
-            pass
+        except DalelError as error:
+            problems = error.problems if isinstance(error, ProblemsFound) else ()
+            for one in [error, *problems]:
+                if one.code == BROKE:
+                    crashes[f"{one.message} (seed {seed}-{number})"] += 1
         except (Exception, SystemExit) as error:
             crashes[f"{type(error).__name__} in {_place(error)} (seed {seed}-{number})"] += 1
             (where / f"crash-{len(crashes):03}").write_bytes(raw)

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -18,7 +19,7 @@ from dalel.accounts.policy import AtTheMachine
 from dalel.intake.exporting import export_folder
 from dalel.intake.importing import import_folder
 from dalel.lib.errors import DalelError, InputError
-from dalel.lib.files import UNFINISHED, clear_unfinished
+from dalel.lib.files import UNFINISHED, Beside, clear_unfinished
 from dalel.lib.folder import read_folder
 from dalel.reference.facts import load
 from dalel.reference.fields import kinds
@@ -105,6 +106,7 @@ KILLED = """
 import os, signal, sys
 from dalel.lib import together
 from pathlib import Path
+from typing import Any
 root, at, steps = Path(sys.argv[1]), int(sys.argv[2]), 0
 def hook(event, given):
     global steps
@@ -137,3 +139,20 @@ def test_a_folder_that_was_half_exchanged_is_whole_before_it_is_read(good: Good,
         assert not list(out.glob(f"{UNFINISHED}*"))
         assert clear_unfinished(out) == []
     raise AssertionError("it never ended")
+
+
+def test_a_folder_that_somebody_makes_meanwhile_is_no_success(
+    good: Good, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import_folder(path=good(), actor=KEEPER)
+
+    def meanwhile(self: Beside, final: Path, **more: Any) -> bool:
+        final.mkdir()
+        (final / "theirs").write_text("theirs")
+        return took(self, final, **more)
+
+    took = Beside.take
+    monkeypatch.setattr(Beside, "take", meanwhile)
+    with pytest.raises(InputError, match="nothing was written there"):
+        export_folder(path=tmp_path / "out", actor=KEEPER)
+    assert [one.name for one in (tmp_path / "out").iterdir()] == ["theirs"]

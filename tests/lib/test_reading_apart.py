@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from dalel.lib import apart
 from dalel.lib.apart import Allowance, Child
 from dalel.lib.errors import DateError, InputError
 
@@ -54,6 +55,10 @@ def swell() -> int:
 
 def crash() -> None:
     os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def killed() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def abort() -> None:
@@ -120,6 +125,7 @@ def test_a_refusal_keeps_its_words(child: Child) -> None:
         ("hang", "longer than 1 seconds"),
         ("swell", "more than 400 MB"),
         ("abort", "more than 400 MB"),
+        ("killed", "The system ended the process"),
         ("crash", "could not be read"),
         ("fail", "could not be read: KeyError"),
         ("nest", "could not be read: RecursionError"),
@@ -141,11 +147,17 @@ def test_one_that_waits_for_ever_is_ended_by_the_clock() -> None:
         child.ask()
 
 
+def test_one_that_does_not_take_its_request_is_ended_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "_BOOT", "import time; time.sleep(300)")
+    with Child(f"{HERE}:echo", Allowance(patience=1)) as child, pytest.raises(InputError, match="longer than 1 second"):
+        child.ask(word="x" * 10_000_000)
+
+
 @pytest.mark.parametrize("child", ["write"], indirect=True)
-def test_it_fills_no_disk(child: Child, tmp_path: Path) -> None:
+def test_it_writes_nothing(child: Child, tmp_path: Path) -> None:
     with pytest.raises(InputError):
         child.ask(path=str(tmp_path / "full"))
-    assert (tmp_path / "full").stat().st_size < 10_000_000
+    assert (tmp_path / "full").stat().st_size == 0
 
 
 @pytest.mark.parametrize("child", ["surroundings"], indirect=True)

@@ -37,6 +37,7 @@ def run(args: argparse.Namespace) -> int:
     options = {
         "documents": args.document,
         "out": str((args.out or args.folder / "build").resolve()),
+        "printed": str(args.out or args.folder / "build"),  # the report names the files as seen from here
         "annex": args.annex,
         "records": args.records,
         "as_of": args.as_of,

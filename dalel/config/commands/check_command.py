@@ -63,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
         reports, unread = [], 0
         for file in args.files:
             try:
-                reports.append(child.ask(file=file, as_of=args.as_of, **call))
+                reports.append(child.ask(file=file, path=str(Path(file).absolute()), as_of=args.as_of, **call))
             except DalelError as error:
                 print(_("Error: {error}", error=_named(file, error)), file=sys.stderr)
                 unread += 1

@@ -18,19 +18,18 @@ def run(args: argparse.Namespace) -> int:
     from dalel.config import django as start
 
     start.start()
-    from dalel.config.doctor import Place, examine
+    from dalel.config.doctor import Place, examine, try_to_mend
     from dalel.config.home import home
 
     mended = left = needed = 0
     for check, found in examine(Place(home(), args.folders)):
         print(f"{_('look') if found else _('good')}  {check.title()}")
         for one in found:
-            done = args.mend and one.mend is not None
-            if done and one.mend is not None:
-                one.mend()
-            print(f"      {one.what} {_('Mended.') if done else one.remedy}")
-            mended, left = mended + bool(done), left + (one.mend is not None and not done)
-            needed += one.mend is None
+            failed = try_to_mend(one) if args.mend and one.mend is not None else None
+            done = args.mend and one.mend is not None and failed is None
+            print(f"      {one.what} {_('Mended.') if done else failed or one.remedy}")
+            mended, left = mended + done, left + (one.mend is not None and not args.mend)
+            needed += one.mend is None or failed is not None
     print(_told(mended, left, needed))
     return int(needed > 0)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -21,18 +22,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Exit status 1 when a figure has moved, so that a script can ask."""
+    """Exit status 1 when a figure has moved, or what was filed was altered, so that a script can ask."""
     from dalel.config import django as start
 
     start.start()
     start.require_database(args)
     from dalel.advocacy.actions import find_drift
+    from dalel.advocacy.filed import altered
 
     drifts = find_drift(actor=start.somebody(), name=args.document, project=args.project)
     for one in drifts:
         for line in _told(one):
             print(line)
-    return int(any(one.moved for one in drifts))
+    damage = altered()
+    for what in damage:
+        print(_("Warning: {told}", told=what), file=sys.stderr)
+    return int(bool(damage) or any(one.moved for one in drifts))
 
 
 def _told(one: Drift) -> Iterator[str]:

@@ -23,16 +23,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    """Exit status 1 when a claim does not say what its snapshot does."""
     from dalel.advocacy.recompute import recompute
 
     if "(" in args.id:
         claims: list[dict[str, Any]] = [{"id": "", "question": args.id}]
     else:
         claims = _claims(args)
-    for claim in claims:
-        answer = recompute(claim, args.folder, args.snapshot, language())
+    answers = [recompute(claim, args.folder, args.snapshot, language()) for claim in claims]
+    for answer in answers:
         print(json.dumps(answer.as_plain(), ensure_ascii=False, indent=1) if args.format == "json" else answer)
-    return 0
+    return int(not all(answer.agrees for answer in answers))
 
 
 def _claims(args: argparse.Namespace) -> list[dict[str, Any]]:

@@ -27,6 +27,7 @@ def run(args: argparse.Namespace) -> int:
     from dalel.reference.actions import load_terms
 
     actor = start.somebody()
+    start.keep_private(make=True)
     with start.plain_words():
         lineage.refuse(accept=args.accept_history)
         with schema.all_or_nothing():

@@ -15,13 +15,24 @@ from dalel.register.models import Act, Incident, Involvement
 
 Reader = Actor | None  # None: somebody who has not logged in; at present everybody
 
-_CLOSED = ("team", "sealed")
+
+def _closed(reader: Reader, incident: str = "") -> Q:
+    """What is true of an incident that this reader may not see: a team keeps it to itself, it is sealed, or it belongs
+    to a compartment. Everything else in this module is said with these two. `incident` leads to it from another kind.
+    """
+    if may(reader, "amend"):
+        return Q(pk__in=())
+    return Q(**{f"{incident}access__in": ("team", "sealed")}) | ~Q(**{f"{incident}compartment": ""})
+
+
+def _closed_or_refuted(reader: Reader, incident: str = "") -> Q:
+    """What is true of an incident that does not count: a refuted one is kept and shown, and never counted."""
+    return _closed(reader, incident) | Q(**{f"{incident}verification": "refuted"})
 
 
 def incidents(reader: Reader) -> QuerySet[Incident]:
     """What this reader may see: not what a team keeps to itself, nor what is sealed, unless they work with records."""
-    seen = Incident.objects.all()
-    return seen if may(reader, "amend") else seen.exclude(access__in=_CLOSED).filter(compartment="")
+    return Incident.objects.exclude(_closed(reader))
 
 
 def among(reader: Reader, keys: Iterable[str]) -> set[str]:
@@ -30,27 +41,23 @@ def among(reader: Reader, keys: Iterable[str]) -> set[str]:
 
 
 def counted(reader: Reader) -> QuerySet[Incident]:
-    """The incidents that count: a refuted one is kept and shown, and never counted."""
-    return incidents(reader).exclude(verification="refuted")
-
-
-def seen_acts(reader: Reader) -> QuerySet[Act]:
-    """The acts of incidents that this reader may see, refuted ones among them."""
-    seen = Act.objects.all()
-    return seen if may(reader, "amend") else seen.exclude(incident__access__in=_CLOSED).filter(incident__compartment="")
-
-
-def acts(reader: Reader) -> QuerySet[Act]:
-    """The acts of incidents that this reader may see and that count."""
-    return seen_acts(reader).exclude(incident__verification="refuted")
+    """The incidents that this reader may see and that count."""
+    return Incident.objects.exclude(_closed_or_refuted(reader))
 
 
 def uncounted(reader: Reader) -> QuerySet[Incident, Any]:
     """The keys of the incidents that are not `counted`: few, where all others are many."""
-    apart = Q(verification="refuted")
-    if not may(reader, "amend"):
-        apart |= Q(access__in=_CLOSED) | ~Q(compartment="")
-    return Incident.objects.filter(apart).values("pk")
+    return Incident.objects.filter(_closed_or_refuted(reader)).values("pk")
+
+
+def seen_acts(reader: Reader) -> QuerySet[Act]:
+    """The acts of incidents that this reader may see, refuted ones among them."""
+    return Act.objects.exclude(_closed(reader, "incident__"))
+
+
+def acts(reader: Reader) -> QuerySet[Act]:
+    """The acts of incidents that this reader may see and that count."""
+    return Act.objects.exclude(_closed_or_refuted(reader, "incident__"))
 
 
 def every_act(reader: Reader) -> QuerySet[Act]:
@@ -61,10 +68,7 @@ def every_act(reader: Reader) -> QuerySet[Act]:
 
 def involvements(reader: Reader) -> QuerySet[Involvement]:
     """Parts in acts of incidents that this reader may see and that count."""
-    seen = Involvement.objects.exclude(act__incident__verification="refuted")
-    if may(reader, "amend"):
-        return seen
-    return seen.exclude(act__incident__access__in=_CLOSED).filter(act__incident__compartment="")
+    return Involvement.objects.exclude(_closed_or_refuted(reader, "act__incident__"))
 
 
 def asked_period(text: str) -> Period | None:
@@ -85,4 +89,7 @@ def closed_to(reader: Reader) -> int:
 def years(reader: Reader) -> list[int]:
     """The years from the first to the last incident, the latest first."""
     ends = counted(reader).aggregate(first=Min("date_earliest"), last=Max("date_earliest"))
-    return list(range(ends["last"].year, ends["first"].year - 1, -1)) if ends["first"] else []
+    first, last = ends["first"], ends["last"]
+    if (first is None) != (last is None):
+        raise ValueError("date_earliest")  # text that is no day was read as none: damage
+    return list(range(last.year, first.year - 1, -1)) if first and last else []

@@ -17,6 +17,7 @@ from dalel.advocacy.project import Project
 from dalel.advocacy.stored import filed_claims
 from dalel.cases.models import Proceeding
 from dalel.custody.facts import current_facts
+from dalel.custody.heads import head
 from dalel.custody.models import ProjectFile
 from dalel.desk.queries import snapshots
 from dalel.desk.queries.access import Reader
@@ -145,7 +146,7 @@ def one(reader: Reader, project: str, name: str) -> Ready:
         raise MissingError(_("There is no document “{name}” in the project “{project}”.", name=name, project=project))
     snapshot = snapshots.current()
     filed = _filed(project, name)
-    key = (project, name, snapshot.hash, str(snapshots.position()), _fingerprint(files), _figures(filed))
+    key = (project, name, snapshot.hash, str(head()), _fingerprint(files), _figures(filed))
     found = make_once(_ready, _KEPT, key, lambda: _made(project, name, text, files, filed, snapshot))
     if found.built.exposes:
         raise AccessError(

@@ -22,8 +22,10 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from django.db import DatabaseError, connections
 
 from dalel.accounts.policy import Actor, standing
+from dalel.custody.chain import Head
+from dalel.custody.heads import head
 from dalel.desk.queries.moment import moment, note_behind, unsaved
-from dalel.desk.queries.snapshots import Position, of_this_line, position
+from dalel.desk.queries.snapshots import of_this_line
 from dalel.lib.errors import DalelError
 
 Reader = Actor | None
@@ -42,8 +44,8 @@ def at_head(key: Hashable, compute: Callable[[], R]) -> R:
 
     `key` says all that the answer depends on beside the records: the reader's standing, the language, the arguments.
     """
-    at = position()
-    if not at[0] or unsaved():
+    at = head()
+    if not at.sequence or unsaved():
         return compute()
     found: R = make_once(_kept, _MOST, (at, key), compute)
     return found
@@ -51,8 +53,8 @@ def at_head(key: Hashable, compute: Callable[[], R]) -> R:
 
 def ready_or_begun(key: Hashable, compute: Callable[[], R]) -> R | None:
     """What `compute` gives, if that is known already; otherwise it is begun beside the page, and the answer is None."""
-    at = position()
-    if not at[0] or unsaved():
+    at = head()
+    if not at.sequence or unsaved():
         return compute()
     with _lock:
         if (at, key) in _kept:
@@ -97,8 +99,8 @@ def kept(query: Callable[Concatenate[Reader, P], R]) -> Callable[Concatenate[Rea
     @wraps(query)
     def answer(reader: Reader, /, *args: P.args, **kwargs: P.kwargs) -> R:
         key = (query.__module__, query.__qualname__, standing(reader), repr(args), repr(sorted(kwargs.items())))
-        at = position()
-        if not at[0] or unsaved():
+        at = head()
+        if not at.sequence or unsaved():
             return query(reader, *args, **kwargs)
 
         def compute() -> R:
@@ -108,7 +110,7 @@ def kept(query: Callable[Concatenate[Reader, P], R]) -> Callable[Concatenate[Rea
         if (at, key) in _kept or last is None or last.took < SLOW or not of_this_line(last.at):
             return at_head(key, compute)
         _refresh(key, compute)
-        note_behind(last.at[0])
+        note_behind(last.at.sequence)
         return last.value  # type: ignore[no-any-return]
 
     return answer
@@ -118,7 +120,7 @@ def kept(query: Callable[Concatenate[Reader, P], R]) -> Callable[Concatenate[Rea
 class _Last:
     """The last answer to a question: of which moment it is, and how many seconds it took."""
 
-    at: Position
+    at: Head
     value: Any
     took: float
 
@@ -133,7 +135,7 @@ def _timed(key: Hashable, compute: Callable[[], R]) -> R:
     with _lock:
         if len(_last) >= _MOST:
             _last.clear()
-        _last[key] = _Last(position(), value, time.monotonic() - began)
+        _last[key] = _Last(head(), value, time.monotonic() - began)
     return value
 
 
@@ -143,7 +145,7 @@ def _refresh(key: Hashable, compute: Callable[[], Any]) -> None:
     def work() -> None:
         yield_to_readers()
         try:
-            with suppress(DatabaseError, DalelError), moment():  # it is tried again for the next page
+            with suppress(DatabaseError, DalelError, ValueError), moment():  # it is tried again for the next page
                 at_head(key, compute)
         finally:
             _refreshing.discard(key)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import time
-from functools import lru_cache
 from threading import BoundedSemaphore
 
 from django.db import connection
 
-from dalel.custody.models import JournalEntry, JournalHead
+from dalel.custody.chain import Head
+from dalel.custody.heads import head, on_chain
 from dalel.desk import freezing
 from dalel.desk.queries.moment import note_behind, unsaved
-from dalel.figures.actions import folder
+from dalel.figures.actions import folder, latest
 from dalel.figures.snapshot import Snapshot, freeze, open_snapshot
 from dalel.figures.sources import Rows
 from dalel.lib.errors import DalelError, LaterError
@@ -20,64 +20,60 @@ from dalel.lib.tables import Table
 from dalel.reference.fields import kinds
 from dalel.reference.rows import Stored
 
-Position = tuple[int, str]
-
 # How long the first reader waits for the first snapshot; of a small register it is there by then.
-_WAIT = 8.0
+_WAIT = 20.0
 _first = BoundedSemaphore(1)
 
 
-def position() -> Position:
-    """Where the journal stands; (0, "") before the first entry."""
-    head = JournalHead.objects.first()
-    return (head.sequence, head.hash) if head else (0, "")
+class MovedOnError(LaterError):
+    """The latest snapshot is of a later entry than the page: begun again, the page is of a moment that knows it."""
 
 
 def current() -> Snapshot:
     """The snapshot of the records as they are now; the last one while that is being made, and the page says so.
 
-    LaterError if there is none yet to be shown.
+    LaterError if there is none yet to be shown; MovedOnError if the page must be begun again to show it.
     """
-    now = position()
+    now = head()
     if unsaved() or "memory" in str(connection.settings_dict["NAME"]):  # no other process could see the records
         return _in_this_connection()
     return _shown(now) or _first_of_all(now)
 
 
-def _shown(now: Position) -> Snapshot | None:
-    known = freezing.shown()
-    if known is not None and known.head == now[1]:
-        snapshot = _opened(known.snapshot)
+def _shown(now: Head) -> Snapshot | None:
+    known = latest()
+    if known is not None and known.at == now:
+        snapshot = _opened(known.hash)
         if snapshot is not None:
             return snapshot
     freezing.start()
-    if known is None or not of_this_line((known.position, known.head)):
+    if known is not None and known.at.sequence > now.sequence:
+        raise MovedOnError(
+            _("The records have changed while this page was made."), _("Open this page again in a minute.")
+        )
+    if known is None or not of_this_line(known.at):
         return None
-    snapshot = _opened(known.snapshot)
+    snapshot = _opened(known.hash)
     if snapshot is not None:
-        note_behind(known.position)
+        note_behind(known.at.sequence)
     return snapshot
 
 
-def of_this_line(at: Position) -> bool:
+def of_this_line(at: Head) -> bool:
     """Whether the journal once stood there, and the database has not been replaced by another since."""
-    return bool(at[0]) and JournalEntry.objects.filter(pk=at[0], hash=at[1]).exists()
-
-
-@lru_cache(maxsize=4)
-def _opened_once(name: str) -> Snapshot:
-    return open_snapshot(folder() / name)
+    return at.sequence > 0 and on_chain([at]) == [at]
 
 
 def _opened(name: str) -> Snapshot | None:
+    """The snapshot, if it is whole at this moment; None if it is not: it is then made anew, beside the site."""
     try:
-        snapshot = _opened_once(name)
+        snapshot = open_snapshot(folder() / name)
     except (DalelError, OSError, ValueError):
         return None
-    return snapshot if snapshot.path.is_dir() else None
+    return snapshot if snapshot.hash == name else None
 
 
-def _first_of_all(now: Position) -> Snapshot:
+def _first_of_all(now: Head) -> Snapshot:
     """Wait a little for the first snapshot. Only one reader of a process does: the others need its threads."""
     if _first.acquire(blocking=False):
         try:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import wraps
 from threading import Lock
 from typing import Any
@@ -14,16 +16,19 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from dalel.custody.heads import head
 from dalel.desk.queries.access import Reader, asked_period
 from dalel.desk.queries.moment import keepable, moment, unsaved
 from dalel.desk.queries.paging import KeptPaginator
-from dalel.desk.queries.snapshots import position
+from dalel.desk.queries.snapshots import MovedOnError
 from dalel.lib import clock
 from dalel.lib.errors import AccessError, DalelError, LaterError, MissingError
 from dalel.lib.speech import _, language
+from dalel.reference.stored import DamagedError
 
 ROWS = 50
 PAGES, LARGEST, LONGEST = 200, 200_000, 500  # pages kept, bytes of one, letters of its address
+BEGUN = 10  # times that a page is begun before its reader is asked to come again
 RETRY = "5"  # seconds after which a page that cannot be had now is worth another try
 
 _lock = Lock()
@@ -66,20 +71,43 @@ def page(view: View) -> View:
         try:
             if any("\0" in str(part) for part in kwargs.values()):
                 raise MissingError(_("There is no such address."))
-            with moment():
-                return _kept_page(request, lambda: view(request, *args, **kwargs))
-        except MissingError as error:
-            return render(request, "desk/missing.html", {"error": error}, status=404)
-        except AccessError as error:
-            return trouble(request, error, 403)
-        except LaterError as error:
-            return trouble(request, error, 503)
-        except (OperationalError, InterfaceError):
-            return trouble(request, _busy(), 503)
-        except DalelError as error:  # what is on file is such that this page cannot be made of it
-            return trouble(request, error, 409)
+            return _of_one_moment(lambda: _kept_page(request, lambda: view(request, *args, **kwargs)))
+        except (DalelError, OperationalError, InterfaceError, ValueError) as error:
+            return _instead(request, error)
 
     return answer
+
+
+def _instead(request: HttpRequest, error: Exception) -> HttpResponse:
+    """The page that says why the one that was asked for cannot be had."""
+    match error:
+        case MissingError():
+            return render(request, "desk/missing.html", {"error": error}, status=404)
+        case AccessError():
+            return trouble(request, error, 403)
+        case LaterError():
+            return trouble(request, error, 503)
+        case DamagedError():  # its message names the record, of which this reader may not even know
+            return trouble(request, _damaged(), 409)
+        case DalelError():  # what is on file is such that this page cannot be made of it
+            return trouble(request, error, 409)
+        case OperationalError() | InterfaceError() if "decode to UTF-8" not in str(error):
+            return trouble(request, _busy(), 503)
+        case _:  # a cell that Django or SQLite's driver cannot read, such as a day that is none; they repeat its value
+            return trouble(request, _damaged(), 409)
+
+
+def _of_one_moment(make: Callable[[], HttpResponse]) -> HttpResponse:
+    """The page, begun again in a later moment where its own has passed by the time it reaches a figure.
+
+    Once is enough, unless the database was put back to an earlier day: then the snapshot is soon made anew.
+    """
+    for _again in range(BEGUN):
+        with suppress(MovedOnError), moment():
+            return make()
+        time.sleep(0.1)
+    with moment():
+        return make()
 
 
 _pages: OrderedDict[Any, HttpResponse] = OrderedDict()
@@ -91,9 +119,9 @@ def _kept_page(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpRe
     It does if the journal has not moved, the day has not changed, and the reader is of the same standing and language.
     A page that is of an earlier entry is not kept.
     """
-    at, reader = position(), reader_of(request)
+    at, reader = head(), reader_of(request)
     address = request.get_full_path()
-    if not at[0] or unsaved() or reader is not None or len(address) > LONGEST or request.method != "GET":
+    if not at.sequence or unsaved() or reader is not None or len(address) > LONGEST or request.method != "GET":
         return make()
     key = (at, address, language(), clock.today())
     with _lock:
@@ -117,6 +145,14 @@ def _again(page: HttpResponse) -> HttpResponse:
 def _busy() -> LaterError:
     """The database is locked by somebody who writes for long, or cannot be reached."""
     return LaterError(_("The database does not answer at the moment."), _("Open this page again in a minute."))
+
+
+def _damaged() -> DalelError:
+    """Something stands in the database that we cannot have written; what, may be a name and is not repeated."""
+    return DalelError(
+        _("Something that this page shows cannot be read from the database: it is damaged."),
+        _("Tell whoever keeps the site: `dalel journal verify` lists everything that is damaged."),
+    )
 
 
 def trouble(request: HttpRequest, error: DalelError, status: int) -> HttpResponse:

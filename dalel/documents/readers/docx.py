@@ -24,7 +24,7 @@ from dalel.documents.readers.pieces import Piece, PieceKind
 from dalel.documents.readers.source import bytes_of
 from dalel.documents.tree import Document, Inline, NoteRef, Table, Text
 from dalel.lib.errors import InputError
-from dalel.lib.limits import BLOCKS, DENSITY, DEPTH, MB, PART, too_long
+from dalel.lib.limits import BLOCKS, DENSITY, DEPTH, MB, PART, SMALL_PART, too_long
 from dalel.lib.speech import _
 
 # What `zipfile` and its decompressors raise for archives that are cut, altered, encrypted or of a kind unknown.
@@ -78,7 +78,7 @@ class _Reader:
             info = self._archive.getinfo(path)
         except KeyError:
             return None
-        dense = info.file_size > 2 * MB and info.file_size > DENSITY.value * max(info.compress_size, 1)
+        dense = info.file_size > SMALL_PART.value and info.file_size > DENSITY.value * max(info.compress_size, 1)
         if info.file_size > PART.value or dense:
             raise InputError(
                 _("The Word file unpacks to far more than a text needs ({size} MB).", size=info.file_size // MB),

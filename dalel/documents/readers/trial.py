@@ -7,16 +7,14 @@ hold up the reader, the trial finds out.
 from __future__ import annotations
 
 from dalel.documents.readers import markdown
-from dalel.lib.apart import Allowance, Child
+from dalel.lib.apart import Child
 from dalel.lib.limits import SHORT
-
-_ALLOWANCE = Allowance(seconds=2)
 
 
 def tried(text: str, file: str) -> None:
     """Raise InputError for a text that cannot be read in time. A short one can, and costs nothing here."""
     if len(text) > SHORT.value:
-        with Child(f"{__name__}:reads", _ALLOWANCE) as child:
+        with Child(f"{__name__}:reads") as child:
             child.ask(text=text, file=file)
 
 

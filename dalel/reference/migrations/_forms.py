@@ -1,8 +1,8 @@
 """The forms of stored cells as they were when the migrations that import this were made: never changed afterwards.
 
 SQLite cannot add a constraint to a table: the table is written anew, once for all its constraints and within the
-migration's transaction, where Django's own operations would write it anew for each. PostgreSQL looks through each table
-once.
+migration's transaction, where Django's own operations would write it anew for each. PostgreSQL looks through each
+table once.
 """
 
 from datetime import date
@@ -15,20 +15,45 @@ from django.db.models.lookups import Exact, LessThanOrEqual
 
 def forms(app, tables):
     """What makes the tables of an app keep to their forms, from {model: "type:column,column type:column"}."""
-    state = []
-    for model, columns in tables.items():
-        for part in columns.split():
-            kind, _colon, names = part.partition(":")
-            for name in names.split(","):
-                condition, title = _CONDITIONS[kind](name), _name(f"{app}_{model}", name)
-                state.append(migrations.AddConstraint(model, models.CheckConstraint(condition=condition, name=title)))
     return [
-        migrations.SeparateDatabaseAndState(state_operations=state),
+        _State(app, tables),
         migrations.RunPython(
             lambda apps, schema_editor: _hold(apps.get_app_config(app), schema_editor),
             lambda apps, schema_editor: _release(apps.get_app_config(app), schema_editor),
         ),
     ]
+
+
+class _State(migrations.operations.base.Operation):
+    """Notes the constraints of every table of an app at once: noted one by one, each would build all models anew."""
+
+    reversible = True
+    reduces_to_sql = False
+
+    def __init__(self, app, tables):
+        self.app, self.tables = app, tables
+
+    def state_forwards(self, app_label, state):
+        for model, columns in self.tables.items():
+            options = state.models[app_label, model].options
+            options["constraints"] = [*options.get("constraints", ()), *_constraints(f"{self.app}_{model}", columns)]
+        state.__dict__.pop("apps", None)  # built anew when somebody asks
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        pass
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        pass
+
+    def describe(self):
+        return f"Keep the tables of {self.app} to their forms"
+
+
+def _constraints(table, columns):
+    for part in columns.split():
+        kind, _colon, names = part.partition(":")
+        for name in names.split(","):
+            yield models.CheckConstraint(condition=_CONDITIONS[kind](name), name=_name(table, name))
 
 
 def _hold(app, schema_editor):
