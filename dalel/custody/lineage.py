@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from django.db import transaction
+from contextlib import suppress
+from functools import partial
+
+from django.db import DatabaseError, transaction
 
 from dalel.accounts.policy import Actor
 from dalel.custody import chain, heads
+from dalel.custody.chain import Head
 from dalel.custody.journal import writing
-from dalel.lib.errors import InputError
+from dalel.lib.errors import DalelError, InputError
 from dalel.lib.speech import _
 
 NONE = "none"  # what was given up where there was no file
@@ -39,18 +43,34 @@ def require(*, actor: Actor, accept: bool = False) -> None:
     """
     refuse(accept=accept)
     if heads.problem():
-        _accept(actor)
+        kept = heads.read_kept().heads
+        with transaction.atomic():
+            _tell(actor, kept)
+        _begin_anew(kept)
     heads.keep()
 
 
-def _accept(actor: Actor) -> None:
-    try:
-        kept = heads.kept_heads()
-    except InputError:
-        heads.path().unlink()  # it holds no head; the entry below says that none was there
-        kept = None
+def accept_within(*, actor: Actor) -> None:
+    """Say in the journal which head is given up, if it does not descend from those that were kept: for whoever writes
+    into a database that was accepted, in the same transaction and before all else."""
+    if heads.problem():
+        _tell(actor, heads.read_kept().heads)
+
+
+def _tell(actor: Actor, kept: list[Head] | None) -> None:
     told = chain.added({"given-up": str(kept[0]) if kept else NONE})
-    with transaction.atomic(), writing(actor) as journal:
+    transaction.on_commit(partial(_begin_anew_if_possible, kept))  # before the journal keeps its head as usual
+    with writing(actor) as journal:
         journal.write(heads.ACCEPTED, heads.JOURNAL, [("head", told, chain.NOTHING)])
+
+
+def _begin_anew_if_possible(kept: list[Head] | None) -> None:
+    # The change is committed and stands; whoever asked for it goes on to `require`, which tries again and says why not.
+    with suppress(OSError, DalelError, DatabaseError):
+        _begin_anew(kept)
+
+
+def _begin_anew(kept: list[Head] | None) -> None:
+    """Keep the journal's head and those before it that are its own. A file that held no head is replaced."""
     with heads.alone():
-        heads.write([heads.head(), *(heads.on_chain(kept) if kept else ())])
+        heads.write([heads.head(), *(one for one in heads.on_chain(kept or ()) if one != heads.head())])

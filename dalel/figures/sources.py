@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Self
 from dalel.figures import staging
 from dalel.figures.readers import Reader, of_postgresql, of_sqlite
 from dalel.figures.snapshot import counted_columns
+from dalel.lib.drivers import first_line
 from dalel.lib.errors import InputError
 from dalel.lib.speech import _
 from dalel.lib.tables import Column, Kind, Table
@@ -140,6 +141,6 @@ def _is_of_driver(error: Exception) -> bool:
 
 def _plain(error: Exception) -> InputError:
     return InputError(
-        _("The database cannot be read: {error}.", error=str(error).strip().partition("\n")[0]),
+        _("The database cannot be read: {error}.", error=first_line(error)),
         _("Look at DATABASE_URL and DALEL_HOME, whether the database runs, and whether the disk is full."),
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -73,6 +73,27 @@ def test_another_or_earlier_database_stops_until_that_is_accepted(keeper: AtTheM
     verdict = verify(actor=keeper)
     assert verdict.problems == []
     assert str(kept) in verdict.notes[0]
+
+
+@pytest.mark.parametrize("content", [f"{OTHER}\n", "no head\n", f"4:{'0' * 64}\n{OTHER}\n"])
+def test_a_change_that_accepts_the_history_says_so_first_and_alarms_nobody(
+    keeper: AtTheMachine,
+    capsys: pytest.CaptureFixture[str],
+    django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[object]],
+    content: str,
+) -> None:
+    heads.path().write_text(content)
+    with django_capture_on_commit_callbacks(execute=True):
+        lineage.accept_within(actor=keeper)
+        one_more(keeper)
+    assert [one.verb for one in JournalEntry.objects.filter(sequence__gt=3).order_by("sequence")] == [
+        "accept-history",
+        "add",
+    ]
+    assert capsys.readouterr().err == ""
+    assert (heads.kept_heads() or [])[0] == heads.head()
+    lineage.require(actor=keeper)
+    assert heads.head().sequence == 5
 
 
 def test_what_somebody_commits_while_it_verifies_is_no_alarm(

@@ -32,6 +32,8 @@ def run(args: argparse.Namespace) -> int:
         lineage.refuse(accept=args.accept_history)
         with schema.all_or_nothing():
             schema.bring_up_to_date()
+            if args.accept_history:
+                lineage.accept_within(actor=actor)
             facts = current_facts()
             terms = load_terms(facts=facts)
             calendar = load_calendar(facts=facts)
