@@ -13,6 +13,7 @@ import pytest
 
 from dalel.lib.files import UNFINISHED
 from tests.advocacy.conftest import Said
+from tests.homes import migrated
 
 Dalel = Callable[..., Said]
 ASK = """
@@ -27,7 +28,8 @@ print(latest_snapshot().hash, freeze_database(actor=AtTheMachine("x")).hash)
 
 @pytest.fixture
 def home(project: Path, dalel: Dalel, tmp_path: Path) -> Path:
-    for step in (["migrate", "--quiet"], ["import", project, "--as", "anna"], ["freeze"]):
+    migrated(tmp_path / "home")
+    for step in (["import", project, "--as", "anna"], ["freeze"]):
         assert dalel(*step).status == 0
     return tmp_path / "home"
 
