@@ -16,7 +16,7 @@ import pytest
 
 # The database to test on has this name (tests/postgres.py): DATABASE_URL alone may be where somebody's records are.
 TESTED_DATABASE = "TESTED_DATABASE_URL"
-_HOME = "TESTS_HOME"
+HOME = "TESTS_HOME"  # a folder of the whole run, also for its other processes
 _KEPT = ("DALEL_SEED_TEXT",)
 _STEERING = ("DALEL_", "LC_", "LANGUAGE", "DATABASE_URL", "DJANGO_", "COLUMNS", "LINES")
 
@@ -28,7 +28,7 @@ def settle() -> None:
             del os.environ[name]
     os.environ["LANG"] = "C.UTF-8"
     os.environ["PYTHONUTF8"] = "1"  # for the commands that tests start
-    os.environ["DALEL_HOME"] = os.environ.setdefault(_HOME, mkdtemp(prefix="dalel-tests-"))
+    os.environ["DALEL_HOME"] = os.environ.setdefault(HOME, mkdtemp(prefix="dalel-tests-"))
     for name in ("XDG_STATE_HOME", "XDG_CACHE_HOME"):  # where the user's seal and caches lie
         os.environ[name] = str(Path(os.environ["DALEL_HOME"]) / name.lower())
     if TESTED_DATABASE in os.environ:
@@ -38,7 +38,7 @@ def settle() -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """The first process made the home, and takes it away."""
     if not hasattr(config, "workerinput"):
-        shutil.rmtree(Path(os.environ.pop(_HOME, "nothing")), ignore_errors=True)
+        shutil.rmtree(Path(os.environ.pop(HOME, "nothing")), ignore_errors=True)
 
 
 settle()

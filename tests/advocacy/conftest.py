@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from tests.homes import made
+
 FILES = {
     "dalel.toml": '[project]\nname = "small"\ntitle = "Small"\nstate = "KAZ"\nlanguages = ["en"]\n',
     "records/incidents.csv": "id,date,verification\ni1,2018-01-10,verified\ni2,2018-05,verified\ni3,2017,verified\n",
@@ -46,6 +48,13 @@ class Said:
 @pytest.fixture
 def project(folder: Callable[..., Path]) -> Path:
     return folder(FILES)
+
+
+@pytest.fixture
+def stored(project: Path, tmp_path: Path) -> Path:
+    """The project in a database."""
+    made(tmp_path / "home", "small", (("import", str(project)),))
+    return project
 
 
 @pytest.fixture

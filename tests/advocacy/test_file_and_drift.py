@@ -8,20 +8,9 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-import pytest
-
 from tests.advocacy.conftest import Said, claims
 
 Dalel = Callable[..., Said]
-
-
-@pytest.fixture
-def stored(dalel: Dalel, project: Path) -> Path:
-    """The project in a database."""
-    assert dalel("migrate").status == 0
-    done = dalel("import", project)
-    assert done.status == 0, done.err
-    return project
 
 
 def _amend(project: Path, file: str, before: str, after: str) -> None:

@@ -29,13 +29,6 @@ print(actions.file_document(name="letter", actor=AtTheMachine("anna")).version.n
 KILL = "os.kill(os.getpid(), signal.SIGKILL)"
 
 
-@pytest.fixture
-def stored(dalel: Dalel, project: Path) -> Path:
-    assert dalel("migrate").status == 0
-    assert dalel("import", project).status == 0
-    return project
-
-
 def _file(tmp_path: Path, setup: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "DALEL_HOME": str(tmp_path / "home"), "DATABASE_URL": "", "DALEL_LANG": "en"}
     command = [sys.executable, "-c", FILING.replace("SETUP", setup)]

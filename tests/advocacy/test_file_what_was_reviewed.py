@@ -16,15 +16,6 @@ from tests.advocacy.conftest import FILES, Said
 Dalel = Callable[..., Said]
 
 
-@pytest.fixture
-def stored(dalel: Dalel, project: Path) -> Path:
-    """The project in a database."""
-    assert dalel("migrate").status == 0
-    done = dalel("import", project)
-    assert done.status == 0, done.err
-    return project
-
-
 def _change(project: Path, file: str, before: str, after: str) -> None:
     path = project / file
     text = path.read_text(encoding="utf-8")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.advocacy.conftest import Said
+from tests.homes import migrated
 
 Dalel = Callable[..., Said]
 ASK = """
@@ -26,7 +27,8 @@ print(latest_snapshot().hash, freeze_database(actor=AtTheMachine("x")).hash)
 
 @pytest.fixture
 def home(project: Path, dalel: Dalel, tmp_path: Path) -> Path:
-    for step in (["migrate", "--quiet"], ["import", project, "--as", "anna"], ["freeze"]):
+    migrated(tmp_path / "home")
+    for step in (["import", project, "--as", "anna"], ["freeze"]):
         assert dalel(*step).status == 0
     return tmp_path / "home"
 

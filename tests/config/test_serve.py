@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.homes import migrated
+
 
 def command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "dalel.config.cli", *arguments]
@@ -27,7 +29,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def site(environment: dict[str, str]) -> Iterator[str]:
-    subprocess.run(command("migrate", "--quiet"), env=environment, check=True, timeout=60)
+    migrated(Path(environment["DALEL_HOME"]))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

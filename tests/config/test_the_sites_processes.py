@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.homes import migrated
+
 PATIENCE = 60
 
 
@@ -55,7 +57,7 @@ COMMAND = [sys.executable, "-m", "dalel.config.cli"]
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     made = {**kept, "DALEL_HOME": str(tmp_path_factory.mktemp("site") / "home"), "DALEL_LANG": "en"}
-    subprocess.run([*COMMAND, "migrate", "--quiet"], env=made, check=True, timeout=2 * PATIENCE)
+    migrated(Path(made["DALEL_HOME"]))
     return made
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright import sync_api as playwright
 
+from tests.homes import migrated
 from tests.programs import PROGRAMS, at_the_right_time
 
 AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js"
@@ -37,7 +38,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "dalel.config.cli"]
-    subprocess.run([*command, "migrate"], env=settings, check=True, capture_output=True)
+    migrated(Path(settings["DALEL_HOME"]))
     subprocess.run([*command, "import", str(SAMPLE)], env=settings, check=True, capture_output=True)
     with subprocess.Popen([*command, "serve", "--port", str(port)], env=settings, stdout=subprocess.PIPE) as server:
         assert server.stdout is not None

@@ -5,7 +5,7 @@
    FAILING_HOW    EIO (once) | ENOSPC (from there on) | SHORT (half is written) | KILL (the process dies before it)
    FAILING_AT     which call, from 1; without it nothing fails
    FAILING_FIRED  a file that is made when a call fails
-   FAILING_COUNT  a file: each process adds a line with the number of its calls */
+   FAILING_COUNT  a file: each process adds a line with the numbers of its calls, of each kind */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -19,7 +19,8 @@
 #include <unistd.h>
 
 enum { GO_ON, FAIL, HALF };
-static long seen = 0;
+static const char *const CALLS[] = {"write", "sync", "rename"};
+static long seen[3];
 
 static int is(const char *name, const char *value) {
     const char *given = getenv(name);
@@ -45,7 +46,7 @@ __attribute__((destructor)) static void tell(void) {
     const char *name = getenv("FAILING_COUNT");
     int file = name ? open(name, O_WRONLY | O_CREAT | O_APPEND, 0600) : -1;
     if (file >= 0) {
-        dprintf(file, "%ld\n", seen);
+        dprintf(file, "%ld %ld %ld\n", seen[0], seen[1], seen[2]);
         close(file);
     }
 }
@@ -57,16 +58,17 @@ static void fired(void) {
 }
 
 static int turn(const char *call) {
-    if (!is("FAILING_CALL", call)) return GO_ON;
+    int kind = 0;
+    while (strcmp(CALLS[kind], call)) kind++;
+    long now = ++seen[kind];
     const char *at = getenv("FAILING_AT");
-    seen++;
-    if (!at || seen < atol(at)) return GO_ON;
-    if (seen == atol(at)) fired();
+    if (!at || now < atol(at) || !is("FAILING_CALL", call)) return GO_ON;
+    if (now == atol(at)) fired();
     if (is("FAILING_HOW", "ENOSPC")) {
         errno = ENOSPC; /* a full disk stays full */
         return FAIL;
     }
-    if (seen > atol(at)) return GO_ON;
+    if (now > atol(at)) return GO_ON;
     if (is("FAILING_HOW", "KILL")) kill(getpid(), SIGKILL);
     if (is("FAILING_HOW", "SHORT")) return HALF;
     errno = EIO;

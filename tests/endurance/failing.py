@@ -36,12 +36,12 @@ def failing(library: Path, place: Place, call: str, how: str, at: int) -> dict[s
             "FAILING_HOW": how, "FAILING_AT": str(at), "FAILING_FIRED": str(fired(place))}  # fmt: skip
 
 
-def count(library: Path, place: Place, words: tuple[str, ...], call: str) -> int:
-    """How many calls of a kind the busiest process of an undisturbed command makes below the place."""
-    told = place.folder.with_name(f"{place.folder.name}-{call}-calls")
+def counts(library: Path, place: Place, words: tuple[str, ...]) -> dict[str, int]:
+    """How many calls of each kind the busiest process of an undisturbed command makes below the place."""
+    told = place.folder.with_name(f"{place.folder.name}-calls")
     told.unlink(missing_ok=True)
-    more = {"LD_PRELOAD": str(library), "FAILING_BELOW": str(place.folder), "FAILING_CALL": call}
-    place.run(*words, more={**more, "FAILING_COUNT": str(told)})
-    found = [int(line) for line in told.read_text(encoding="ascii").split()] if told.exists() else []
+    place.run(*words, more={"LD_PRELOAD": str(library), "FAILING_BELOW": str(place.folder), "FAILING_COUNT": str(told)})
+    lines = told.read_text(encoding="ascii").splitlines() if told.exists() else []
     told.unlink(missing_ok=True)
-    return max(found, default=0)
+    found = [list(map(int, line.split())) for line in lines]
+    return {call: max((line[at] for line in found), default=0) for at, call in enumerate(CALLS)}

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.endurance.cases import CASES, Case, Undisturbed, cannot_go_on, lost_and_halved, undisturbed
 from tests.endurance.contents import digest
-from tests.endurance.failing import CALLS, count, failing, fired
+from tests.endurance.failing import counts, failing, fired
 from tests.endurance.places import Place
 from tests.endurance.report import NoTrial, Report
 
@@ -46,16 +46,14 @@ def run(report: Report, places: Sequence[Place], faults: int, library: Path, dic
 
 
 def _faults(place: Place, clean: Undisturbed, number: int, library: Path, dice: random.Random) -> list[Fault]:
-    counts = {}
-    for call in CALLS:
-        place.put_back(clean.case.start)
-        counts[call] = count(library, place, clean.case.words, call)
-    kinds = [(call, how) for call, how in FAULTS if counts[call]]
-    edges = [Fault(clean, call, how, at) for call, how in kinds for at in sorted({counts[call], 1}, reverse=True)]
+    place.put_back(clean.case.start)
+    numbers = counts(library, place, clean.case.words)
+    kinds = [(call, how) for call, how in FAULTS if numbers[call]]
+    edges = [Fault(clean, call, how, at) for call, how in kinds for at in sorted({numbers[call], 1}, reverse=True)]
     more = []
     for _n in range(number if kinds else 0):
         call, how = dice.choice(kinds)
-        more.append(Fault(clean, call, how, dice.randrange(1, counts[call] + 1)))
+        more.append(Fault(clean, call, how, dice.randrange(1, numbers[call] + 1)))
     dice.shuffle(edges)
     return [*edges[: (number + 1) // 2], *more][:number]
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.endurance.cases import CASES, Case, Undisturbed, cannot_go_on, lost_and_halved, undisturbed
-from tests.endurance.failing import CALLS, count, failing
+from tests.endurance.failing import CALLS, counts, failing
 from tests.endurance.places import Place, kill
 from tests.endurance.report import NoTrial, Report
 
@@ -53,14 +53,12 @@ def _kills(place: Place, clean: Undisturbed, number: int, library: Path | None, 
     chosen = [Kill(clean, dice.uniform(0.05, 1.02)) for _n in range(number)]
     if library is None:
         return chosen
-    counts = {}
-    for call in CALLS:
-        place.put_back(clean.case.start)
-        counts[call] = count(library, place, clean.case.words, call)
-    calls = [call for call in CALLS if counts[call]]
+    place.put_back(clean.case.start)
+    numbers = counts(library, place, clean.case.words)
+    calls = [call for call in CALLS if numbers[call]]
     for n in range(0, number if calls else 0, 2):
         call = dice.choice(calls)
-        chosen[n] = Kill(clean, 0, call, dice.randrange(1, counts[call] + 1))
+        chosen[n] = Kill(clean, 0, call, dice.randrange(1, numbers[call] + 1))
     return chosen
 
 

@@ -118,6 +118,15 @@ class Place:
                 f'DROP DATABASE IF EXISTS "{self.database}" WITH (FORCE)', f'CREATE DATABASE "{self.database}"'
             )
 
+    def begin_migrated(self) -> None:
+        """An empty folder, and a database with its tables, which are made once for all who share what is kept."""
+        if (self.kept / "migrated").exists():
+            self.put_back("migrated")
+            return
+        self.begin()
+        self.must("migrate", "--quiet")
+        self.keep("migrated")
+
     def keep(self, name: str) -> None:
         """Keep the folder and the database under a name."""
         shutil.rmtree(self.kept / name, ignore_errors=True)

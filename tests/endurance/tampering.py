@@ -35,9 +35,8 @@ class Kept:
 
 def prepare(place: Place) -> Kept:
     """Keep two states: "older", one import; "filed", another import and a filed version later."""
-    place.begin()
+    place.begin_migrated()
     shutil.copytree(SAMPLE, place.folder / "letter", ignore=shutil.ignore_patterns("build", ".dalel-cache"))
-    place.must("migrate", "--quiet")
     place.must("import", "letter", "--as", "Aigul")
     place.keep("older")
     table = place.folder / "letter/records/incidents.csv"
@@ -179,9 +178,11 @@ CHANGES: tuple[tuple[Change, str, int, bool, bool], ...] = (
 
 
 def run(report: Report, places: Sequence[Place], kept: Kept, mutations: int, dice: random.Random) -> None:
-    """Share out the mutations by weight, at least one of each."""
+    """Share out the mutations by weight, at least one of each; where there are fewer than kinds, kinds by chance."""
     where = "PostgreSQL" if places[0].server else "SQLite"
     usable = [one for one in CHANGES if one[4] or not places[0].server]
+    if mutations < len(usable):
+        usable = [usable[0], *dice.sample(usable[1:], mutations - 1)]
     whole = sum(weight for _change, _name, weight, _head, _server in usable)
     control = report.row(f"tampering: nothing, the control ({where})", 1)
     report.try_each(control, [0], places, _untouched)

@@ -35,32 +35,45 @@ def report() -> Report:
     return Report(SEED)
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Place:
-    return Place(tmp_path / "work", tmp_path / "kept")
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """States that trials start from, made by the first that needs them."""
+    return tmp_path_factory.mktemp("kept")
 
 
 @pytest.fixture
-def place_on_a_server(tmp_path: Path, server: str) -> Place:
-    return Place(tmp_path / "work", tmp_path / "kept", server)
+def place(tmp_path: Path, kept: Path) -> Place:
+    return Place(tmp_path / "work", kept)
+
+
+@pytest.fixture
+def filled(place: Place) -> Place:
+    """A place with the states of `cases`."""
+    if not (place.kept / "full").exists():
+        cases.prepare(place, 20, SEED)
+    return place
+
+
+@pytest.fixture(scope="module")
+def place_on_a_server(tmp_path_factory: pytest.TempPathFactory, server: str) -> Place:
+    top = tmp_path_factory.mktemp("server")
+    return Place(top / "work", top / "kept", server)
 
 
 def using(*names: str) -> list[cases.Case]:
     return [case for case in cases.CASES if case.name in names]
 
 
-def test_a_killed_command_loses_nothing_and_can_be_run_again(report: Report, place: Place) -> None:
-    cases.prepare(place, 20, SEED)
-    kills.run(report, [place], 3, None, random.Random(SEED), using("import of changes", "file", "export over a folder"))
+def test_a_killed_command_loses_nothing_and_can_be_run_again(report: Report, filled: Place) -> None:
+    kills.run(report, [filled], 2, None, random.Random(SEED), using("import of changes", "export over a folder"))
     assert not report.problems()
 
 
 @pytest.mark.compiler
-def test_a_disk_that_fails_loses_nothing_and_is_spoken_of(report: Report, place: Place, tmp_path: Path) -> None:
+def test_a_disk_that_fails_loses_nothing_and_is_spoken_of(report: Report, filled: Place, tmp_path: Path) -> None:
     library = failing.compiled(tmp_path)
     assert library is not None
-    cases.prepare(place, 20, SEED)
-    faults.run(report, [place], 4, library, random.Random(SEED), using("import of changes", "freeze"))
+    faults.run(report, [filled], 2, library, random.Random(SEED), using("import of changes"))
     assert not report.problems()
 
 
@@ -71,13 +84,12 @@ def test_a_flipped_bit_of_a_snapshot_gives_no_wrong_figure(report: Report, place
 
 
 def test_what_is_changed_past_the_product_is_found(report: Report, place: Place) -> None:
-    tampering.run(report, [place], tampering.prepare(place), 12, random.Random(SEED))
+    tampering.run(report, [place], tampering.prepare(place), 4, random.Random(SEED))
     assert not report.problems()
 
 
-def test_commands_at_once_and_the_site_beside_imports_do_not_hurt_one_another(report: Report, place: Place) -> None:
-    cases.prepare(place, 20, SEED)
-    together.run(report, [place], 1, 3)
+def test_commands_at_once_and_the_site_beside_imports_do_not_hurt_one_another(report: Report, filled: Place) -> None:
+    together.run(report, [filled], 1, 2, ("two imports of different rows", "a filing and an import"))
     assert not report.problems()
 
 
@@ -87,18 +99,18 @@ def test_what_a_stranger_sends_is_read_within_bounds(report: Report, place: Plac
 
 
 def test_changed_inputs_give_errors_in_plain_words(report: Report, place: Place) -> None:
-    readers.run(report, [place], 1000, random.Random(SEED))
+    readers.run(report, [place], 500, random.Random(SEED))
     assert not report.problems()
 
 
 @pytest.mark.postgres
 def test_a_killed_client_of_a_server_loses_nothing(report: Report, place_on_a_server: Place) -> None:
     cases.prepare(place_on_a_server, 20, SEED)
-    kills.run(report, [place_on_a_server], 2, None, random.Random(SEED), using("import of changes", "file"))
+    kills.run(report, [place_on_a_server], 1, None, random.Random(SEED), using("file"))
     assert not report.problems()
 
 
 @pytest.mark.postgres
 def test_what_is_changed_on_a_server_past_the_product_is_found(report: Report, place_on_a_server: Place) -> None:
-    tampering.run(report, [place_on_a_server], tampering.prepare(place_on_a_server), 11, random.Random(SEED))
+    tampering.run(report, [place_on_a_server], tampering.prepare(place_on_a_server), 3, random.Random(SEED))
     assert not report.problems()

@@ -32,10 +32,10 @@ AT_ONCE = (
 PAGES = ("/", "/incidents/", "/people/", "/documents/", "/map/")
 
 
-def run(report: Report, places: Sequence[Place], rounds: int, seconds: float) -> None:
-    """So many rounds of each set of commands, then the site for so many seconds."""
+def run(report: Report, places: Sequence[Place], rounds: int, seconds: float, sets: Sequence[str] = ()) -> None:
+    """So many rounds of each set of commands, or of those named, then the site for so many seconds."""
     where = "PostgreSQL" if places[0].server else "SQLite"
-    for name, start, commands in AT_ONCE:
+    for name, start, commands in [one for one in AT_ONCE if not sets or one[0] in sets]:
         row = report.row(f"at once: {name} ({where})", rounds)
         report.try_each(row, range(rounds), places[:1], lambda place, n: _at_once(place, start, commands, n))  # noqa: B023
     beside = report.row(f"the site beside imports ({where})", 1)

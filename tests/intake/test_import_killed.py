@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from tests.homes import migrated
+
 ROWS = 400_000  # far more than can be written before the test looks
 
 
@@ -52,7 +54,7 @@ def wait_until_it_writes(wal: Path, process: subprocess.Popen[Any]) -> None:
 
 
 def test_a_killed_import_leaves_the_database_as_it_was(tmp_path: Path, environment: dict[str, str]) -> None:
-    assert dalel(environment, "migrate", "--quiet").returncode == 0
+    migrated(tmp_path / "home")
     small = project(tmp_path / "small", 10)
     assert dalel(environment, "import", str(small)).returncode == 0
     home = tmp_path / "home"
@@ -87,7 +89,7 @@ def test_a_killed_import_leaves_the_database_as_it_was(tmp_path: Path, environme
 def test_an_interrupted_import_says_so_and_leaves_the_database_as_it_was(
     tmp_path: Path, environment: dict[str, str]
 ) -> None:
-    assert dalel(environment, "migrate", "--quiet").returncode == 0
+    migrated(tmp_path / "home")
     large = project(tmp_path / "large", ROWS)
     command = [sys.executable, "-m", "dalel.config.cli", "import", str(large)]
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)

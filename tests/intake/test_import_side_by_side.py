@@ -12,6 +12,7 @@ from django.db import OperationalError
 
 from dalel.config.django import plain_words
 from dalel.lib.errors import InputError
+from tests.homes import migrated
 
 
 def project(folder: Path, name: str) -> str:
@@ -26,7 +27,7 @@ def test_two_imports_at_a_time_both_arrive_in_one_chain(tmp_path: Path) -> None:
     kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     environment = {**kept, "DALEL_HOME": str(tmp_path / "home"), "DALEL_LANG": "en"}
     dalel = [sys.executable, "-m", "dalel.config.cli"]
-    subprocess.run([*dalel, "migrate", "--quiet"], env=environment, check=True, timeout=60)
+    migrated(tmp_path / "home")
     folders = [project(tmp_path / name, name) for name in ("a", "b", "c")]
     running = [subprocess.Popen([*dalel, "import", one], env=environment, stdout=subprocess.DEVNULL) for one in folders]
     assert [process.wait(60) for process in running] == [0, 0, 0]
