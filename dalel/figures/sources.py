@@ -57,11 +57,11 @@ def _as_json(cell: str) -> str:
 
 
 class Database:
-    """The tables of the database, read in one transaction over a connection of its own.
+    """The tables of the database, read at one moment over connections of its own.
 
-    The connection is made by the library by which Django reaches the same database: a second copy of SQLite in one
-    process would know nothing of the locks of the first, and drop them when it closes the file. `tables` gives the
-    database table of a kind.
+    They are made by the library by which Django reaches the same database: a second copy of SQLite in one process would
+    know nothing of the locks of the first, and drop them when it closes the file. `tables` gives the database table of
+    a kind.
     """
 
     def __init__(self, driver: str, address: str, tables: Mapping[str, str], journal: str = "") -> None:
@@ -90,10 +90,9 @@ class Database:
     def stage(self, connection: duckdb.DuckDBPyConnection, kind: Kind, table: str) -> int:
         """Raises DamagedError for a cell that cannot have been written as it stands, InputError if reading fails."""
         columns = counted_columns(kind)
-        statement = f'SELECT {self._reader.row(columns)} FROM "{self._tables[kind.name]}"'
         try:
-            rows = staging.fill(connection, columns, table, self._reader.rows(statement))
-            sound = staging.is_sound(connection, columns, table)
+            rows, sound = staging.fill(connection, columns, table, self._reader, self._tables[kind.name])
+            sound = sound and (not rows or staging.is_sound(connection, columns, table))
         except Exception as error:
             if not _is_of_driver(error):
                 raise
@@ -101,6 +100,7 @@ class Database:
             raise _plain(error) from None
         if not sound:
             self._say_damaged(kind, columns)
+            raise _plain(ValueError(kind.name))  # whoever only reads may doubt a cell that can be decoded; never use it
         if not rows:
             connection.execute(f"DROP TABLE {table}")
         return rows

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
-from threading import Lock
 from typing import TYPE_CHECKING
 
+from dalel.figures.readers import Block, Part, Reader
 from dalel.lib.tables import Column
 from dalel.reference.stored import FORMS, decode, may_be_null
 
@@ -18,61 +19,85 @@ _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
 
 
 def fill(
-    connection: duckdb.DuckDBPyConnection, columns: Sequence[Column], table: str, blocks: Iterator[Sequence[tuple[str]]]
-) -> int:
-    """Make a table of text and add all rows, each a JSON array: numbers become text, what is not given NULL.
+    connection: duckdb.DuckDBPyConnection, columns: Sequence[Column], table: str, reader: Reader, source: str
+) -> tuple[int, bool]:
+    """Make a table of text ("" for what is not given) and bring all rows of a table of the database into it.
 
-    Returns the number of rows. Two threads take turns at reading, so that one reads while DuckDB takes apart what the
-    other has read; in what order rows arrive does not matter, as a snapshot is sorted.
+    Returns the number of rows; and whether all cells are of a kind that we write, each in its own place. If they are
+    not, rows are missing. Every connection has a thread; in what order rows arrive does not matter, as a snapshot is
+    sorted.
     """
     connection.execute(f"CREATE TABLE {table} (" + ", ".join(f'"{one.name}" VARCHAR' for one in columns) + ")")
-    cells = ", ".join(f"cells[{place}]" for place in range(1, len(columns) + 1))
-    statement = (
-        f"INSERT INTO {table} SELECT {cells} FROM (SELECT from_json(line, '[\"VARCHAR\"]') AS cells"
-        " FROM (SELECT unnest(string_split($1, chr(10))) AS line))"
+    waiting = deque(reader.parts(source))
+    places = range(1, len(columns) + 1)
+    # The text is a row's, not the statement's: the planner would make a list of values of it by itself.
+    insert = (
+        f"INSERT INTO {table} SELECT {', '.join(f'unnest(string_split(c{at}, chr(31)))' for at in places)}"
+        f" FROM (SELECT {', '.join(f'unnest([${at}::VARCHAR]) AS c{at}' for at in places)})"
     )
-    turn = Lock()
 
-    def work(cursor: duckdb.DuckDBPyConnection) -> int:
+    def work(at: int, cursor: duckdb.DuckDBPyConnection) -> tuple[int, bool]:
         added = 0
-        with cursor.begin() as own:
-            while True:
-                with turn:
-                    block = next(blocks, None)
-                if block is None:
-                    break
-                own.execute(statement, ["\n".join([row for (row,) in block])])
-                added += len(block)
-            own.commit()
-        return added
+        try:
+            with cursor.begin() as own:
+                for block in _blocks(reader, at, source, columns, waiting):
+                    # A separator within a cell would move those behind it: then the columns are not of one length.
+                    made = own.execute(insert, list(block.texts)).fetchone()
+                    if block.sound != block.rows or made != (block.rows,):
+                        waiting.clear()
+                        return added, False
+                    added += block.rows
+                own.commit()
+        except BaseException:
+            waiting.clear()  # nobody needs what the other thread would still read
+            raise
+        return added, True
 
-    with ThreadPoolExecutor(2, thread_name_prefix="staging") as threads:
-        return sum(threads.map(work, [connection.cursor(), connection.cursor()]))
+    at_work = range(min(reader.connections, len(waiting)))
+    if not at_work:
+        return 0, True
+    with ThreadPoolExecutor(len(at_work), thread_name_prefix="staging") as threads:
+        done = list(threads.map(work, at_work, [connection.cursor() for _at in at_work]))
+    return sum(rows for rows, _sound in done), all(sound for _rows, sound in done)
+
+
+def _blocks(
+    reader: Reader, connection: int, source: str, columns: Sequence[Column], waiting: deque[Part]
+) -> Iterator[Block]:
+    """What is still waiting when this thread comes to it."""
+    while True:
+        try:
+            part = waiting.popleft()
+        except IndexError:
+            return
+        yield from reader.blocks(connection, source, columns, part)
 
 
 def is_sound(connection: duckdb.DuckDBPyConnection, columns: Sequence[Column], table: str) -> bool:
-    """Whether every cell of the table stands there in the way in which we write it (see `reference.stored`)."""
-    return _is_given(connection, columns, table) and all(_is_decoded(connection, one, table) for one in columns)
+    """Whether the text of every cell is one that we write (see `reference.stored`)."""
+    wrong = [found for one in columns if (found := _wrong(one))]
+    return _finds_none(connection, f"SELECT 1 FROM {table} WHERE {' OR '.join(wrong)}") and all(
+        _is_decoded(connection, one, table) for one in columns if not _wrong(one)
+    )
 
 
-def _is_given(connection: duckdb.DuckDBPyConnection, columns: Sequence[Column], table: str) -> bool:
-    """What is not given is NULL in some columns and "" in others, never the one for the other."""
-    odd = (f'count_if("{one.name}" {"= " + chr(39) * 2 if may_be_null(one) else "IS NULL"})' for one in columns)
-    found = connection.execute(f"SELECT {' + '.join(odd)} FROM {table}").fetchone()
-    return found is not None and not found[0]
+def _wrong(column: Column) -> str:
+    """SQL of DuckDB that is true for a cell that we cannot have written, where a pattern is the whole rule; or ""."""
+    name = f'"{column.name}"'
+    if column.type == "text":
+        return f"regexp_matches({name}, '{_CONTROL}')"
+    if column.type in {"id", "ref"}:
+        wrong = f"NOT regexp_full_match({name}, '{FORMS[column.type].pattern}')"
+        return f"({name} <> '' AND {wrong})" if may_be_null(column) else wrong
+    return ""
 
 
 def _is_decoded(connection: duckdb.DuckDBPyConnection, column: Column, table: str) -> bool:
-    name, pattern = f'"{column.name}"', FORMS[column.type].pattern
-    if column.type == "text":
-        return _finds_none(connection, f"SELECT 1 FROM {table} WHERE regexp_matches({name}, '{_CONTROL}')")
-    if column.type in {"id", "ref"}:  # all different, and the pattern is the whole rule
-        return _finds_none(connection, f"SELECT 1 FROM {table} WHERE NOT regexp_full_match({name}, '{pattern}')")
-    # Few of the others are different, so each is decoded once.
+    """Few of the values of the other columns are different, so each is decoded once."""
+    name, given = f'"{column.name}"', f"WHERE \"{column.name}\" <> ''" if may_be_null(column) else ""
     different = connection.execute(
-        f"SELECT {name}, regexp_full_match({name}, $1)"
-        f" FROM (SELECT DISTINCT {name} FROM {table} WHERE {name} IS NOT NULL)",
-        [pattern],
+        f"SELECT {name}, regexp_full_match({name}, $1) FROM (SELECT DISTINCT {name} FROM {table} {given})",
+        [FORMS[column.type].pattern],
     )
     while values := different.fetchmany(20_000):
         if not all(matches and _decodes(column, value) for value, matches in values):
