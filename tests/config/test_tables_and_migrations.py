@@ -27,7 +27,8 @@ def test_the_migrations_are_complete() -> None:
 @pytest.mark.parametrize("path", MIGRATIONS, ids=lambda path: f"{path.parts[-3]}/{path.name}")
 def test_a_migration_needs_none_of_todays_code(path: Path) -> None:
     imports = re.findall(r"^\s*(?:from|import)\s+([\w.]+)", path.read_text(), re.MULTILINE)
-    assert [name for name in imports if name.startswith("dalel")] == []
+    # What migrations share is as old as they are, stands among them, and is looked through here like them.
+    assert [name for name in imports if re.match(r"dalel\b(?!\.\w+\.migrations\.)", name)] == []
 
 
 def test_every_kind_has_a_table() -> None:
@@ -59,9 +60,16 @@ def test_a_table_has_the_columns_of_its_kind(kind: Kind) -> None:
 
 @pytest.mark.django_db
 def test_the_days_of_dates_are_indexed() -> None:
+    # Asked of the database itself: Django's reader of SQLite's tables stumbles over the constraints of their forms.
+    statement = (
+        "SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'register_incident'"
+        if connection.vendor == "sqlite"
+        else "SELECT indexdef FROM pg_indexes WHERE tablename = 'register_incident'"
+    )
     with connection.cursor() as cursor:
-        indexes = connection.introspection.get_constraints(cursor, "register_incident")
-    assert any(one["columns"] == ["date_earliest", "date_latest"] and one["index"] for one in indexes.values())
+        cursor.execute(statement)
+        indexes = [str(sql).replace('"', "") for (sql,) in cursor.fetchall()]
+    assert any("(date_earliest, date_latest)" in sql for sql in indexes)
 
 
 @pytest.fixture
