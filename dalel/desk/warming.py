@@ -14,7 +14,7 @@ from dalel.lib.errors import DalelError
 def warm() -> None:
     """Ask what every reader's first pages ask. Nobody waits for it: a page that comes before it asks by itself."""
     questions = (
-        snapshots.current,
+        snapshots.begin,
         lambda: overview.front(None),
         lambda: incidents.choices(None),
         lambda: people.categories(None),

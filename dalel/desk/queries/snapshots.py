@@ -22,7 +22,7 @@ from dalel.reference.rows import Stored
 
 # How long the first reader waits for the first snapshot; of a small register it is there by then.
 _WAIT = 20.0
-_first = BoundedSemaphore(1)
+_first = BoundedSemaphore(2)  # readers who may wait in one process: the others need its threads
 
 
 class MovedOnError(LaterError):
@@ -38,6 +38,11 @@ def current() -> Snapshot:
     if unsaved() or "memory" in str(connection.settings_dict["NAME"]):  # no other process could see the records
         return _in_this_connection()
     return _shown(now) or _first_of_all(now)
+
+
+def begin() -> None:
+    """Have the snapshot made and its files read before a reader asks; nothing is waited for."""
+    _shown(head())
 
 
 def _shown(now: Head) -> Snapshot | None:
@@ -74,7 +79,7 @@ def _opened(name: str) -> Snapshot | None:
 
 
 def _first_of_all(now: Head) -> Snapshot:
-    """Wait a little for the first snapshot. Only one reader of a process does: the others need its threads."""
+    """Wait a little for the first snapshot; only so many readers of a process do."""
     if _first.acquire(blocking=False):
         try:
             until = time.monotonic() + _WAIT
