@@ -19,7 +19,7 @@ from dalel.custody.journal import Journal, writing
 from dalel.custody.models import ProjectFile
 from dalel.custody.verify_records import PROJECT_FILES
 from dalel.custody.writer import Changes, Tally, Writer
-from dalel.intake.at_once import LARGE, Progress, filling, write_at_once
+from dalel.intake.at_once import Progress, filling, write_at_once
 from dalel.intake.comparing import FolderRecords
 from dalel.intake.reading_ahead import Base, NotGoodError
 from dalel.intake.remembered import remember
@@ -44,6 +44,7 @@ from dalel.register import rules as register_rules
 
 ORDERS: Orders = {**register_rules.ORDERS, **case_rules.ORDERS}
 SHOWN_CHANGES = 1_000
+WORTH_A_PROCESS = 4_000_000  # bytes of all tables: from here on, a second process that reads is worth its start
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ def import_folder(
 
 
 def _is_large(sheets: Sequence[tuple[Sheet, Kind]]) -> bool:
-    return sum(sheet.path.stat().st_size for sheet, _kind in sheets) > LARGE
+    return sum(sheet.path.stat().st_size for sheet, _kind in sheets) > WORTH_A_PROCESS
 
 
 def _import_at_once(work: _Import, careful: Outcome, actor: Actor, path: Path) -> Outcome | None:
