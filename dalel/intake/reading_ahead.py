@@ -140,7 +140,8 @@ def serve() -> None:
 
 def _messages(given: Order) -> Iterator[tuple[Any, ...]]:
     findings = Findings()
-    reading = Reading(given.base.kinds, load(given.base.reference), findings, given.base.orders)
+    expected = frozenset(kind.name for _sheet, kind in given.sheets)
+    reading = Reading(given.base.kinds, load(given.base.reference), findings, given.base.orders, expected=expected)
     for name, keys in given.base.known.items():
         reading.ids[name].update(keys)
     for place, (sheet, kind) in enumerate(given.sheets):
