@@ -87,6 +87,7 @@ def altered(places: Sequence[Path] | None = None) -> list[str]:
     except (DatabaseError, *_DAMAGED) as error:
         return [_("What was filed cannot be read: {error}.", error=first_line(error))]
     for key in keys:
+        record = str(key)
         try:
             version = DocumentVersion.objects.select_related("document").get(pk=key)
             record = f"{version.document.project}/{version.document.name}/{version.number}"
@@ -94,7 +95,8 @@ def altered(places: Sequence[Path] | None = None) -> list[str]:
             seen.add(place)
             found += _problems(version, record, told.pop(record, None), place, last)
         except (DatabaseError, DocumentVersion.DoesNotExist, *_DAMAGED) as error:
-            found.append(_("A filed version cannot be read: {error}.", error=first_line(error)))
+            told.pop(record, None)
+            found.append(_("{record}: it cannot be read: {error}.", record=visible(record), error=first_line(error)))
     found += [_("{record}: it was filed, and is gone.", record=record) for record in sorted(told)]
     found += [_("{path}: files of a filed version lie here of which the journal knows nothing.", path=path)
               for path in places if path not in seen]  # fmt: skip

@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import mkstemp
 
 import django
 
@@ -75,11 +76,21 @@ def keep_private(*, make: bool = False) -> None:
     path = Path(own["NAME"])
     with suppress(OSError):  # what cannot be done or made is said by whoever opens it
         if make and not path.exists():
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            _make_private(path)
         # By name: to open the file and close it again would drop the locks of a connection that is open.
         for one in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
             if one.is_file() and one.stat().st_mode & 0o077 and one.stat().st_uid == os.getuid():
                 one.chmod(0o600)
+
+
+def _make_private(path: Path) -> None:
+    # Never opened under its own name, and never put over a database that another first start has made meanwhile.
+    descriptor, beside = mkstemp(dir=path.parent)
+    os.close(descriptor)
+    try:
+        os.link(beside, path)
+    finally:
+        os.unlink(beside)  # noqa: PTH108 - as mkstemp gave it
 
 
 def somebody(name: str = "") -> AtTheMachine:

@@ -21,7 +21,7 @@ from dalel.lib.ids import new_id
 from dalel.lib.reading import Reading
 from dalel.lib.speech import _
 from dalel.lib.tables import Kind
-from dalel.reference import rows
+from dalel.reference import encoding, rows
 from dalel.reference.fields import kinds, model_of
 
 Order = Sequence[tuple[str, str]]
@@ -59,8 +59,8 @@ def record(*, kind: Kind, values: Mapping[str, str], actor: Actor, how: How | No
                 _("There is a record “{key}” among {kind} already.", key=key, kind=kind.name),
                 _("Amend it, or choose another key."),
             )
-        row = rows.encode(kind, [[cells[column.name]] for column in kind.columns])
-        bulk.insert(model_of(kind)._meta.db_table, rows.database_columns(kind), row)
+        row = encoding.encode(kind, [[cells[column.name]] for column in kind.columns])
+        bulk.insert(model_of(kind)._meta.db_table, encoding.database_columns(kind), row)
         with writing(actor) as journal:
             journal.added(kind, cells)
             if warnings and how.reason:
@@ -81,8 +81,8 @@ def amend(*, kind: Kind, key: str, values: Mapping[str, str], actor: Actor, how:
         kept = sorted(changes.keys() & how.kept)
         if kept:
             raise ReadOnlyError(*kept_as_received(kept))
-        row = rows.encode(kind, [[cells[column.name]] for column in kind.columns])
-        bulk.update(model_of(kind)._meta.db_table, rows.database_columns(kind)[1:], row)
+        row = encoding.encode(kind, [[cells[column.name]] for column in kind.columns])
+        bulk.update(model_of(kind)._meta.db_table, encoding.database_columns(kind)[1:], row)
         with writing(actor) as journal:
             journal.amended(kind, key, changes, how.verb)
             if how.reason:

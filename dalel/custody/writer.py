@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from itertools import compress
-from json.encoder import encode_basestring as quote
+from itertools import compress, repeat
 
 from dalel.custody import bulk, chain
 from dalel.custody.journal import Journal
+from dalel.custody.preparing import Columns, Prepared, Preparer
 from dalel.lib.tables import Kind
 from dalel.reference import rows
+from dalel.reference.encoding import database_columns, encode
 from dalel.reference.fields import model_of
 
-Columns = Sequence[list[str]]
 Changes = dict[str, tuple[str, str]]  # field -> before, after
 
 
@@ -40,15 +40,18 @@ class Writer:
     journal: Journal | None
     tally: Tally
     on_change: Callable[[Kind, str, Changes], None] | None = None
-    _fresh: bool = field(init=False)
-    _fragments: dict[str, rows.Memo] = field(init=False)
+    is_fresh: bool = field(init=False)
+    _preparer: Preparer = field(init=False)
 
     def __post_init__(self) -> None:
         bulk.settle()
-        self._fresh = rows.is_empty(self.kind)  # then no record can be there already
-        self._fragments = {
-            column.name: rows.Memo(_fragment(column.name)) for column in self.kind.columns if column.name != "id"
-        }
+        self.is_fresh = rows.is_empty(self.kind)  # then no record can be there already
+        self._preparer = Preparer(self.kind)
+
+    @property
+    def takes_prepared(self) -> bool:
+        """Whether `write_prepared` may be called: no record can be there already, and none says who somebody is."""
+        return self.is_fresh and not self.kind.identity
 
     def filling(self) -> AbstractContextManager[None]:
         """Around many writes: if the table is empty, its indexes are built at the end.
@@ -56,13 +59,13 @@ class Writer:
         Not where records point to others of their kind: those are looked up by such an index while it fills.
         """
         own = any(column.kind == self.kind.name for column in self.kind.refs())
-        if not self._fresh or self.journal is None or own:
+        if not self.is_fresh or self.journal is None or own:
             return nullcontext()
         return bulk.indexed_late(model_of(self.kind)._meta.db_table)
 
     def write(self, columns: Columns) -> None:
         """Write records given as columns of canonical cells, in the order of the kind."""
-        if self._fresh:
+        if self.is_fresh:
             self._add(columns)
             return
         ids = columns[0]
@@ -76,29 +79,27 @@ class Writer:
             self._add([list(compress(cells, is_new)) for cells in columns])
         self._amend(columns, stored)
 
+    def write_prepared(self, prepared: Prepared) -> None:
+        """Write new records that were prepared elsewhere."""
+        self.tally.added[self.kind.name] += len(prepared.ids)
+        if self.journal is None:
+            return
+        bulk.insert(model_of(self.kind)._meta.db_table, database_columns(self.kind), prepared.rows)
+        entries = zip(prepared.ids, prepared.changes, repeat(chain.NOTHING), strict=False)
+        self.journal.write("add", self.kind.name, entries)
+
     def _add(self, columns: Columns) -> None:
+        if self.journal is not None and not self.kind.identity:
+            self.write_prepared(self._preparer.prepare(columns))
+            return
         self.tally.added[self.kind.name] += len(columns[0])
         if self.journal is None:
             return
         table = model_of(self.kind)._meta.db_table
-        bulk.insert(table, rows.database_columns(self.kind), rows.encode(self.kind, columns))
-        if self.kind.identity:
-            names = [column.name for column in self.kind.columns]
-            for row in zip(*columns, strict=True):
-                self.journal.added(self.kind, dict(zip(names, row, strict=True)))
-        else:
-            self.journal.write("add", self.kind.name, self._new_entries(columns))
-
-    def _new_entries(self, columns: Columns) -> Iterator[tuple[str, str, str]]:
-        """The journal's (record, changes, commitments); the same text as `chain.added` makes, a column at a time."""
-        by_name = sorted(
-            (column.name, cells)
-            for column, cells in zip(self.kind.columns, columns, strict=True)
-            if column.name != "id"
-        )
-        parts = [self._fragments[name].each(cells) for name, cells in by_name]
-        for key, fragments in zip(columns[0], zip(*parts, strict=True), strict=True):
-            yield key, "{" + ",".join(filter(None, fragments)) + "}", chain.NOTHING
+        bulk.insert(table, database_columns(self.kind), encode(self.kind, columns))
+        names = [column.name for column in self.kind.columns]
+        for row in zip(*columns, strict=True):
+            self.journal.added(self.kind, dict(zip(names, row, strict=True)))
 
     def _amend(self, columns: Columns, stored: dict[str, tuple[str, ...]]) -> None:
         names = [column.name for column in self.kind.columns]
@@ -119,10 +120,5 @@ class Writer:
         self.tally.changed[self.kind.name] += len(changed)
         if changed and self.journal is not None:
             table = model_of(self.kind)._meta.db_table
-            encoded = rows.encode(self.kind, [list(cells) for cells in zip(*changed, strict=True)])
-            bulk.update(table, rows.database_columns(self.kind)[1:], encoded)
-
-
-def _fragment(name: str) -> Callable[[str], str]:
-    start = quote(name) + ":"
-    return lambda value: start + quote(value) if value else ""
+            encoded = encode(self.kind, [list(cells) for cells in zip(*changed, strict=True)])
+            bulk.update(table, database_columns(self.kind)[1:], encoded)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import nullcontext
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 
 from dalel.accounts.policy import Actor, require
 from dalel.cases import rules as case_rules
@@ -20,7 +19,9 @@ from dalel.custody.journal import Journal, writing
 from dalel.custody.models import ProjectFile
 from dalel.custody.verify_records import PROJECT_FILES
 from dalel.custody.writer import Changes, Tally, Writer
+from dalel.intake.at_once import Progress, filling, write_at_once
 from dalel.intake.comparing import TEXTS, FolderRecords
+from dalel.intake.reading_ahead import Base, NotGoodError
 from dalel.intake.remembered import remember
 from dalel.intake.taking_out import Taken, require_alone, take_out
 from dalel.lib.errors import InputError, Problem, ProblemsFound
@@ -43,9 +44,7 @@ from dalel.register import rules as register_rules
 
 ORDERS: Orders = {**register_rules.ORDERS, **case_rules.ORDERS}
 SHOWN_CHANGES = 1_000
-LARGE = 4_000_000  # bytes of a table: from here on, building an index at the end is faster than keeping it
-
-Progress = Callable[[str, int], None]  # what is being done, how many rows are
+WORTH_A_PROCESS = 4_000_000  # bytes of all tables: from here on, a second process that reads is worth its start
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +120,10 @@ def import_folder(
     work = _Import(facts, files, sheets, progress or (lambda _what, _rows: None))
     if remove_missing:
         require_alone(outcome.project)
+    elif not (dry_run or findings or further) and _is_large(sheets):
+        done = _import_at_once(work, outcome, actor, path)
+        if done is not None:
+            return done
     _check(work, reading, outcome, alone=remove_missing)
     problems = [*findings.problems(), *further]
     if problems:
@@ -135,6 +138,44 @@ def import_folder(
                 _write(work, outcome, journal, folder)
                 _remember(outcome, path)
     return outcome
+
+
+def _is_large(sheets: Sequence[tuple[Sheet, Kind]]) -> bool:
+    return sum(sheet.path.stat().st_size for sheet, _kind in sheets) > WORTH_A_PROCESS
+
+
+def _import_at_once(work: _Import, careful: Outcome, actor: Actor, path: Path) -> Outcome | None:
+    """Read once, in a process beside this one, and write at the same time. None if anything was wrong with the tables:
+    then nothing was written, and they are to be read the careful way, which says what it was."""
+    outcome = Outcome(careful.project, notes=careful.notes)
+    try:
+        with transaction.atomic():
+            load_calendar(facts=work.facts)
+            with writing(actor) as journal:
+                _write_ahead(work, outcome, journal, path)
+                _write_files(work.files, outcome, journal)
+                _remember(outcome, path)
+    except (NotGoodError, IntegrityError, DataError):
+        return None
+    return outcome
+
+
+def _write_ahead(work: _Import, outcome: Outcome, journal: Journal, path: Path) -> None:
+    with bulk.beside():
+        tables = [(sheet, Writer(kind, journal, outcome.tally, outcome.note_change)) for sheet, kind in work.sheets]
+        base = Base(kinds(), ORDERS, _reference(path), _shipped_keys(work.facts))
+        outcome.warnings = write_at_once(base, tables, work.progress)
+    if outcome.refused:
+        raise ProblemsFound(outcome.refused)
+
+
+def _reference(path: Path) -> Path | None:
+    return path / "reference" if (path / "reference").is_dir() else None
+
+
+def _shipped_keys(facts: Facts) -> dict[str, list[str]]:
+    """Keys that can be pointed to without being in the folder."""
+    return {name: [row[0] for row in table.rows] for name, table in shipped(facts).items()}
 
 
 def _remember(outcome: Outcome, path: Path) -> None:
@@ -152,15 +193,15 @@ def _remember(outcome: Outcome, path: Path) -> None:
 def _facts(path: Path) -> tuple[Facts, list[Problem]]:
     """The reference data with the folder's own over them, or without them and with what is wrong in them."""
     try:
-        return load(path / "reference" if (path / "reference").is_dir() else None), []
+        return load(_reference(path)), []
     except ProblemsFound as found:
         return load(), found.problems
 
 
 def _check(work: _Import, reading: Reading, outcome: Outcome, *, alone: bool) -> None:
     """alone: the folder has to stand by itself, because what only the database has is taken out."""
-    for name, table in shipped(work.facts).items():
-        reading.ids[name].update(row[0] for row in table.rows)
+    for name, keys in _shipped_keys(work.facts).items():
+        reading.ids[name].update(keys)
     for sheet, kind in work.sheets:
         done = 0
         for chunk in reading.chunks(sheet, kind):
@@ -221,7 +262,7 @@ def _write_sheet(work: _Import, reading: Reading, sheet: Sheet, writer: Writer) 
     if writer.journal is not None:
         what = _("writing {place}", place=sheet.place)
     done = 0
-    with writer.filling() if sheet.path.stat().st_size > LARGE else nullcontext():
+    with filling(sheet, writer):
         for chunk in reading.chunks(sheet, writer.kind):
             if reading.findings:
                 raise ProblemsFound(reading.findings.problems())

@@ -81,7 +81,7 @@ class Child:
     def start(self) -> None:
         """Start the process now, so that it is warm when it is asked."""
         if self._process is None:
-            self._process = _started()
+            self._process = started(_BOOT)
 
     def ask(self, **given: object) -> Any:
         """The one answer of the task. Raises InputError if the task refuses, or takes more than it may."""
@@ -124,12 +124,14 @@ class Child:
                 self.close()
 
 
-def _started() -> subprocess.Popen[bytes]:
+def started(program: str) -> subprocess.Popen[bytes]:
+    """A fresh interpreter that runs these lines, with our modules and without what opens a database or an account. The
+    lines find the search path in `sys.argv[1:]`."""
     surroundings = {name: value for name, value in os.environ.items() if name.startswith(_SURROUNDINGS)}
     # Relative places of the parent's search path are left out: a stranger's folder must not bring modules along.
     places = [str(_ROOT), *(place for place in sys.path if Path(place).is_absolute())]
     return subprocess.Popen(
-        [sys.executable, "-I", "-S", "-B", "-c", _BOOT, *places],  # nothing is written, compiled modules neither
+        [sys.executable, "-I", "-S", "-B", "-c", program, *places],  # nothing is written, compiled modules neither
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

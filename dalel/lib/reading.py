@@ -60,6 +60,8 @@ class Reading:
     notes: list[str] = field(default_factory=list)
     # False for a second reading of what was found good: cells only.
     thorough: bool = True
+    # The kinds of the tables that will be read, if that is known: keys that none of them points to need no memory.
+    expected: frozenset[str] | None = None
     # Kinds of which a table broke off: what is not found there may stand in the part that could not be read.
     incomplete: set[str] = field(default_factory=set)
     # Every key met, of the kinds that others point to.
@@ -258,7 +260,8 @@ class _Keys:
 
     def __init__(self, reading: Reading, sheet: Sheet, kind: Kind) -> None:
         self.reading, self.sheet, self.kind = reading, sheet, kind
-        pointed_to = {column.kind for one in reading.kinds.values() for column in one.refs()}
+        asking = reading.kinds if reading.expected is None else reading.expected
+        pointed_to = {column.kind for name in asking for column in reading.kinds[name].refs()}
         self.keep = kind.name in pointed_to
         self.sorted = True
         self.last = ""

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
+from itertools import chain
 from pathlib import Path
 
 from dalel.lib import limits
@@ -22,6 +23,7 @@ Row = tuple[int, list[str]]  # the line on which it begins, its cells
 DELIMITERS = (",", ";", "\t")
 _LONGEST_LINE = 4 * limits.CELL.value
 _PIECE = 1024 * 1024
+_LINES_AT_ONCE = 16_384  # characters: some hundred lines
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
@@ -205,10 +207,19 @@ def _csv_rows(sheet: Sheet) -> Iterator[Row]:
 
 def _lines(stream: TextIOWrapper) -> Iterator[str]:
     """The lines of a file, each with its end. One that has none for millions of characters is no line of a table."""
-    while line := stream.readline(_LONGEST_LINE):
-        if len(line) >= _LONGEST_LINE:
+    return chain.from_iterable(_lines_at_once(stream))
+
+
+def _lines_at_once(stream: TextIOWrapper) -> Iterator[list[str]]:
+    rest = ""
+    while piece := stream.read(_LINES_AT_ONCE):
+        lines = StringIO(rest + piece, newline="").readlines()
+        rest = lines.pop()  # it may go on in the next piece, were it only with the second half of its end
+        if len(rest) >= _LONGEST_LINE:
             raise csv.Error("line too long")
-        yield line
+        yield lines
+    if rest:
+        yield [rest]
 
 
 def _unreadable_from(line: int, error: csv.Error) -> SheetError:

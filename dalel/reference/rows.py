@@ -1,8 +1,8 @@
-"""Between canonical cells and database rows, a column of many rows at a time; the same on both databases."""
+"""From database rows to canonical cells, a column of many rows at a time; the same on both databases."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -16,61 +16,6 @@ from dalel.reference.stored import DamagedError, database_names
 
 READ_AT_ONCE = 10_000
 ASKED_AT_ONCE = 5_000
-
-
-class Memo(dict[Any, Any]):
-    """Remembers what a function answered; begins anew when it has grown large."""
-
-    def __init__(self, function: Callable[[Any], Any]) -> None:
-        super().__init__()
-        self.function = function
-
-    def __missing__(self, key: Any) -> Any:
-        if len(self) > 100_000:
-            self.clear()
-        value = self[key] = self.function(key)
-        return value
-
-    def each(self, cells: Sequence[Any]) -> list[Any]:
-        return [self[cell] for cell in cells]
-
-
-def database_columns(kind: Kind) -> list[str]:
-    """The database's columns of a kind, in the order of `encode`."""
-    return [name for column in kind.columns for name in database_names(column)]
-
-
-def encode(kind: Kind, columns: Sequence[list[str]]) -> list[tuple[Any, ...]]:
-    """Rows for the database from columns of canonical cells."""
-    encoded: list[Sequence[Any]] = []
-    for column, cells in zip(kind.columns, columns, strict=True):
-        encoded.extend(_encode_column(column, cells))
-    return list(zip(*encoded, strict=True))
-
-
-def _encode_column(column: Column, cells: list[str]) -> Iterator[Sequence[Any]]:
-    if column.type == "edtf":
-        yield cells
-        memo = _BOUNDS.each(cells)
-        yield [pair[0] for pair in memo]
-        yield [pair[1] for pair in memo]
-    elif column.type == "ref":  # nearly all different: nothing to remember
-        yield [cell or None for cell in cells]
-    elif column.type in _ENCODERS:
-        yield _ENCODERS[column.type].each(cells)
-    else:
-        yield cells
-
-
-_BOUNDS = Memo(stored.bounds)
-_ENCODERS: dict[str, Memo] = {
-    "codes": Memo(stored.listed),
-    "list": Memo(stored.listed),
-    "day": Memo(lambda cell: cell or None),
-    "integer": Memo(lambda cell: int(cell) if cell else None),
-    "decimal": Memo(lambda cell: cell or None),
-    "boolean": Memo(lambda cell: cell == "yes"),
-}
 
 
 def _selected(column: Column) -> str:

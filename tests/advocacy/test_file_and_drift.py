@@ -8,6 +8,8 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from tests.advocacy.conftest import Said, claims
 
 Dalel = Callable[..., Said]

@@ -43,6 +43,11 @@ def count(database: Path, table: str) -> int:
         return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
 
+def schema(database: Path) -> list[tuple[str, str]]:
+    with sqlite3.connect(database) as connection:
+        return connection.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
+
+
 def wait_until_it_writes(wal: Path, process: subprocess.Popen[Any]) -> None:
     """Until the transaction has spilled megabytes into the write-ahead log."""
     deadline = time.monotonic() + 60
@@ -61,6 +66,7 @@ def test_a_killed_import_leaves_the_database_as_it_was(tmp_path: Path, environme
     database = home / "dalel.sqlite3"
     before = dalel(environment, "journal", "head").stdout
     entries = count(database, "custody_journalentry")
+    indexes = schema(database)
 
     large = project(tmp_path / "large", ROWS)
     command = [sys.executable, "-m", "dalel.config.cli", "import", str(large)]
@@ -73,6 +79,7 @@ def test_a_killed_import_leaves_the_database_as_it_was(tmp_path: Path, environme
     assert process.returncode == -signal.SIGKILL
 
     assert count(database, "register_incident") == 10
+    assert schema(database) == indexes
     assert count(database, "custody_journalentry") == entries
     assert dalel(environment, "journal", "head").stdout == before
     verified = dalel(environment, "journal", "verify")
@@ -94,6 +101,7 @@ def test_an_interrupted_import_says_so_and_leaves_the_database_as_it_was(
     command = [sys.executable, "-m", "dalel.config.cli", "import", str(large)]
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     database = tmp_path / "home" / "dalel.sqlite3"
+    indexes = schema(database)
     wait_until_it_writes(Path(f"{database}-wal"), process)
     process.send_signal(signal.SIGINT)
     _nothing, told = process.communicate(timeout=60)
@@ -101,3 +109,4 @@ def test_an_interrupted_import_says_so_and_leaves_the_database_as_it_was(
     assert "Stopped" in told
     assert "Traceback" not in told
     assert count(database, "register_incident") == 0
+    assert schema(database) == indexes

@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection, transaction
 
 from dalel.accounts.policy import AtTheMachine
 from dalel.lib.tables import Column, boolean, code, codes, day, decimal, edtf, integer, kind, ref, text
-from dalel.reference import rows, stored
+from dalel.reference import encoding, rows, stored
 from dalel.reference.stored import FORMS, DamagedError, decode, faulty
 from dalel.register import kinds
 from dalel.register.actions import record
@@ -65,7 +65,7 @@ def test_a_cell_that_nobody_wrote_so_is_not_read(column: Column, cell: Any) -> N
 def test_what_is_encoded_comes_back() -> None:
     cells = {"boolean": ["yes", ""], "codes": ["a;b", ""], "integer": ["0", ""], "day": ["2018-05-17", ""]}
     for column in (boolean("b", ""), LIST, integer("n", ""), day("d", "")):
-        written = rows.encode(kind("k", "k.K", "", column), [["i-1"] * 2, cells[column.type], ["", ""]])
+        written = encoding.encode(kind("k", "k.K", "", column), [["i-1"] * 2, cells[column.type], ["", ""]])
         encoded = [row[1] for row in written]
         assert decode(column, [int(one) if isinstance(one, bool) else one for one in encoded]) == cells[column.type]
 
