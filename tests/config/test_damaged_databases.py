@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -17,15 +18,24 @@ from tests.config.released import VERSIONS, Database, load
 COMMANDS = (("journal", "verify"), ("freeze",), ("file", "letter"), ("drift",), ("export", "EXPORT"), ("migrate",))
 
 
-@pytest.fixture
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Database:
-    """A filled SQLite of this version."""
-    monkeypatch.setenv("DATABASE_URL", "")
-    loaded = load(VERSIONS[-1], tmp_path / "home")
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of a filled SQLite of this version."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", "")
+        loaded = load(VERSIONS[-1], tmp_path_factory.mktemp("filled") / "home")
     assert loaded.dalel("migrate", "--quiet").returncode == 0
     with closing(sqlite3.connect(loaded.home / "dalel.sqlite3")) as link:
         link.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return loaded
+    return loaded.home
+
+
+@pytest.fixture
+def database(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Database:
+    """A filled SQLite of this version."""
+    monkeypatch.setenv("DATABASE_URL", "")
+    shutil.copytree(filled, tmp_path / "home")
+    return Database(tmp_path / "home", "")
 
 
 def _says(database: Database, told: str, commands: tuple[tuple[str, ...], ...] = COMMANDS) -> None:

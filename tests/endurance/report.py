@@ -86,7 +86,7 @@ class Report:
         if row.missed > SHARE_MISSED * (row.done + row.missed):
             row.wrong[f"{row.missed} of {row.done + row.missed} could not be tried: {row.note}"] += 1
         if self.loud:
-            print(line(row), file=sys.stderr, flush=True)
+            print("\n".join([line(row), *examples(row)]), file=sys.stderr, flush=True)
 
     @property
     def wrong(self) -> int:
@@ -102,12 +102,12 @@ class Report:
         """Everything wrong, for a test to show."""
         return [f"{row.what}: {times} × {what}" for row in self.rows for what, times in row.wrong.items()]
 
-    def table(self, examples: int = 6) -> str:
+    def table(self) -> str:
         """The whole table as text."""
         lines = [f"Seed {self.seed}.", "", f"{'what was done':<58} {'asked':>8} {'done':>8} {'missed':>6} {'wrong':>6}"]
         for row in self.rows:
             lines.append(line(row))
-            lines += [f"      {times:>4} × {what[:220]}" for what, times in row.wrong.most_common(examples)]
+            lines += examples(row)
         lines += ["", f"{sum(row.done for row in self.rows)} done, {self.wrong} wrong."]
         lines += [f"NOT DONE: {what}" for what in self.missing]
         lines += [f"NOT DONE, the time was over: {what}" for what in self.left]
@@ -118,3 +118,7 @@ def line(row: Row) -> str:
     return (
         f"{row.what:<58} {row.asked:>8} {row.done:>8} {row.missed:>6} {sum(row.wrong.values()):>6}  {row.note}".rstrip()
     )
+
+
+def examples(row: Row, number: int = 6) -> list[str]:
+    return [f"      {times:>4} × {what[:220]}" for what, times in row.wrong.most_common(number)]
