@@ -23,7 +23,7 @@ from django.db import DatabaseError, connection
 from dalel.custody.chain import Head
 from dalel.custody.models import JournalEntry, JournalHead
 from dalel.lib.errors import DalelError, InputError
-from dalel.lib.files import make_folder, write_whole
+from dalel.lib.files import clear_unfinished, make_folder, write_whole
 from dalel.lib.speech import _
 
 JOURNAL = "journal"  # the kind of entries that are about the journal itself
@@ -161,9 +161,18 @@ def keep_after_commit() -> None:
                 " left as they are.", path=path()), file=sys.stderr)  # fmt: skip
 
 
+def begin() -> None:
+    """Called before the first entries of a journal are committed. Where nothing was kept yet, the file says that the
+    journal was empty: killed between the commit and the first head, a run must not look like a file taken away."""
+    with alone():
+        if kept_heads() is None:
+            write([Head()])
+
+
 def keep() -> bool:
     """Bring the head file up to the database; False if the journal does not descend from what the file says."""
     with alone():
+        clear_unfinished(path().parent)
         now = head()
         kept = kept_heads() or []
         if kept and kept[0] == now:
@@ -173,7 +182,7 @@ def keep() -> bool:
         held = on_chain(kept)
         if held != kept and not (kept[0] not in held and str(kept[0]) in given_up()):
             return False
-        write([now, *held])
+        write([now, *(one for one in held if one.sequence)])
         return True
 
 

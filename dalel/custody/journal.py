@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from dalel.accounts.policy import Actor, require
 from dalel.custody import bulk, chain
 from dalel.custody.chain import Head
-from dalel.custody.heads import JOURNAL, keep_after_commit
+from dalel.custody.heads import JOURNAL, begin, keep_after_commit
 from dalel.custody.models import JournalEntry, JournalHead, JournalSecret
 from dalel.lib import clock
 from dalel.lib.errors import InputError
@@ -136,6 +136,8 @@ def writing(actor: Actor) -> Iterator[Journal]:
     journal.flush()
     if journal.head.sequence != stored.sequence:
         JournalHead.objects.filter(pk=1).update(sequence=journal.head.sequence, hash=journal.head.hash)
+        if not stored.sequence:
+            begin()
         transaction.on_commit(keep_after_commit)
 
 

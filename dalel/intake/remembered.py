@@ -12,13 +12,14 @@ from pathlib import Path
 from django.conf import settings
 
 from dalel.lib.canonical import sha256
-from dalel.lib.files import make_folder, write_whole
+from dalel.lib.files import clear_unfinished, make_folder, write_whole
 
 
 def remember(project: str, folder: Path) -> None:
     """Keep the folder of a project. OSError if it cannot be written."""
     place = _place(project)
     make_folder(place.parent)
+    clear_unfinished(place.parent)
     told = {"project": project, "folder": str(folder.resolve())}
     write_whole(place, json.dumps(told, indent=1) + "\n")
 
