@@ -53,7 +53,9 @@ def project(folder: Callable[..., Path]) -> Path:
 @pytest.fixture
 def stored(project: Path, tmp_path: Path) -> Path:
     """The project in a database."""
-    made(tmp_path / "home", "small", (("import", str(project)),))
+    home = made(tmp_path / "home", "small", (("import", str(project)),))
+    for note in (home / "folders").iterdir():  # the home is a copy: it remembers the folder of whoever came first
+        note.write_text(json.dumps({**json.loads(note.read_text()), "folder": str(project.resolve())}))
     return project
 
 
