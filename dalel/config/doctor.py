@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -26,7 +25,7 @@ from dalel.custody import one_library
 from dalel.figures import wide
 from dalel.figures.actions import folder as snapshots
 from dalel.figures.snapshot import damage
-from dalel.lib import files, seal
+from dalel.lib import clock, files, seal
 from dalel.lib.errors import DalelError
 from dalel.lib.speech import _, n_
 
@@ -99,7 +98,7 @@ def _leftovers(place: Place) -> Iterator[Ailment]:
             yield _leftover(path, partial(files.clear_unfinished, folder))
     for pattern in _EARLIER:
         for path in sorted((place.home / "snapshots").glob(pattern)):
-            if not path.is_symlink() and time.time() - path.lstat().st_mtime > _HOUR:
+            if not path.is_symlink() and clock.moment().timestamp() - path.lstat().st_mtime > _HOUR:
                 yield _leftover(path, partial(_remove, path))
 
 

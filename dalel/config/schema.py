@@ -49,10 +49,12 @@ def state() -> State:
     known = executor.loader.disk_migrations
     ours = {app.label for app in apps.get_app_configs()}
     unknown = sorted(f"{app}.{name}" for app, name in applied if app in ours and (app, name) not in known)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    # Every one that is not noted: Django's own plan leaves out what stands before one that is.
+    every = executor.migration_plan(executor.loader.graph.leaf_nodes(), clean_start=True)
+    pending = [one for one, _back in every if (one.app_label, one.name) not in applied]
     found = _columns()
-    missing = [] if plan else sorted(".".join(one) for one in _expected() - found)
-    return State(tuple(unknown), tuple(map(str, (one for one, _back in plan))), tuple(missing), not found)
+    missing = [] if pending else sorted(".".join(one) for one in _expected() - found)
+    return State(tuple(unknown), tuple(map(str, pending)), tuple(missing), not found)
 
 
 def require_current() -> None:

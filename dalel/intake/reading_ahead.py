@@ -85,19 +85,20 @@ class ReadingAhead:
     def messages(self) -> Iterator[tuple[Any, ...]]:
         """(PREPARED, place of the sheet, *Prepared) and (ROWS, place of the sheet, columns), table by table; at last
         (END, keys by kind that no table answers, warnings as tuples). NotGoodError if it does not come to that."""
-        given, answers = self._process.stdin, self._process.stdout
-        assert given is not None and answers is not None
+        assert self._process.stdin is not None and self._process.stdout is not None
         try:
-            pickle.dump(self._order, given)
-            given.flush()
+            with os.fdopen(self._process.stdin.fileno(), "wb", closefd=False) as given:
+                pickle.dump(self._order, given)
         except OSError:
             raise NotGoodError from None
-        while True:
-            length = int.from_bytes(_exactly(answers, _LENGTH), "little")
-            message = marshal.loads(_exactly(answers, length))
-            yield message
-            if message[0] == END:
-                return
+        # The pipe itself gives what happens to be there; this waits for all of it.
+        with os.fdopen(self._process.stdout.fileno(), "rb", closefd=False) as answers:
+            while True:
+                length = int.from_bytes(_exactly(answers, _LENGTH), "little")
+                message = marshal.loads(_exactly(answers, length))
+                yield message
+                if message[0] == END:
+                    return
 
 
 def order(base: Base, sheets: Iterable[tuple[Sheet, Kind]], prepared: Iterable[str]) -> Order:
