@@ -93,7 +93,8 @@ def _codes(given: list[str]) -> list[str]:
 
 def _named(file: str, error: DalelError) -> str:
     """The error with its file, where its message does not name it."""
-    said = str(error) if file in error.message else f"{file}: {error}"
+    said = str(error).replace(str(Path(file).absolute()), file)  # as the user calls it
+    said = said if file in said else f"{file}: {said}"
     return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in said)
 
 
