@@ -21,7 +21,8 @@ from django.db import DatabaseError, connection
 from dalel.advocacy import filed_folder
 from dalel.advocacy.models import DocumentVersion
 from dalel.config import django as start
-from dalel.custody import one_library
+from dalel.config import schema
+from dalel.custody import heads, one_library
 from dalel.figures import wide
 from dalel.figures.actions import folder as snapshots
 from dalel.figures.snapshot import damage
@@ -104,7 +105,7 @@ def _leftovers(place: Place) -> Iterator[Ailment]:
 
 def _filings(_place: Place) -> Iterator[Ailment]:
     """Files of versions whose filing was killed before it was committed."""
-    if _is_there():
+    if _is_there() and not schema.state().empty:
         for path in filed_folder.leftovers():
             yield _leftover(path, partial(filed_folder.clear, path, start.somebody()))
 
@@ -182,6 +183,14 @@ def _version(_place: Place) -> Iterator[Ailment]:
         return
     with start.plain_words():
         start.require_database(to_look=True)
+
+
+def _head(_place: Place) -> Iterator[Ailment]:
+    """Whether the database is the one that was worked with before."""
+    if _is_there() and not schema.state().empty:
+        told = heads.problem()
+        if told:
+            yield Ailment(told, _("If you restored or moved it yourself, the next command takes --accept-history."))
 
 
 def _is_there() -> bool:
@@ -268,6 +277,7 @@ CHECKS: tuple[Check, ...] = (
     Check("filings", lambda: _("files that were never filed"), _filings),
     Check("permissions", lambda: _("who may read and write"), _permissions),
     Check("version", lambda: _("version of the database"), _version),
+    Check("head", lambda: _("the head of the journal"), _head),
     Check("database", lambda: _("pages and references of the database"), _database),
     Check("libraries", lambda: _("one copy of SQLite"), _libraries),
     Check("snapshots", lambda: _("snapshots"), _snapshots),

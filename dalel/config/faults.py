@@ -6,6 +6,7 @@ because a message may quote one ("invalid literal: "Aigul Serikova"").
 
 from __future__ import annotations
 
+import logging
 import os
 import platform
 import stat
@@ -36,6 +37,15 @@ def told(error: BaseException, command: str) -> InputError:
         _("Try again; if it comes back, give {path} to whoever looks after Dalel for you. It holds nothing from your"
           " records; DALEL_DEBUG=1 shows all, and may show what records hold.", path=path),
     )  # fmt: skip
+
+
+class Notes(logging.Handler):
+    """Writes the same note for a page that could not be made; its address is left out, because it may name a record."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else None
+        if error is not None:
+            _write(_note(error, "serve"))
 
 
 def _note(error: BaseException, command: str) -> str:

@@ -90,3 +90,11 @@ CSRF_COOKIE_SAMESITE = "Strict"
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Strict"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+# What breaks a page leaves a note like that of a command; the pages themselves tell their visitors nothing of it.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"notes": {"class": "dalel.config.faults.Notes", "level": "ERROR"}},
+    "loggers": {"django.request": {"handlers": ["notes"], "level": "ERROR", "propagate": DEBUG}},
+}

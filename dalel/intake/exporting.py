@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -63,9 +63,10 @@ def export_folder(
         with _target(path) as target:
             done = Exported(files=len(texts))
             held = [kind for kind in wanted if _write_table(target, kind, done)]
-            for kind in kinds().values():
-                if kind not in held:  # a kind without records has no table; an old one must not stay behind
-                    target.remove(kind.path)
+            gone = [kind for kind in kinds().values() if kind not in held]
+            _refuse_to_lose(path, gone)
+            for kind in gone:  # a kind without records has no table; an empty one must not stay behind
+                target.remove(kind.path)
             for file, text in texts.items():
                 target.place(file).write_text(text, encoding="utf-8", newline="")
             target.place(DESCRIPTOR).write_text(descriptor(name, held), encoding="utf-8", newline="")
@@ -123,6 +124,22 @@ def _see_to_room(path: Path, *, replace: bool) -> None:
         for part in ("records", "identity", "documents", "reference"):
             if files.is_link(path / part):
                 files.real_folder(path / part, below=path)  # says what is wrong
+
+
+def _refuse_to_lose(path: Path, gone: Sequence[Kind]) -> None:
+    """InputError where a table that is to go holds rows: of these the database has none, so that they would be lost."""
+    held = [kind.path for kind in gone if files.is_file(path / kind.path) and _has_rows(path / kind.path)]
+    if held:
+        raise InputError(
+            _("{folder} holds tables whose records would not be written: {tables}.", folder=path,
+              tables=", ".join(held)),
+            _("Nothing was changed. Import the folder first, move these tables elsewhere, or give a new folder."),
+        )  # fmt: skip
+
+
+def _has_rows(table: Path) -> bool:
+    with table.open("rb") as stream:
+        return sum(1 for line in islice(stream, 2) if line.strip()) > 1
 
 
 def _write_table(target: Target, kind: Kind, done: Exported) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import stat
@@ -126,3 +127,16 @@ def test_an_output_that_cannot_be_written_is_no_traceback(tmp_path: Path, after:
     environment = {**os.environ, "DALEL_HOME": str(tmp_path / "home"), "DALEL_LANG": "en"}
     done = subprocess.run(command, shell=True, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, "Traceback" in done.stderr, "Exception ignored" in done.stderr) == (status, False, False)
+
+
+def test_a_page_that_breaks_leaves_the_same_note(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("DALEL_HOME", str(home))
+    try:
+        raise ValueError(f"invalid literal: {NAME}")
+    except ValueError:
+        logging.getLogger("django.request").exception("/people/%s/", NAME)
+    note = (home / "errors.log").read_text()
+    assert "ValueError" in note and "serve" in note
+    assert NAME not in note

@@ -85,7 +85,7 @@ def test_who_people_are_is_private_and_nothing_can_be_written_by_others(good: Go
 
 
 def test_what_has_no_records_any_more_goes_and_what_is_not_ours_stays(good: Good, tmp_path: Path) -> None:
-    out = good({"records/charges.csv": "id\nc1\n", "photo.jpg": "mine"}, "out")
+    out = good({"records/charges.csv": "id\n", "photo.jpg": "mine"}, "out")
     import_folder(path=good(), actor=KEEPER)
     export_folder(path=out, actor=KEEPER, replace=True)
     assert not (out / "records/charges.csv").exists()
@@ -156,3 +156,12 @@ def test_a_folder_that_somebody_makes_meanwhile_is_no_success(
     with pytest.raises(InputError, match="nothing was written there"):
         export_folder(path=tmp_path / "out", actor=KEEPER)
     assert [one.name for one in (tmp_path / "out").iterdir()] == ["theirs"]
+
+
+def test_a_table_of_which_the_database_has_nothing_is_not_thrown_away(good: Good) -> None:
+    import_folder(path=good(), actor=KEEPER)
+    out = good({"identity/person-contacts.csv": "id,person,kind,text\nc1,p1,phone,none\n"}, "out")
+    before = {path: path.read_bytes() for path in out.rglob("*.csv")}
+    with pytest.raises(InputError, match=r"identity/person-contacts\.csv"):
+        export_folder(path=out, actor=KEEPER, replace=True)
+    assert {path: path.read_bytes() for path in out.rglob("*.csv")} == before
