@@ -21,7 +21,7 @@ _STATES: dict[str, Trouble] = {
 }  # fmt: skip
 _CLASSES: dict[str, Trouble] = {"08": "unreachable", "57P": "unreachable", "28": "unreachable", "3D": "unreachable",
                                 "533": "unreachable", "23": "refused"}  # fmt: skip
-THERE_ALREADY = frozenset({"42P07", "42701", "42710"})  # a table, a column, another thing of that name
+THERE_ALREADY = frozenset({"42P07", "42701", "42710", "42723"})  # a table, a column, another thing of that name
 # The classes of Python's database interface, and of DuckDB, whose messages are about the data.
 _OF_DATA = ("DataError", "ConversionException", "OutOfRangeException", "InvalidInputException", "ConstraintException",
             "TypeMismatchException")  # fmt: skip
