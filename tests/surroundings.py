@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -35,6 +36,13 @@ def settle() -> None:
         os.environ["DATABASE_URL"] = os.environ[TESTED_DATABASE]
 
 
+def heed_signals() -> None:
+    """Let what asks a program to stop reach the tests and what they start, also where the run itself ignores it."""
+    for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, usual)
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """The first process made the home, and takes it away."""
     if not hasattr(config, "workerinput"):
@@ -42,3 +50,4 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 settle()
+heed_signals()
