@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from itertools import chain
 from typing import Any
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
 Rows = Sequence[tuple[Any, ...]]
 AT_ONCE = 500  # rows of one statement of SQLite: while it runs, Python is free to prepare the next
@@ -114,6 +114,17 @@ def indexed_late(table: str) -> Iterator[None]:
         settle()
         for _name, sql in indexes:
             cursor.execute(sql)
+
+
+def take_stock(tables: Iterable[str]) -> None:
+    """Let PostgreSQL look at tables that were just filled, once that is committed. Until it has by itself, it guesses
+    how many rows there are, and looks up for each of an index whether it may be seen: a list takes seconds."""
+    if connection.vendor != "postgresql" or connection.in_atomic_block:
+        return
+    with connection.cursor() as cursor:
+        for table in tables:
+            with suppress(DatabaseError):  # everything is written; somebody else may be doing the same
+                cursor.execute(f"VACUUM (ANALYZE) {_quote(table)}")
 
 
 def update(table: str, columns: Sequence[str], rows: Rows) -> None:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from django.db import DatabaseError, connections
 
 from dalel.desk.queries import access, cases, incidents, overview, people, places, snapshots, sources
+from dalel.desk.queries.keeping import in_turn
 from dalel.desk.queries.moment import moment
 from dalel.lib.errors import DalelError
 
@@ -26,7 +27,7 @@ def warm() -> None:
     )
     try:
         for ask in questions:
-            with suppress(DatabaseError, DalelError, ValueError), moment():  # the page itself says what is wrong
+            with in_turn(), suppress(DatabaseError, DalelError, ValueError), moment():  # the page says what is wrong
                 ask()
     finally:
         connections.close_all()

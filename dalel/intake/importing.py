@@ -16,7 +16,7 @@ from dalel.custody import bulk, chain
 from dalel.custody.actions import kept_as_received
 from dalel.custody.facts import current_facts, digest
 from dalel.custody.journal import Journal, writing
-from dalel.custody.models import ProjectFile
+from dalel.custody.models import JournalEntry, ProjectFile
 from dalel.custody.verify_records import PROJECT_FILES
 from dalel.custody.writer import Changes, Tally, Writer
 from dalel.intake.at_once import Progress, filling, write_at_once
@@ -39,7 +39,7 @@ from dalel.mechanisms.calendar import shipped
 from dalel.reference import rows
 from dalel.reference.actions import load_terms
 from dalel.reference.facts import load
-from dalel.reference.fields import kinds
+from dalel.reference.fields import kinds, model_of
 from dalel.register import rules as register_rules
 
 ORDERS: Orders = {**register_rules.ORDERS, **case_rules.ORDERS}
@@ -157,6 +157,7 @@ def _import_at_once(work: _Import, careful: Outcome, actor: Actor, path: Path) -
                 _remember(outcome, path)
     except (NotGoodError, IntegrityError, DataError):
         return None
+    bulk.take_stock([*(model_of(kind)._meta.db_table for _sheet, kind in work.sheets), JournalEntry._meta.db_table])
     return outcome
 
 

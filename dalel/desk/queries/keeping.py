@@ -6,14 +6,15 @@ what the journal says.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import sys
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache, wraps
 from threading import Lock
@@ -26,13 +27,16 @@ from dalel.custody.chain import Head
 from dalel.custody.heads import head
 from dalel.desk.queries.moment import moment, note_behind, unsaved
 from dalel.desk.queries.snapshots import of_this_line
+from dalel.figures.actions import folder
 from dalel.lib.errors import DalelError
+from dalel.lib.files import make_folder
 
 Reader = Actor | None
 P = ParamSpec("P")
 R = TypeVar("R")
 
 _MOST = 512
+LOCK = "counting.lock"
 SLOW = 0.5  # seconds; a reader is not kept waiting longer for a number that was computed before
 _lock = Lock()
 _kept: OrderedDict[Hashable, Any] = OrderedDict()
@@ -145,8 +149,8 @@ def _refresh(key: Hashable, compute: Callable[[], Any]) -> None:
     def work() -> None:
         yield_to_readers()
         try:
-            with suppress(DatabaseError, DalelError, ValueError), moment():  # it is tried again for the next page
-                at_head(key, compute)
+            with in_turn(), suppress(DatabaseError, DalelError, ValueError), moment():
+                at_head(key, compute)  # what fails is tried again for the next page
         finally:
             _refreshing.discard(key)
             connections.close_all()
@@ -162,6 +166,17 @@ def _refresh(key: Hashable, compute: Callable[[], Any]) -> None:
 def _beside() -> ThreadPoolExecutor:
     """One at a time: what is computed beside the pages must not take the cores and the memory from them."""
     return ThreadPoolExecutor(1, "beside")
+
+
+@contextmanager
+def in_turn() -> Iterator[None]:
+    """Inside, no other process of the site computes something beside its pages: two would take both cores."""
+    with ExitStack() as stack:
+        with suppress(OSError):  # a home that nobody may write to
+            descriptor = os.open(make_folder(folder()) / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            stack.callback(os.close, descriptor)
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
 
 
 def yield_to_readers() -> None:

@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 from dalel.desk.queries.keeping import at_head, ready_or_begun
 from dalel.desk.queries.moment import not_for_keeping
 
-AT_ONCE = 10_000  # as many are counted while the reader waits; where there are more, the rest is counted beside
+AT_ONCE = 1_000  # as many are counted while the reader waits; where there are more, the rest is counted beside
 
 
 class KeptPaginator(Paginator):  # type: ignore[type-arg] # at run time it takes no arguments
