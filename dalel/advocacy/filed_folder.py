@@ -17,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from dalel.accounts.policy import Actor
 from dalel.advocacy.filed import MARK, folder
@@ -51,11 +51,17 @@ def place(project: str, name: str, number: int, contents: Mapping[str, bytes]) -
 
 
 def settle(project: str, name: str, number: int) -> None:
-    """Take the mark away: the filing is committed. One that stays says nothing wrong, so that no error is raised."""
+    """Take the mark away: the filing is committed; and those of earlier ones that were killed after their commit.
+
+    One that stays says nothing wrong, so that no error is raised.
+    """
     target = folder(project, name, number)
-    with suppress(OSError):
-        (target / MARK).unlink(missing_ok=True)
-        sync_folder(target)
+    with suppress(OSError, DatabaseError):
+        never_filed = leftovers()
+        for mark in target.parent.glob(f"*/{MARK}"):
+            if mark.parent not in never_filed:
+                mark.unlink(missing_ok=True)
+                sync_folder(mark.parent)
 
 
 def leftovers() -> list[Path]:

@@ -45,6 +45,7 @@ class Memory:
     def __init__(self, project: Path) -> None:
         self.project = project
         self.folder = _place(project)
+        self._cleared = False
 
     # --- what was read
 
@@ -87,11 +88,18 @@ class Memory:
         told = seal(f"{kind} {key}", content).encode()
         try:
             folder = files.make_folder(self.folder / kind)
-            files.clear_unfinished(folder)
+            self._clear_up()
             files.write_whole(folder / f"{key}.json", _HEAD + told + _MIDDLE + content + _TAIL)
             self._forget(kind)
         except (OSError, InputError):
             return
+
+    def _clear_up(self) -> None:
+        """Take away what killed runs left, once for every run that keeps something."""
+        if not self._cleared:
+            for folder in (self.folder, *filter(files.is_folder, self.folder.iterdir())):
+                files.clear_unfinished(folder)
+            self._cleared = True
 
     @property
     def snapshots(self) -> Path:

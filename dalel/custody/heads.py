@@ -110,7 +110,7 @@ def problem(read: Kept | None = None) -> str:
     now = head() if there else Head()
     if not now.sequence:
         return _("The journal is empty, and entry {kept} was seen before: the database is another one.",
-                 kept=kept[0].sequence) if kept else ""  # fmt: skip
+                 kept=kept[0].sequence) if kept and kept[0].sequence else ""  # fmt: skip
     if kept is None:
         return _("{path} is not there, and the journal has {count} entries.", path=path(), count=now.sequence)
     held = on_chain(kept)

@@ -89,6 +89,7 @@ def test_a_killed_filing_is_not_there_or_whole(
     place = tmp_path / "home" / "filed" / "small" / "letter"
     assert sorted(path.name for path in place.iterdir()) == ["1", "2"][: versions + 1]
     assert len(list((place / "1").glob("*.*"))) >= 5
+    assert not list(place.rglob(".being-filed"))
     assert dalel("journal", "verify").status == 0
 
 

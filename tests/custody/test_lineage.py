@@ -158,3 +158,11 @@ def test_a_clock_that_was_put_back_is_said_by_the_journal_itself(keeper: AtTheMa
     entry.flush()
     written = JournalEntry.objects.filter(sequence__gt=3).order_by("sequence")
     assert [(one.verb, one.at) for one in written] == [("clock-back", now), ("explain", now)]
+
+
+def test_a_run_that_was_killed_before_the_first_entry_is_no_alarm(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(heads, "head", Head)  # the journal is still empty
+    heads.path().unlink()
+    heads.begin()
+    assert heads.kept_heads() == [Head()]
+    assert heads.problem() == ""
