@@ -16,11 +16,11 @@ from dalel.lib.errors import InputError, Problem
 from dalel.lib.facts import Facts
 from dalel.lib.findings import Finding, Findings
 from dalel.lib.ids import is_name, is_path, near, visible
-from dalel.lib.package import made_harmless
-from dalel.lib.reading import Orders, Reading
 from dalel.lib.sheets import Sheet, csv_sheet, read_text, workbook_sheets
 from dalel.lib.speech import _
-from dalel.lib.tables import Kind, Table
+from dalel.records.kind import Kind, Table
+from dalel.records.package import made_harmless
+from dalel.records.reading import Orders, Reading
 
 SETTINGS = "dalel.toml"
 TABLES = (".csv", ".tsv", ".xlsx")
