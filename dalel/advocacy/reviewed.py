@@ -23,7 +23,7 @@ from dalel.intake.remembered import remembered
 from dalel.lib.errors import InputError, MissingError, ProblemsFound
 from dalel.lib.files import folder_beside
 from dalel.lib.speech import _, n_
-from dalel.records.folder import documents_of
+from dalel.lib.texts import documents_of
 from dalel.records.kind import Kind, Table
 
 if TYPE_CHECKING:

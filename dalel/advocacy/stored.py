@@ -19,8 +19,8 @@ from dalel.figures.snapshot import Snapshot
 from dalel.lib import toml
 from dalel.lib.errors import InputError, MissingError
 from dalel.lib.speech import _
+from dalel.lib.texts import SETTINGS, documents_of
 from dalel.records import rows
-from dalel.records.folder import SETTINGS, documents_of
 
 
 def projects() -> list[str]:

@@ -21,10 +21,11 @@ from dalel.lib.findings import Findings
 from dalel.lib.links import ready_to_read
 from dalel.lib.sheets import Sheet
 from dalel.lib.speech import _
+from dalel.lib.texts import project_name, read_files
 from dalel.mechanisms.calendar import shipped
 from dalel.records import rows
 from dalel.records.fields import kinds, model_of
-from dalel.records.folder import find_sheets, project_name, read_files
+from dalel.records.folder import find_sheets
 from dalel.records.kind import Kind, Table
 from dalel.records.reading import Reading
 from dalel.reference.facts import load

@@ -31,11 +31,12 @@ from dalel.lib.ids import is_name, visible
 from dalel.lib.links import ready_to_read
 from dalel.lib.sheets import Sheet
 from dalel.lib.speech import _
+from dalel.lib.texts import name_remedy, project_name, read_files
 from dalel.mechanisms.actions import load_calendar
 from dalel.mechanisms.calendar import shipped
 from dalel.records import rows
 from dalel.records.fields import kinds
-from dalel.records.folder import find_sheets, name_remedy, project_name, read_files
+from dalel.records.folder import find_sheets
 from dalel.records.kind import Kind
 from dalel.records.reading import Orders, Reading
 from dalel.reference.actions import load_terms
