@@ -7,7 +7,6 @@ from typing import Literal, Protocol
 
 from dalel.lib.errors import AccessError
 from dalel.lib.speech import _
-from dalel.lib.tables import Kind
 
 Verb = Literal["read", "record", "amend", "withdraw-consent", "import", "export", "destroy", "verify"]
 
@@ -32,6 +31,13 @@ class Actor(Protocol):
     def is_active(self) -> bool: ...
 
 
+class Guarded(Protocol):
+    """What the rules ask of a kind of record, and all that they ask: whether it says who somebody is."""
+
+    @property
+    def identity(self) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True)
 class AtTheMachine:
     """Somebody who runs `dalel` on the machine itself, and so can read the database file anyhow."""
@@ -46,7 +52,7 @@ def standing(user: Actor | None) -> str:
     return "visitor" if user is None or not user.is_active else user.role
 
 
-def may(user: Actor | None, verb: Verb, kind: Kind | None = None) -> bool:
+def may(user: Actor | None, verb: Verb, kind: Guarded | None = None) -> bool:
     """Whether `user` (None: a visitor who has not logged in) may do `verb` with records of that kind."""
     role = standing(user)
     if verb not in MAY.get(role, frozenset()):
@@ -54,7 +60,7 @@ def may(user: Actor | None, verb: Verb, kind: Kind | None = None) -> bool:
     return kind is None or not kind.identity or role in MAY_SEE_IDENTITY
 
 
-def require(user: Actor | None, verb: Verb, kind: Kind | None = None) -> None:
+def require(user: Actor | None, verb: Verb, kind: Guarded | None = None) -> None:
     """AccessError unless `user` may."""
     if not may(user, verb, kind):
         raise AccessError(

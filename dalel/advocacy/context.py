@@ -11,7 +11,7 @@ from dalel.documents.ledger import Claim
 from dalel.documents.tree import Document
 from dalel.lib.edtf import parse
 from dalel.lib.errors import DateError
-from dalel.lib.tables import Table
+from dalel.records.kind import Table
 
 
 def context(

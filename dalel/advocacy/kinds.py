@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dalel.lib.tables import code, codes, edtf, integer, kind, ref, text
+from dalel.records.kind import code, codes, edtf, integer, kind, ref, text
 
 RECOMMENDATIONS = kind(
     "recommendations",

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 
 from dalel.advocacy import kinds
-from dalel.reference.fields import Record, record
+from dalel.records.fields import Record, record
 
 
 @record(kinds.RECOMMENDATIONS)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dalel.documents.checks.context import NamedPerson
 from dalel.figures.people import Name
 from dalel.lib.naming import consent
-from dalel.lib.tables import Table
+from dalel.records.kind import Table
 
 # Forms of a name that are printed, best first.
 _KINDS = ("main", "official", "birth")

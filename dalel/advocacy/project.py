@@ -13,12 +13,13 @@ from dalel.cases import rules as case_rules
 from dalel.lib.errors import MissingError, ProblemsFound
 from dalel.lib.facts import Facts
 from dalel.lib.findings import Findings
-from dalel.lib.folder import Folder, documents_of, read_files, read_folder
 from dalel.lib.links import ready_to_read
 from dalel.lib.speech import _
-from dalel.lib.tables import Kind, Table
+from dalel.lib.texts import documents_of, read_files
 from dalel.mechanisms import kinds as mechanism_kinds
 from dalel.mechanisms.calendar import shipped
+from dalel.records.folder import Folder, read_folder
+from dalel.records.kind import Kind, Table
 from dalel.reference.facts import load
 from dalel.register import kinds as register_kinds
 from dalel.register import rules as register_rules

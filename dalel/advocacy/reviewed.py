@@ -22,9 +22,9 @@ from dalel.intake.comparing import FolderRecords, compare, remedies
 from dalel.intake.remembered import remembered
 from dalel.lib.errors import InputError, MissingError, ProblemsFound
 from dalel.lib.files import folder_beside
-from dalel.lib.folder import documents_of
 from dalel.lib.speech import _, n_
-from dalel.lib.tables import Kind, Table
+from dalel.lib.texts import documents_of
+from dalel.records.kind import Kind, Table
 
 if TYPE_CHECKING:
     import duckdb

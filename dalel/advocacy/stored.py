@@ -18,9 +18,9 @@ from dalel.figures.engine import Engine
 from dalel.figures.snapshot import Snapshot
 from dalel.lib import toml
 from dalel.lib.errors import InputError, MissingError
-from dalel.lib.folder import SETTINGS, documents_of
 from dalel.lib.speech import _
-from dalel.reference import rows
+from dalel.lib.texts import SETTINGS, documents_of
+from dalel.records import rows
 
 
 def projects() -> list[str]:

@@ -8,7 +8,7 @@ from dalel.accounts.policy import Actor
 from dalel.cases.rules import ORDERS
 from dalel.custody import actions
 from dalel.custody.actions import Done, How
-from dalel.lib.tables import Kind
+from dalel.records.kind import Kind
 
 
 def record(*, kind: Kind, values: Mapping[str, str], actor: Actor, reason: str = "") -> Done:

@@ -18,11 +18,11 @@ from dalel.custody.journal import writing
 from dalel.lib.errors import InputError, MissingError, Problem, ProblemsFound, ReadOnlyError
 from dalel.lib.findings import Findings
 from dalel.lib.ids import new_id
-from dalel.lib.reading import Reading
 from dalel.lib.speech import _
-from dalel.lib.tables import Kind
-from dalel.reference import encoding, rows
-from dalel.reference.fields import kinds, model_of
+from dalel.records import encoding, rows
+from dalel.records.fields import kinds, model_of
+from dalel.records.kind import Kind
+from dalel.records.reading import Reading
 
 Order = Sequence[tuple[str, str]]
 Changes = dict[str, tuple[str, str]]

@@ -20,7 +20,7 @@ from dalel.custody.models import JournalEntry, JournalHead, JournalSecret
 from dalel.lib import clock
 from dalel.lib.errors import InputError
 from dalel.lib.speech import _
-from dalel.lib.tables import Kind
+from dalel.records.kind import Kind
 
 ENTRY = ("sequence", "at", "actor", "verb", "kind", "record", "changes", "commitments", "previous", "hash")
 SECRET = ("entry_id", "field", "salt", "before", "after")

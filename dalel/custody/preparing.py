@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from json.encoder import encode_basestring as quote
 from typing import Any, NamedTuple
 
-from dalel.lib.tables import Kind
-from dalel.reference.encoding import Memo, encode
+from dalel.records.encoding import Memo, encode
+from dalel.records.kind import Kind
 
 Columns = Sequence[list[str]]
 

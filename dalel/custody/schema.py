@@ -11,7 +11,7 @@ from dalel.custody.heads import JOURNAL
 from dalel.custody.journal import writing
 from dalel.custody.models import JournalEntry
 from dalel.lib.canonical import fingerprint
-from dalel.reference.rows import stream
+from dalel.records.rows import stream
 
 MIGRATED = "migrate"
 

@@ -17,8 +17,8 @@ from dalel.custody.verify_chain import destroyed_entries, verify_chain
 from dalel.custody.verify_records import PROJECT_FILES, REMOVED, verify_files, verify_records
 from dalel.custody.verify_schema import verify_other_tables, verify_structure, verify_terms
 from dalel.lib.speech import _
-from dalel.reference.fields import kinds
-from dalel.reference.rows import any_text, one_moment
+from dalel.records.fields import kinds
+from dalel.records.rows import any_text, one_moment
 
 
 def verify(*, actor: Actor, expected: Sequence[Head] = (), kept: Kept | None = None) -> Verdict:

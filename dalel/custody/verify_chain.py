@@ -18,7 +18,7 @@ from dalel.custody.journal import CLOCK, DESTROYED
 from dalel.custody.verdict import Verdict
 from dalel.lib.errors import InputError
 from dalel.lib.speech import _
-from dalel.reference.rows import stream
+from dalel.records.rows import stream
 
 
 def verify_chain(verdict: Verdict, expected: Iterable[Head], destroyed: frozenset[int]) -> None:

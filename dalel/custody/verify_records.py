@@ -13,9 +13,9 @@ from dalel.custody.verdict import Verdict
 from dalel.custody.verify_chain import parsed
 from dalel.lib.errors import DateError
 from dalel.lib.speech import _
-from dalel.lib.tables import Kind
-from dalel.reference.rows import Cells, Stored, stream
-from dalel.reference.stored import bounds
+from dalel.records.kind import Kind
+from dalel.records.rows import Cells, Stored, stream
+from dalel.records.stored import bounds
 
 PROJECT_FILES = "project-files"
 REMOVED = "remove"  # the verb of an entry after which a record is not there

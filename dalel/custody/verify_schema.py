@@ -14,9 +14,9 @@ from dalel.custody.schema import GUARDS, MIGRATED, fingerprints
 from dalel.custody.verdict import Verdict
 from dalel.custody.verify_chain import parsed
 from dalel.lib.speech import _
+from dalel.records.fields import kinds, model_of
+from dalel.records.rows import stream
 from dalel.reference.actions import term_rows
-from dalel.reference.fields import kinds, model_of
-from dalel.reference.rows import stream
 
 # Tables whose rows are verified by themselves, or that hold nothing but the database's own bookkeeping.
 KNOWN = frozenset(

@@ -11,10 +11,10 @@ from itertools import compress, repeat
 from dalel.custody import bulk, chain
 from dalel.custody.journal import Journal
 from dalel.custody.preparing import Columns, Prepared, Preparer
-from dalel.lib.tables import Kind
-from dalel.reference import rows
-from dalel.reference.encoding import database_columns, encode
-from dalel.reference.fields import model_of
+from dalel.records import rows
+from dalel.records.encoding import database_columns, encode
+from dalel.records.fields import model_of
+from dalel.records.kind import Kind
 
 Changes = dict[str, tuple[str, str]]  # field -> before, after
 

@@ -22,7 +22,7 @@ from dalel.lib import files
 from dalel.lib.errors import DalelError
 from dalel.lib.seal import is_sealed, seal
 from dalel.lib.speech import _
-from dalel.reference.fields import kinds, model_of
+from dalel.records.fields import kinds, model_of
 
 LATEST = "latest"
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import quote
 
 from dalel.custody.one_library import require_one_library
-from dalel.lib.tables import Column
-from dalel.reference.stored import database_names, may_be_null
+from dalel.records.kind import Column
+from dalel.records.stored import database_names, may_be_null
 
 if TYPE_CHECKING:
     import sqlite3

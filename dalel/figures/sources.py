@@ -19,8 +19,8 @@ from dalel.figures.snapshot import counted_columns
 from dalel.lib.drivers import first_line
 from dalel.lib.errors import InputError
 from dalel.lib.speech import _
-from dalel.lib.tables import Column, Kind, Table
-from dalel.reference.stored import DamagedError, faulty
+from dalel.records.kind import Column, Kind, Table
+from dalel.records.stored import DamagedError, faulty
 
 if TYPE_CHECKING:
     import duckdb

@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from dalel.figures.readers import Block, Part, Reader
-from dalel.lib.tables import Column
-from dalel.reference.stored import FORMS, decode, may_be_null
+from dalel.records.kind import Column
+from dalel.records.stored import FORMS, decode, may_be_null
 
 if TYPE_CHECKING:
     import duckdb

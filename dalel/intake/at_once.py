@@ -14,8 +14,8 @@ from dalel.intake.reading_ahead import END, PREPARED, Base, NotGoodError, Readin
 from dalel.lib.errors import Problem
 from dalel.lib.sheets import Sheet
 from dalel.lib.speech import _
-from dalel.reference import rows
-from dalel.reference.fields import kinds
+from dalel.records import rows
+from dalel.records.fields import kinds
 
 Progress = Callable[[str, int], None]  # what is being done, how many rows are
 LARGE = 4_000_000  # bytes of a table: from here on, building an index at the end is faster than keeping it

@@ -18,16 +18,17 @@ from dalel.custody.models import ProjectFile
 from dalel.lib.errors import InputError, Problem, ProblemsFound
 from dalel.lib.facts import Facts
 from dalel.lib.findings import Findings
-from dalel.lib.folder import find_sheets, project_name, read_files
 from dalel.lib.links import ready_to_read
-from dalel.lib.reading import Reading
 from dalel.lib.sheets import Sheet
 from dalel.lib.speech import _
-from dalel.lib.tables import Kind, Table
+from dalel.lib.texts import project_name, read_files
 from dalel.mechanisms.calendar import shipped
-from dalel.reference import rows
+from dalel.records import rows
+from dalel.records.fields import kinds, model_of
+from dalel.records.folder import find_sheets
+from dalel.records.kind import Kind, Table
+from dalel.records.reading import Reading
 from dalel.reference.facts import load
-from dalel.reference.fields import kinds, model_of
 
 Row = tuple[str, ...]
 SHOWN = 200  # differences told one by one; the rest is counted

@@ -21,12 +21,12 @@ from dalel.custody.models import ProjectFile
 from dalel.lib import files
 from dalel.lib.errors import InputError
 from dalel.lib.formulas import NUMBERS, any_sign, harmless
-from dalel.lib.package import DESCRIPTOR, descriptor
 from dalel.lib.speech import _
-from dalel.lib.tables import Kind, Table
 from dalel.mechanisms.actions import brought_along
-from dalel.reference import rows
-from dalel.reference.fields import kinds
+from dalel.records import rows
+from dalel.records.fields import kinds
+from dalel.records.kind import Kind, Table
+from dalel.records.package import DESCRIPTOR, descriptor
 
 
 @dataclass

@@ -27,19 +27,20 @@ from dalel.intake.taking_out import Taken, require_alone, take_out
 from dalel.lib.errors import InputError, Problem, ProblemsFound
 from dalel.lib.facts import Facts
 from dalel.lib.findings import Finding, Findings
-from dalel.lib.folder import find_sheets, name_remedy, project_name, read_files
 from dalel.lib.ids import is_name, visible
 from dalel.lib.links import ready_to_read
-from dalel.lib.reading import Orders, Reading
 from dalel.lib.sheets import Sheet
 from dalel.lib.speech import _
-from dalel.lib.tables import Kind
+from dalel.lib.texts import name_remedy, project_name, read_files
 from dalel.mechanisms.actions import load_calendar
 from dalel.mechanisms.calendar import shipped
-from dalel.reference import rows
+from dalel.records import rows
+from dalel.records.fields import kinds, model_of
+from dalel.records.folder import find_sheets
+from dalel.records.kind import Kind
+from dalel.records.reading import Orders, Reading
 from dalel.reference.actions import load_terms
 from dalel.reference.facts import load
-from dalel.reference.fields import kinds, model_of
 from dalel.register import rules as register_rules
 
 ORDERS: Orders = {**register_rules.ORDERS, **case_rules.ORDERS}

@@ -23,10 +23,10 @@ from dalel.custody.preparing import Preparer
 from dalel.lib.apart import started
 from dalel.lib.errors import DalelError
 from dalel.lib.findings import Findings
-from dalel.lib.reading import Orders, Reading
 from dalel.lib.sheets import Sheet
 from dalel.lib.speech import language, use
-from dalel.lib.tables import Kind
+from dalel.records.kind import Kind
+from dalel.records.reading import Orders, Reading
 from dalel.reference.facts import load
 
 _BOOT = "import sys; sys.path[:] = sys.argv[1:]; from dalel.intake import reading_ahead; reading_ahead.serve()"

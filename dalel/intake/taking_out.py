@@ -15,9 +15,9 @@ from dalel.custody.verify_records import PROJECT_FILES, REMOVED
 from dalel.intake.comparing import TEXTS, FolderRecords
 from dalel.lib.errors import InputError, Problem
 from dalel.lib.speech import _
-from dalel.lib.tables import Kind
-from dalel.reference import rows
-from dalel.reference.fields import kinds, model_of
+from dalel.records import rows
+from dalel.records.fields import kinds, model_of
+from dalel.records.kind import Kind
 from dalel.register import rules as register_rules
 
 Taken = tuple[str, str]  # kind, key

@@ -9,8 +9,8 @@ from dalel.custody.journal import Journal, writing
 from dalel.custody.models import JournalEntry
 from dalel.custody.writer import Tally, Writer
 from dalel.lib.facts import Facts
-from dalel.lib.tables import Kind
 from dalel.mechanisms.calendar import CALENDAR, shipped
+from dalel.records.kind import Kind
 
 SHIPPED = AtTheMachine("dalel (calendar)")
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from dalel.lib.facts import Fact, Facts
-from dalel.lib.tables import Kind, Table
 from dalel.mechanisms import kinds
+from dalel.records.kind import Kind, Table
 
 CALENDAR = frozenset(kind.name for kind in (kinds.SESSIONS, kinds.REVIEWS, kinds.DEADLINES))
 

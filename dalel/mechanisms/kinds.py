@@ -5,7 +5,7 @@ The calendar that Dalel ships is loaded from `reference` and marked so; an organ
 
 from __future__ import annotations
 
-from dalel.lib.tables import code, codes, day, edtf, integer, kind, ref, text
+from dalel.records.kind import code, codes, day, edtf, integer, kind, ref, text
 
 SESSIONS = kind(
     "sessions",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dalel.mechanisms import kinds
-from dalel.reference.fields import Record, record
+from dalel.records.fields import Record, record
 
 
 @record(kinds.SESSIONS)

@@ -10,7 +10,7 @@ from dalel.custody.actions import Done, How
 from dalel.lib.clock import today
 from dalel.lib.errors import InputError
 from dalel.lib.speech import _
-from dalel.lib.tables import Kind
+from dalel.records.kind import Kind
 from dalel.register import kinds
 from dalel.register.rules import KEPT_AS_RECEIVED, ORDERS, WITHDRAWN
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dalel.lib.tables import code, codes, decimal, edtf, kind, ref, text
+from dalel.records.kind import code, codes, decimal, edtf, kind, ref, text
 
 ORGANISATIONS = kind(
     "organisations",

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from dalel.reference.fields import Record, record
+from dalel.records.fields import Record, record
 from dalel.register import kinds
 
 

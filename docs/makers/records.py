@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dalel.advocacy.kinds import KINDS as ADVOCACY
 from dalel.advocacy.project import ORDERS
 from dalel.cases.kinds import KINDS as CASES
-from dalel.lib.tables import Column, Kind
 from dalel.mechanisms.kinds import KINDS as MECHANISMS
+from dalel.records.kind import Column, Kind
 from dalel.register.kinds import KINDS as REGISTER
 
 ROOMS: tuple[tuple[str, tuple[Kind, ...]], ...] = (

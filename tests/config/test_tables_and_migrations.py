@@ -11,8 +11,8 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import Model
 
 import dalel
-from dalel.lib.tables import Kind
-from dalel.reference.fields import kinds, model_of
+from dalel.records.fields import kinds, model_of
+from dalel.records.kind import Kind
 from dalel.register.models import Act, Incident, Person
 
 ROOMS = Path(dalel.__file__).parent

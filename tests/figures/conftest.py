@@ -19,7 +19,7 @@ from dalel.figures.sandbox import Sandbox
 from dalel.figures.snapshot import Snapshot, freeze
 from dalel.figures.sources import Rows
 from dalel.lib.facts import Facts
-from dalel.lib.tables import Table
+from dalel.records.kind import Table
 from dalel.reference.facts import load
 
 Cells = Mapping[str, Sequence[Mapping[str, str]]]

@@ -11,7 +11,7 @@ from dalel.advocacy.project import KINDS
 from dalel.figures.snapshot import freeze, open_snapshot, verify
 from dalel.figures.sources import Rows
 from dalel.lib.errors import MissingError
-from dalel.lib.tables import Table
+from dalel.records.kind import Table
 from tests.figures.conftest import make_snapshot, make_tables
 from tests.figures.world import WORLD
 

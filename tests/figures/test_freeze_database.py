@@ -22,8 +22,8 @@ from dalel.figures import readers
 from dalel.figures.snapshot import Snapshot, freeze
 from dalel.figures.sources import Database
 from dalel.lib.errors import InputError
-from dalel.reference.fields import kinds, model_of
-from dalel.reference.stored import DamagedError
+from dalel.records.fields import kinds, model_of
+from dalel.records.stored import DamagedError
 
 pytestmark = pytest.mark.django_db  # so that it runs on PostgreSQL too, in a database of its own
 

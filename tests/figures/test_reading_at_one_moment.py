@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dalel.figures import readers
-from dalel.lib.tables import Column
+from dalel.records.kind import Column
 
 COLUMNS = [Column("id", "id", "Id"), Column("amount", "decimal", "Amount")]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from dalel.lib.facts import Facts
-from dalel.lib.tables import Column, Kind
+from dalel.records.kind import Column, Kind
 
 Rows = dict[str, list[tuple[str, ...]]]
 

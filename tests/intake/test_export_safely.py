@@ -20,9 +20,9 @@ from dalel.intake.exporting import export_folder
 from dalel.intake.importing import import_folder
 from dalel.lib.errors import DalelError, InputError
 from dalel.lib.files import UNFINISHED, Beside, clear_unfinished
-from dalel.lib.folder import read_folder
+from dalel.records.fields import kinds
+from dalel.records.folder import read_folder
 from dalel.reference.facts import load
-from dalel.reference.fields import kinds
 
 pytestmark = pytest.mark.django_db
 

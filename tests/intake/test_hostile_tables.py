@@ -12,9 +12,9 @@ import openpyxl
 import pytest
 
 from dalel.lib.errors import InputError
-from dalel.lib.folder import read_folder
 from dalel.lib.limits import CELL, COLUMNS
 from dalel.lib.sheets import SheetError, csv_sheet, read_text, workbook_sheets
+from dalel.records.folder import read_folder
 from dalel.reference.facts import load
 from dalel.register.kinds import KINDS
 

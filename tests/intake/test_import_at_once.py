@@ -17,8 +17,8 @@ from dalel.custody.models import JournalEntry
 from dalel.intake import importing
 from dalel.intake.importing import Outcome, import_folder
 from dalel.lib.errors import Problem, ProblemsFound
-from dalel.reference import rows
-from dalel.reference.fields import kinds
+from dalel.records import rows
+from dalel.records.fields import kinds
 
 pytestmark = pytest.mark.django_db
 Good = Callable[..., Path]

@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dalel.lib.folder import Folder, read_folder
+from dalel.records.folder import Folder, read_folder
 from dalel.reference.facts import load
 from dalel.register.kinds import KINDS
 

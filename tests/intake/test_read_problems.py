@@ -9,7 +9,7 @@ import pytest
 
 from dalel.cases.rules import ORDERS
 from dalel.lib.errors import Problem
-from dalel.lib.folder import read_folder
+from dalel.records.folder import read_folder
 from dalel.reference.facts import load
 from dalel.register.kinds import KINDS
 

@@ -15,11 +15,11 @@ from dalel.custody import heads
 from dalel.intake.exporting import export_folder
 from dalel.intake.importing import import_folder
 from dalel.lib.errors import AccessError, InputError
-from dalel.lib.folder import read_folder
 from dalel.mechanisms.calendar import shipped
-from dalel.reference import rows
+from dalel.records import rows
+from dalel.records.fields import kinds
+from dalel.records.folder import read_folder
 from dalel.reference.facts import load
-from dalel.reference.fields import kinds
 from tests.intake.conftest import found_by_verify
 from tests.intake.made_up import Rows, project, write
 

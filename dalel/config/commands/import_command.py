@@ -108,7 +108,7 @@ def _print_sum(records: int, seconds: float, *, stays: bool) -> None:
 
 
 def _print_changes(outcome: Outcome) -> None:
-    from dalel.reference.fields import kinds
+    from dalel.records.fields import kinds
 
     for change in outcome.changes:
         if kinds()[change.kind].identity:  # who somebody is belongs on no screen and in no log

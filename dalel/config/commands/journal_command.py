@@ -44,7 +44,7 @@ def _verify(expected: Sequence[Head]) -> int:
     from dalel.custody.heads import read_kept
     from dalel.custody.verify import verify
     from dalel.figures.kept import damaged, snapshots
-    from dalel.reference.rows import one_moment
+    from dalel.records.rows import one_moment
 
     # What lies outside the database is listed first: all of it was committed before the moment that is looked at.
     kept, places, frozen = read_kept(), places_filed(), snapshots()

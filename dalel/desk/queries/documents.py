@@ -31,9 +31,9 @@ from dalel.figures.snapshot import Snapshot
 from dalel.lib.canonical import sha256
 from dalel.lib.errors import AccessError, DalelError, MissingError
 from dalel.lib.speech import _
-from dalel.lib.tables import Table
-from dalel.reference.fields import kinds
-from dalel.reference.rows import Stored
+from dalel.records.fields import kinds
+from dalel.records.kind import Table
+from dalel.records.rows import Stored
 from dalel.register.models import Act
 
 FOLDER, ENDING = "documents/", ".md"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from dalel.advocacy.build import Workshop
 from dalel.advocacy.people import People, people
 from dalel.figures.people import Name
-from dalel.lib.tables import Table
-from dalel.reference.fields import kinds
-from dalel.reference.rows import find
+from dalel.records.fields import kinds
+from dalel.records.kind import Table
+from dalel.records.rows import find
 from dalel.register.models import Person, PersonName
 
 

@@ -28,7 +28,7 @@ from dalel.lib.errors import DalelError
 from dalel.lib.facts import say
 from dalel.lib.language import format_number
 from dalel.lib.speech import _, language
-from dalel.reference.fields import model_of
+from dalel.records.fields import model_of
 
 SHOWN = 60  # records of a kind on one page
 

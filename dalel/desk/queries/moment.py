@@ -12,7 +12,7 @@ from contextvars import ContextVar
 from django.db import connection
 from django.http import HttpRequest
 
-from dalel.reference.rows import one_moment
+from dalel.records.rows import one_moment
 
 _ours: ContextVar[bool] = ContextVar("_ours", default=False)
 _passing: ContextVar[bool] = ContextVar("_passing", default=False)

@@ -16,9 +16,9 @@ from dalel.figures.snapshot import Snapshot, freeze, open_snapshot
 from dalel.figures.sources import Rows
 from dalel.lib.errors import DalelError, LaterError
 from dalel.lib.speech import _
-from dalel.lib.tables import Table
-from dalel.reference.fields import kinds
-from dalel.reference.rows import Stored
+from dalel.records.fields import kinds
+from dalel.records.kind import Table
+from dalel.records.rows import Stored
 
 # How long the first reader waits for the first snapshot; of a small register it is there by then.
 _WAIT = 20.0

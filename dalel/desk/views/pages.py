@@ -24,7 +24,7 @@ from dalel.desk.queries.snapshots import MovedOnError
 from dalel.lib import clock
 from dalel.lib.errors import AccessError, DalelError, LaterError, MissingError
 from dalel.lib.speech import _, language
-from dalel.reference.stored import DamagedError
+from dalel.records.stored import DamagedError
 
 ROWS = 50
 PAGES, LARGEST, LONGEST = 200, 200_000, 500  # pages kept, bytes of one, letters of its address

@@ -13,14 +13,14 @@ from operator import itemgetter, lt
 from pathlib import Path
 
 from dalel.lib import edtf
-from dalel.lib.cells import ColumnReader, Fault, reader
 from dalel.lib.errors import DateError
 from dalel.lib.facts import Facts
 from dalel.lib.findings import Finding, Findings
 from dalel.lib.ids import is_id, near
 from dalel.lib.sheets import Row, Sheet, SheetError
 from dalel.lib.speech import _
-from dalel.lib.tables import Column, Kind
+from dalel.records.cells import ColumnReader, Fault, reader
+from dalel.records.kind import Column, Kind
 
 CHUNK = 10_000
 Orders = Mapping[str, Sequence[tuple[str, str]]]

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 
-from dalel.lib.tables import Column, Kind, Table
-from dalel.reference import stored
-from dalel.reference.fields import kinds, model_of
-from dalel.reference.stored import DamagedError, database_names
+from dalel.records import stored
+from dalel.records.fields import kinds, model_of
+from dalel.records.kind import Column, Kind, Table
+from dalel.records.stored import DamagedError, database_names
 
 READ_AT_ONCE = 10_000
 ASKED_AT_ONCE = 5_000

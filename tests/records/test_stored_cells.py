@@ -9,9 +9,9 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from dalel.accounts.policy import AtTheMachine
-from dalel.lib.tables import Column, boolean, code, codes, day, decimal, edtf, integer, kind, ref, text
-from dalel.reference import encoding, rows, stored
-from dalel.reference.stored import FORMS, DamagedError, decode, faulty
+from dalel.records import encoding, rows, stored
+from dalel.records.kind import Column, boolean, code, codes, day, decimal, edtf, integer, kind, ref, text
+from dalel.records.stored import FORMS, DamagedError, decode, faulty
 from dalel.register import kinds
 from dalel.register.actions import record
 

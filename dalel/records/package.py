@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dalel.lib import formulas
 from dalel.lib.files import read_plain
-from dalel.lib.tables import Column, Kind
+from dalel.records.kind import Column, Kind
 
 DESCRIPTOR = "datapackage.json"
 

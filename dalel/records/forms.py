@@ -15,8 +15,8 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce, Left, Length, Replace, Right, StrIndex
 from django.db.models.lookups import Exact, LessThanOrEqual
 
-from dalel.lib.tables import Column
-from dalel.reference.stored import TEXT_LENGTHS, database_names
+from dalel.records.kind import Column
+from dalel.records.stored import TEXT_LENGTHS, database_names
 
 
 def form_constraints(column: Column) -> Iterator[tuple[str, Q]]:

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from dalel.lib.tables import Column, Kind
-from dalel.reference import stored
-from dalel.reference.stored import database_names
+from dalel.records import stored
+from dalel.records.kind import Column, Kind
+from dalel.records.stored import database_names
 
 
 class Memo(dict[Any, Any]):

@@ -27,11 +27,11 @@ from decimal import Decimal
 from typing import Any
 
 from dalel.lib import edtf
-from dalel.lib.cells import plain_decimal
 from dalel.lib.errors import DalelError, DateError
 from dalel.lib.ids import is_id
 from dalel.lib.speech import _
-from dalel.lib.tables import Column, ColumnType
+from dalel.records.cells import plain_decimal
+from dalel.records.kind import Column, ColumnType
 
 TEXT_LENGTHS: Mapping[str, int] = {"id": 120, "ref": 120, "code": 100, "edtf": 100}
 

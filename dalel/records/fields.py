@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.db import models
 from django.db.models import F, Q
 
-from dalel.lib.tables import Column, Kind
-from dalel.reference.forms import form_constraints
-from dalel.reference.stored import TEXT_LENGTHS
+from dalel.records.forms import form_constraints
+from dalel.records.kind import Column, Kind
+from dalel.records.stored import TEXT_LENGTHS
 
 ID_LENGTH = TEXT_LENGTHS["id"]
 CODE_LENGTH = TEXT_LENGTHS["code"]

@@ -18,7 +18,7 @@ from dalel.lib.errors import DateError
 from dalel.lib.facts import Facts
 from dalel.lib.ids import is_id, near
 from dalel.lib.speech import _
-from dalel.lib.tables import Column
+from dalel.records.kind import Column
 
 REMEMBERED = 100_000  # different cells of one column; then it begins anew, so that memory stays bounded
 LONGEST_CODE = 100
