@@ -17,6 +17,10 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     joined = models.DateTimeField(auto_now_add=True)
 
+    # Who works in which compartment is entered with accounts; until then a user is of no team.
+    teams: frozenset[str] = frozenset()
+    seals: frozenset[str] = frozenset()
+
     objects = BaseUserManager()
 
     USERNAME_FIELD = "username"

@@ -1,7 +1,13 @@
-"""The one place that answers whether somebody may do something. Nothing else decides."""
+"""The one place that answers whether somebody may do or see something. Nothing else decides.
+
+Two questions are asked. *May this role do it*: a table of verbs. *May this person see it*: a record that is guarded
+bears an access level and, where it belongs to one team alone, that team's name (its compartment). Which records are
+guarded, and which are seen only with a guarded one, is declared with their kinds; `records.gate` asks the database.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -12,12 +18,32 @@ Verb = Literal["read", "record", "amend", "withdraw-consent", "import", "export"
 
 MAY: dict[str, frozenset[str]] = {
     "visitor": frozenset({"read"}),
+    "technician": frozenset({"verify"}),
+    "partner": frozenset({"read"}),
     "reader": frozenset({"read", "verify"}),
     "editor": frozenset({"read", "verify", "record", "amend", "withdraw-consent"}),
     "keeper": frozenset({"read", "verify", "record", "amend", "withdraw-consent", "import", "export", "destroy"}),
 }
 # Tables that say who somebody is are closed to those who only look.
 MAY_SEE_IDENTITY = frozenset({"editor", "keeper"})
+# Until there are accounts, a keeper is whoever runs Dalel on the machine, and can read the database file anyhow.
+SEE_EVERYTHING = frozenset({"keeper"})
+
+# Which access levels somebody's role alone opens. A level that is missing here opens to nobody by a role; what is not
+# said ("") is for the office.
+_FOR_ALL = frozenset({"public"})
+_FOR_PARTNERS = _FOR_ALL | {"network"}
+OFFICE = "office"
+_FOR_THE_OFFICE = _FOR_PARTNERS | {OFFICE, ""}
+LEVELS: dict[str, frozenset[str]] = {
+    "visitor": _FOR_ALL,
+    "technician": frozenset(),
+    "partner": _FOR_PARTNERS,
+    "reader": _FOR_THE_OFFICE,
+    "editor": _FOR_THE_OFFICE,
+    "keeper": _FOR_THE_OFFICE,
+}
+TEAM, SEALED = "team", "sealed"
 
 
 class Actor(Protocol):
@@ -29,6 +55,15 @@ class Actor(Protocol):
     def role(self) -> str: ...
     @property
     def is_active(self) -> bool: ...
+    @property
+    def teams(self) -> frozenset[str]:
+        """The compartments that somebody belongs to; "" for what is kept to a team without saying to which."""
+        ...
+
+    @property
+    def seals(self) -> frozenset[str]:
+        """Those of them whose sealed records somebody may open."""
+        ...
 
 
 class Guarded(Protocol):
@@ -45,16 +80,65 @@ class AtTheMachine:
     username: str
     role: str = "keeper"
     is_active: bool = True
+    teams: frozenset[str] = frozenset()
+    seals: frozenset[str] = frozenset()
 
 
-def standing(user: Actor | None) -> str:
-    """What somebody counts as: all of the same standing may read the same."""
+# Whoever looks at a page. There is no login yet, so it is anybody in the office, and of no team.
+IN_THE_OFFICE = AtTheMachine("somebody in the office", role="reader")
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What somebody may see of guarded records: all of them, or what is of these levels and of no team but these."""
+
+    unlimited: bool
+    levels: frozenset[str]
+    teams: frozenset[str]
+    seals: frozenset[str]
+
+    @property
+    def office(self) -> bool:
+        """Whether somebody may see what is the office's own and says nothing of who may see it."""
+        return self.unlimited or OFFICE in self.levels
+
+    def of(self, access: str, compartment: str) -> bool:
+        """Whether a record of that access level and compartment may be seen."""
+        if self.unlimited:
+            return True
+        if compartment and compartment not in self.teams:
+            return False
+        if access == TEAM:
+            return compartment in self.teams
+        if access == SEALED:
+            return compartment in self.seals
+        return access in self.levels
+
+
+def sight(user: Actor | None) -> Sight:
+    """What `user` may see; somebody who has left, or has not logged in, is a visitor."""
+    role = role_of(user)
+    if user is None or not user.is_active or "read" not in MAY.get(role, ()):
+        return Sight(False, LEVELS.get(role, frozenset()), frozenset(), frozenset())
+    return Sight(role in SEE_EVERYTHING, LEVELS.get(role, frozenset()), user.teams, user.seals & user.teams)
+
+
+def role_of(user: Actor | None) -> str:
     return "visitor" if user is None or not user.is_active else user.role
 
 
+def standing(user: Actor | None) -> Hashable:
+    """What somebody counts as: all of the same standing may read the same."""
+    seen = sight(user)
+    return role_of(user), tuple(sorted(seen.teams)), tuple(sorted(seen.seals))
+
+
 def may(user: Actor | None, verb: Verb, kind: Guarded | None = None) -> bool:
-    """Whether `user` (None: a visitor who has not logged in) may do `verb` with records of that kind."""
-    role = standing(user)
+    """Whether `user` (None: a visitor who has not logged in) may do `verb` with records of that kind at all.
+
+    Which records of it is another question: `records.gate.may` asks both.
+    """
+    role = role_of(user)
     if verb not in MAY.get(role, frozenset()):
         return False
     return kind is None or not kind.identity or role in MAY_SEE_IDENTITY

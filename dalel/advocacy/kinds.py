@@ -25,6 +25,7 @@ RECOMMENDATION_FACTS = kind(
     ref("recommendation", "recommendations", "The recommendation.", required=True),
     text("paragraph", "The anchor of the paragraph in its document.", required=True, counted=True),
     unique=(("recommendation", "paragraph"),),
+    part_of=("recommendation",),
 )
 RECOMMENDATION_PRECEDENTS = kind(
     "recommendation-precedents",
@@ -33,6 +34,7 @@ RECOMMENDATION_PRECEDENTS = kind(
     ref("recommendation", "recommendations", "Ours.", required=True),
     ref("received", "received-recommendations", "The one received.", required=True),
     unique=(("recommendation", "received"),),
+    part_of=("recommendation",),
 )
 RECOMMENDATION_ASSESSMENTS = kind(
     "recommendation-assessments",
@@ -42,6 +44,7 @@ RECOMMENDATION_ASSESSMENTS = kind(
     edtf("date", "When.", required=True),
     code("status", "implementation", "Implemented, partly, not, unknown.", required=True),
     text("evidence", "What shows it.", required=True),
+    part_of=("recommendation",),
 )
 
 KINDS = (

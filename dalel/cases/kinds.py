@@ -24,6 +24,7 @@ PROCEEDINGS = kind(
     code("ground", "proceeding-grounds", "What conduct it answers, such as a call made on a social network."),
     text("note", "Anything else, with its source."),
     one_of=(("respondent_person", "respondent_organisation"),),
+    closed_with=("proceeding-acts",),
 )
 PROCEEDING_ACTS = kind(
     "proceeding-acts",
@@ -32,6 +33,7 @@ PROCEEDING_ACTS = kind(
     ref("proceeding", "proceedings", "The proceeding.", required=True),
     ref("act", "acts", "The act.", required=True),
     unique=(("proceeding", "act"),),
+    part_of=("proceeding", "act"),
 )
 CHARGES = kind(
     "charges",
@@ -43,6 +45,7 @@ CHARGES = kind(
     edtf("date", "When that was decided."),
     code("as_leader", "yes-no-unknown", "Charged as leader of an association."),
     text("note", "Anything else, with its source."),
+    part_of=("proceeding",),
 )
 HEARINGS = kind(
     "hearings",
@@ -54,6 +57,7 @@ HEARINGS = kind(
     code("defendant_present", "yes-no-unknown", "Whether the defendant was there."),
     code("observed", "yes-no-unknown", "Whether a monitor was there."),
     text("note", "What was asked for and what was decided."),
+    part_of=("proceeding",),
 )
 RULINGS = kind(
     "rulings",
@@ -66,6 +70,7 @@ RULINGS = kind(
     code("result", "ruling-results", "What it did: convicted, upheld, annulled …"),
     ref("appeal_of", "rulings", "The ruling that it reviews."),
     text("note", "Anything else, with its source."),
+    part_of=("proceeding",),
 )
 EVIDENCE_REQUESTS = kind(
     "evidence-requests",
@@ -80,6 +85,7 @@ EVIDENCE_REQUESTS = kind(
     code("decision", "request-decisions", "Admitted, refused …"),
     edtf("decided", "When that was decided."),
     text("reason", "The reason that the court gave, in the project's words."),
+    part_of=("proceeding",),
 )
 SANCTIONS = kind(
     "sanctions",
@@ -104,6 +110,7 @@ SANCTIONS = kind(
     edtf("status_date", "Since when."),
     ref("changed_by", "rulings", "The ruling that changed or annulled it."),
     ref("replaces", "sanctions", "The sanction that it took the place of."),
+    part_of=("proceeding",),
 )
 SAFEGUARD_FINDINGS = kind(
     "safeguard-findings",
@@ -113,6 +120,7 @@ SAFEGUARD_FINDINGS = kind(
     code("guarantee", "fair-trial-guarantees", "The guarantee (checklist of ICCPR 9, 14, 15).", required=True),
     code("finding", "safeguard-findings", "Met, partly, not met, not observed.", required=True),
     text("evidence", "What shows it."),
+    part_of=("proceeding",),
 )
 REMEDIES = kind(
     "remedies",
@@ -126,6 +134,7 @@ REMEDIES = kind(
     code("outcome", "remedy-outcomes", "What was decided."),
     code("effective", "yes-no-unknown", "Whether it was an effective remedy."),
     text("note", "Anything else."),
+    part_of=("act",),
 )
 COMMUNICATIONS = kind(
     "communications",
@@ -161,6 +170,7 @@ FOLLOW_UPS = kind(
     code("implemented", "implementation", "Implemented, partly, not, unknown.", required=True),
     text("reason", "The reason given."),
     day("due", "The day until which the State may answer (decision and 180 days, where the body says so)."),
+    part_of=("communication",),
 )
 
 KINDS = (

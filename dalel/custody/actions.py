@@ -128,7 +128,7 @@ def _same_again(kind: Kind, cells: Mapping[str, str]) -> list[Problem]:
         columns = {f"{name}_id" if kind.column(name).type == "ref" else name: cells[name] for name in names}
         if "" in columns.values():
             continue
-        other = model_of(kind)._default_manager.filter(**columns).exclude(pk=cells["id"]).first()
+        other = model_of(kind).everything.filter(**columns).exclude(pk=cells["id"]).first()
         if other is not None:
             message = _("{kind} {other} has the same {names} already.", kind=kind.name, other=other.pk,
                         names=", ".join(names))  # fmt: skip

@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from django.db import DatabaseError, connections
 
+from dalel.accounts.policy import IN_THE_OFFICE
 from dalel.desk.queries import access, cases, incidents, overview, people, places, snapshots, sources
 from dalel.desk.queries.keeping import in_turn
 from dalel.desk.queries.moment import moment
@@ -16,14 +17,14 @@ def warm() -> None:
     """Ask what every reader's first pages ask. Nobody waits for it: a page that comes before it asks by itself."""
     questions = (
         snapshots.begin,
-        lambda: overview.front(None),
-        lambda: incidents.choices(None),
-        lambda: people.categories(None),
-        lambda: places.by_region(None, {}),
-        lambda: places.acts(None),
-        lambda: cases.choices(None),
-        lambda: sources.find(None),
-        lambda: access.closed_to(None),
+        lambda: overview.front(IN_THE_OFFICE),
+        lambda: incidents.choices(IN_THE_OFFICE),
+        lambda: people.categories(IN_THE_OFFICE),
+        lambda: places.by_region(IN_THE_OFFICE, {}),
+        lambda: places.acts(IN_THE_OFFICE),
+        lambda: cases.choices(IN_THE_OFFICE),
+        lambda: sources.find(IN_THE_OFFICE),
+        lambda: access.closed_to(IN_THE_OFFICE),
     )
     try:
         for ask in questions:

@@ -168,9 +168,9 @@ def _compare_kind(folder: FolderRecords, kind: Kind, comparison: Comparison) -> 
         met += len(stored)
         for row in some:
             _compare_row(kind, row, stored.get(row[0]), comparison)
-    if model_of(kind)._default_manager.count() != met:
+    if model_of(kind).everything.count() != met:
         known = {row[0] for some in folder.rows(kind) for row in some}
-        keys = model_of(kind)._default_manager.order_by("pk").values_list("pk", flat=True)
+        keys = model_of(kind).everything.order_by("pk").values_list("pk", flat=True)
         for key in keys.iterator(chunk_size=10_000):
             if key not in known:
                 comparison.note(Difference(kind.name, key, database=""))

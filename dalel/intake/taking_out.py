@@ -56,7 +56,7 @@ def take_out(folder: FolderRecords, journal: Journal | None) -> tuple[list[Taken
 
 def _missing(folder: FolderRecords, kind: Kind) -> list[str]:
     known = {row[0] for some in folder.rows(kind) for row in some}
-    keys = model_of(kind)._default_manager.order_by("pk").values_list("pk", flat=True)
+    keys = model_of(kind).everything.order_by("pk").values_list("pk", flat=True)
     return [key for key in keys.iterator(chunk_size=10_000) if key not in known]
 
 

@@ -33,6 +33,7 @@ REVIEWS = kind(
     code("certainty", "certainties", "How sure this is.", required=True),
     text("source_note", "Where it says so."),
     unique=(("session", "state"),),
+    part_of=("session",),
 )
 DEADLINES = kind(
     "deadlines",
@@ -45,6 +46,7 @@ DEADLINES = kind(
     code("certainty", "certainties", "How sure this is.", required=True),
     text("source_note", "Where it says so."),
     unique=(("session", "kind"),),
+    part_of=("session",),
 )
 RECEIVED_RECOMMENDATIONS = kind(
     "received-recommendations",
@@ -61,6 +63,7 @@ RECEIVED_RECOMMENDATIONS = kind(
     codes("themes", "themes", "What it is about."),
     code("action", "action-categories", "How much it asks for, 1 to 5."),
     unique=(("state", "session", "number"),),
+    part_of=("session",),
 )
 POSITION_CHANGES = kind(
     "position-changes",
@@ -70,6 +73,7 @@ POSITION_CHANGES = kind(
     code("position", "recommendation-positions", "The position.", required=True),
     edtf("date", "When it was taken.", required=True),
     text("document", "Where it says so."),
+    part_of=("recommendation",),
 )
 
 KINDS = (SESSIONS, REVIEWS, DEADLINES, RECEIVED_RECOMMENDATIONS, POSITION_CHANGES)

@@ -8,7 +8,7 @@ today's code.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -25,6 +25,11 @@ TEXTS = frozenset({"id", "text", "code", "edtf"})
 
 class Record(models.Model):
     """The base of every kind of record: the key comes first, the mark of what was made up last."""
+
+    # Everything, whoever may see it: for the room of records and for what writes, checks and counts all of them. What
+    # shows records to somebody asks the gate (`records.gate`).
+    everything = models.Manager()
+    kind_of_record: ClassVar[Kind]
 
     id = models.CharField(max_length=ID_LENGTH, primary_key=True)
 

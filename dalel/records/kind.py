@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypedDict, Unpack
 
 ColumnType = Literal[
     "id",  # the record's own key: letters, digits, "-", "_", "."
@@ -58,6 +58,12 @@ class Kind:
     about: one sentence for people.
     unique: sets of columns whose values together may occur once.
     one_of: sets of columns of which at most one may be filled.
+
+    Who may see a record (`records.gate` asks the database). One with the columns `access` and `compartment` says so
+    itself. Of all others:
+    part_of: the references to what it is a part of; it is seen by those who may see each of them.
+    closed_with: kinds that tie it to another record ("proceeding-acts"); where that one is closed to somebody, it is.
+    mentioned: it is known from the records that point to it: closed to those to whom all of these are closed.
     """
 
     name: str
@@ -67,6 +73,14 @@ class Kind:
     identity: bool = False
     unique: tuple[tuple[str, ...], ...] = ()
     one_of: tuple[tuple[str, ...], ...] = ()
+    part_of: tuple[str, ...] = ()
+    closed_with: tuple[str, ...] = ()
+    mentioned: bool = False
+
+    @property
+    def guarded(self) -> bool:
+        """Whether a record says itself who may see it."""
+        return {"access", "compartment"} <= {column.name for column in self.columns}
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError if there is none."""
@@ -100,15 +114,18 @@ class Table:
         return tuple(column.name for column in self.kind.columns)
 
 
-def kind(
-    name: str,
-    model: str,
-    about: str,
-    *columns: Column,
-    identity: bool = False,
-    unique: tuple[tuple[str, ...], ...] = (),
-    one_of: tuple[tuple[str, ...], ...] = (),
-) -> Kind:
+class Rules(TypedDict, total=False):
+    """What may be said of a kind beside its columns: see `Kind`."""
+
+    identity: bool
+    unique: tuple[tuple[str, ...], ...]
+    one_of: tuple[tuple[str, ...], ...]
+    part_of: tuple[str, ...]
+    closed_with: tuple[str, ...]
+    mentioned: bool
+
+
+def kind(name: str, model: str, about: str, *columns: Column, **rules: Unpack[Rules]) -> Kind:
     """A kind with the columns that every kind has: `id` first, `invented` last."""
     return Kind(
         name=name,
@@ -119,9 +136,7 @@ def kind(
             *columns,
             Column("invented", "boolean", "yes when the record was made up for teaching or testing."),
         ),
-        identity=identity,
-        unique=unique,
-        one_of=one_of,
+        **rules,
     )
 
 

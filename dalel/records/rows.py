@@ -113,12 +113,12 @@ def existing(kind: Kind, keys: Sequence[str]) -> set[str]:
     found: set[str] = set()
     for start in range(0, len(keys), ASKED_AT_ONCE):
         some = list(keys[start : start + ASKED_AT_ONCE])
-        found.update(model_of(kind)._default_manager.filter(pk__in=some).values_list("pk", flat=True))
+        found.update(model_of(kind).everything.filter(pk__in=some).values_list("pk", flat=True))
     return found
 
 
 def is_empty(kind: Kind) -> bool:
-    return not model_of(kind)._default_manager.exists()
+    return not model_of(kind).everything.exists()
 
 
 def tables() -> dict[str, Table]:

@@ -18,6 +18,7 @@ ORGANISATIONS = kind(
     text("mandate", "What it does, in one line."),
     text("website", "Its public address."),
     text("note", "Anything else, with its source."),
+    mentioned=True,
 )
 ORGANISATION_NAMES = kind(
     "organisation-names",
@@ -29,6 +30,7 @@ ORGANISATION_NAMES = kind(
     code("kind", "name-kinds", "Official, short, former, translated …"),
     edtf("valid", "The interval in which this name was official."),
     text("source_note", "Where this form was met."),
+    part_of=("organisation",),
 )
 PERSONS = kind(
     "persons",
@@ -44,6 +46,7 @@ PERSONS = kind(
     edtf("naming_review_by", "When it has to be asked again."),
     text("naming_ground", "What the status rests on: the public document, the signed form, the risk note."),
     text("note", "Anything else that may be read by everybody in the office."),
+    mentioned=True,
 )
 PERSON_NAMES = kind(
     "person-names",
@@ -58,6 +61,7 @@ PERSON_NAMES = kind(
     code("kind", "name-kinds", "Main (the form to print), variant, alias, transliteration, declined …", required=True),
     text("source_note", "Where this form was met."),
     identity=True,
+    part_of=("person",),
 )
 PERSON_CONTACTS = kind(
     "person-contacts",
@@ -68,6 +72,7 @@ PERSON_CONTACTS = kind(
     text("text", "The contact.", required=True),
     text("safety_note", "When and how it is safe to use."),
     identity=True,
+    part_of=("person",),
 )
 PLACES = kind(
     "places",
@@ -79,6 +84,7 @@ PLACES = kind(
     code("precision", "place-precisions", "How exactly it is known."),
     decimal("latitude", "Latitude of the place's middle, rounded to its precision (degrees)."),
     decimal("longitude", "Longitude of the place's middle, rounded to its precision (degrees)."),
+    mentioned=True,
 )
 PLACE_NAMES = kind(
     "place-names",
@@ -89,6 +95,7 @@ PLACE_NAMES = kind(
     code("language", "languages", "Its language."),
     edtf("valid", "The interval in which this name was official."),
     text("source_note", "Where it says so."),
+    part_of=("place",),
 )
 SOURCES = kind(
     "sources",
@@ -109,6 +116,7 @@ SOURCE_COVERAGE = kind(
     edtf("period", "The months covered, such as 2011-08/2011-12.", required=True),
     code("basis", "coverage-bases", "How this is known."),
     text("note", "Anything that weakens it: staff on leave, a region not reached."),
+    part_of=("source",),
 )
 REPORTS = kind(
     "reports",
@@ -122,6 +130,7 @@ REPORTS = kind(
     text("summary", "What it says, with nobody's name in it."),
     text("link", "Where it was published, if it was."),
     text("sha256", "The hash of the bytes received."),
+    closed_with=("incident-reports",),
 )
 TESTIMONIES = kind(
     "testimonies",
@@ -133,6 +142,7 @@ TESTIMONIES = kind(
     code("language", "languages", "Its language."),
     text("text", "The words.", required=True),
     identity=True,
+    part_of=("report", "person"),
 )
 INCIDENTS = kind(
     "incidents",
@@ -156,6 +166,7 @@ EXACT_PLACES = kind(
     decimal("latitude", "Degrees."),
     decimal("longitude", "Degrees."),
     identity=True,
+    part_of=("incident",),
 )
 INCIDENT_REPORTS = kind(
     "incident-reports",
@@ -164,6 +175,7 @@ INCIDENT_REPORTS = kind(
     ref("incident", "incidents", "The incident.", required=True),
     ref("report", "reports", "The report.", required=True),
     unique=(("incident", "report"),),
+    part_of=("incident", "report"),
 )
 INCIDENT_LINKS = kind(
     "incident-links",
@@ -173,6 +185,7 @@ INCIDENT_LINKS = kind(
     ref("to_incident", "incidents", "The later incident.", required=True),
     code("relation", "incident-relations", "How they belong together.", required=True),
     unique=(("incident", "to_incident", "relation"),),
+    part_of=("incident", "to_incident"),
 )
 ACTS = kind(
     "acts",
@@ -190,6 +203,7 @@ ACTS = kind(
     codes("rights", "provisions", "The provisions of instruments that it touches."),
     text("note", "Anything else, with nobody's name in it."),
     one_of=(("victim_person", "victim_organisation"),),
+    part_of=("incident",),
 )
 INVOLVEMENTS = kind(
     "involvements",
@@ -201,6 +215,7 @@ INVOLVEMENTS = kind(
     text("described", "Who, if unknown: a description."),
     code("degree", "involvement-degrees", "Ordered, carried out, failed to protect …", required=True),
     one_of=(("person", "organisation", "described"),),
+    part_of=("act",),
 )
 
 KINDS = (

@@ -106,7 +106,7 @@ def test_a_cut_end_is_found_even_if_the_stored_head_was_cut_too(behind_its_back:
     heads.write([Head(3, JournalEntry.objects.get(sequence=3).hash)])
     last = JournalEntry.objects.get(sequence=4)
     JournalSecret.objects.all().delete()
-    PersonName.objects.all().delete()
+    PersonName.everything.all().delete()
     JournalEntry.objects.filter(sequence=5).delete()
     assert "Entries at its end were cut off" in problems()
     JournalHead.objects.update(sequence=4, hash=last.hash)
@@ -118,7 +118,7 @@ def test_the_head_file_shows_a_cut_end(behind_its_back: None) -> None:
     assert problems() == ""
     last = JournalEntry.objects.get(sequence=4)
     JournalSecret.objects.all().delete()
-    PersonName.objects.all().delete()
+    PersonName.everything.all().delete()
     JournalEntry.objects.filter(sequence=5).delete()
     JournalHead.objects.update(sequence=4, hash=last.hash)
     assert "The journal ends at entry 4, and entry 5 was seen before" in problems()
@@ -126,7 +126,7 @@ def test_the_head_file_shows_a_cut_end(behind_its_back: None) -> None:
 
 def test_a_value_that_does_not_fit_its_commitment_is_found(behind_its_back: None) -> None:
     JournalSecret.objects.filter(field="text").update(after="Another Name")
-    PersonName.objects.update(text="Another Name")
+    PersonName.everything.update(text="Another Name")
     assert "Entry 5: the values kept for text are not those" in problems()
 
 
@@ -156,12 +156,12 @@ def test_the_chain_holds_no_name() -> None:
 
 
 def test_a_record_edited_behind_the_journals_back_is_found() -> None:
-    Incident.objects.filter(id="i1").update(verification="verified")
+    Incident.everything.filter(id="i1").update(verification="verified")
     assert "incidents i1: verification is “verified”, the journal says “reported”" in problems()
 
 
 def test_a_name_edited_behind_the_journals_back_is_found_and_not_printed() -> None:
-    PersonName.objects.update(text="Another Name")
+    PersonName.everything.update(text="Another Name")
     found = problems()
     assert "person-names n1: text is not what the journal says" in found
     assert "Another" not in found
@@ -169,12 +169,12 @@ def test_a_name_edited_behind_the_journals_back_is_found_and_not_printed() -> No
 
 
 def test_a_first_day_edited_behind_the_journals_back_is_found() -> None:
-    Incident.objects.filter(id="i1").update(date_earliest="2018-03-04")
+    Incident.everything.filter(id="i1").update(date_earliest="2018-03-04")
     assert "incidents i1: the first or last day" in problems()
 
 
 def test_a_record_removed_or_smuggled_in_is_found() -> None:
-    Incident.objects.filter(id="i1").delete()
-    Incident.objects.create(id="i9", date="2018", verification="reported")
+    Incident.everything.filter(id="i1").delete()
+    Incident.everything.create(id="i9", date="2018", verification="reported")
     assert "incidents i1: the journal knows it" in problems()
     assert "incidents i9: the table has it" in problems()

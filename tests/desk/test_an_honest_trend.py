@@ -7,6 +7,7 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dalel.accounts.policy import IN_THE_OFFICE
 from dalel.desk.queries.overview import overview, trends
 from dalel.desk.queries.places import limits
 from dalel.desk.rules import Run, covered_months, gaps, months_between
@@ -42,7 +43,7 @@ def test_steps_of_a_map_begin_at_one_and_rise(counts: list[int]) -> None:
 
 @pytest.mark.django_db
 def test_the_monitoring_is_compared_by_the_month_and_not_by_the_year(sample: None) -> None:
-    (trend,) = trends(None, source="inv-src-monitoring")
+    (trend,) = trends(IN_THE_OFFICE, source="inv-src-monitoring")
     years = {year.year: year for year in trend.years}
     assert (years[2011].covered, years[2018].covered, years[2014].covered) == (5, 12, 0)
     assert years[2014].per_month is None
@@ -53,16 +54,16 @@ def test_the_monitoring_is_compared_by_the_month_and_not_by_the_year(sample: Non
 
 @pytest.mark.django_db
 def test_an_incident_without_a_month_is_left_out_and_counted_beside(sample: None) -> None:
-    (before,) = trends(None, source="inv-src-monitoring")
-    Incident.objects.filter(pk=_a_monitored_incident()).update(
+    (before,) = trends(IN_THE_OFFICE, source="inv-src-monitoring")
+    Incident.everything.filter(pk=_a_monitored_incident()).update(
         date="2018", date_earliest="2018-01-01", date_latest="2018-12-31"
     )
-    (after,) = trends(None, source="inv-src-monitoring")
+    (after,) = trends(IN_THE_OFFICE, source="inv-src-monitoring")
     assert (after.total, after.undated) == (before.total - 1, before.undated + 1)
 
 
 def _a_monitored_incident() -> str:
-    found = Incident.objects.filter(
+    found = Incident.everything.filter(
         incident_reports__report__source_id="inv-src-monitoring", date__startswith="2018-05-", verification="verified"
     )
     return str(found.order_by("pk").first().pk)
@@ -70,11 +71,11 @@ def _a_monitored_incident() -> str:
 
 @pytest.mark.django_db
 def test_refuted_incidents_are_not_counted_and_closed_ones_are_said(sample: None, client: Client) -> None:
-    before = overview(None)
-    first, second = Incident.objects.filter(verification="verified").order_by("pk")[:2]
-    Incident.objects.filter(pk=first.pk).update(verification="refuted")
-    Incident.objects.filter(pk=second.pk).update(access="sealed")
-    after = overview(None)
+    before = overview(IN_THE_OFFICE)
+    first, second = Incident.everything.filter(verification="verified").order_by("pk")[:2]
+    Incident.everything.filter(pk=first.pk).update(verification="refuted")
+    Incident.everything.filter(pk=second.pk).update(access="sealed")
+    after = overview(IN_THE_OFFICE)
     assert after.incidents == before.incidents - 2
     assert after.closed == before.closed + 1
     assert "closed to this page" in client.get("/").content.decode()

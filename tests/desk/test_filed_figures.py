@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
+from dalel.accounts.policy import IN_THE_OFFICE
 from dalel.advocacy.models import Claim, Document, DocumentVersion
 from dalel.desk.queries.documents import one
 
@@ -16,7 +17,7 @@ PROJECT, NAME = "kazakhstan-2019", "submission"
 
 @pytest.mark.parametrize(("value", "stale"), [(24, 0), (23, 1)])
 def test_a_figure_that_moved_since_it_was_filed_is_stale(sample: None, client: Client, value: int, stale: int) -> None:
-    entry = json.loads(json.dumps(one(None, PROJECT, NAME).claim("P14b-3").as_json(), default=str))
+    entry = json.loads(json.dumps(one(IN_THE_OFFICE, PROJECT, NAME).claim("P14b-3").as_json(), default=str))
     moment = datetime(2019, 3, 27, tzinfo=UTC)
     document = Document.objects.create(project=PROJECT, name=NAME)
     version = DocumentVersion.objects.create(document=document, number=1, made=moment, filed=moment)

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.utils.html import escape
 
+from dalel.accounts.policy import IN_THE_OFFICE
 from dalel.desk.queries import incidents, people
 from dalel.desk.queries.cases import communication
 
@@ -32,8 +33,8 @@ def test_the_year_filter_counts_as_figures_do(sample: None, client: Client) -> N
 
 
 def test_two_filters_hold_together(sample: None, client: Client) -> None:
-    both = incidents.find(None, {"act": "threat", "category": "journalist"})
-    assert 0 < both.count() < incidents.find(None, {"act": "threat"}).count()
+    both = incidents.find(IN_THE_OFFICE, {"act": "threat", "category": "journalist"})
+    assert 0 < both.count() < incidents.find(IN_THE_OFFICE, {"act": "threat"}).count()
     for incident in both:
         assert incident.acts.filter(kind="threat", category="journalist").exists()
 
@@ -54,7 +55,7 @@ def test_a_search_is_shown_back_without_becoming_markup(sample: None, client: Cl
 
 
 def test_a_story_is_told_in_time_with_its_proceedings(sample: None) -> None:
-    story = people.one(None, "p-03")
+    story = people.one(IN_THE_OFFICE, "p-03")
     days = [event.day for event in story.events if event.day]
     assert days == sorted(days)
     assert {"proceeding", "ruling"} <= {event.kind for event in story.events}
@@ -72,7 +73,7 @@ def test_an_assessment_within_the_180_days_is_marked(sample: None, client: Clien
 
 
 def test_a_step_dated_before_the_one_that_it_follows_is_shown_and_marked(sample: None) -> None:
-    odd = [name for name, _date, wrong in communication(None, "com-2441-2014").steps if wrong]
+    odd = [name for name, _date, wrong in communication(IN_THE_OFFICE, "com-2441-2014").steps if wrong]
     assert odd == ["transmitted"]
 
 

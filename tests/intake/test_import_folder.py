@@ -32,13 +32,13 @@ def entries() -> int:
 def test_records_are_added_with_the_days_of_their_dates(good: Good) -> None:
     outcome = bring(good())
     assert outcome.tally.added == {"incidents": 3, "persons": 2, "acts": 2, "person-names": 1}
-    incident = Incident.objects.get(id="i2")
+    incident = Incident.everything.get(id="i2")
     assert (incident.title, incident.date) == ("Дом", "2018-03")
     assert (str(incident.date_earliest), str(incident.date_latest)) == ("2018-03-01", "2018-03-31")
-    act = Act.objects.get(id="a1")
-    assert act.victim_person == Person.objects.get(id="p1")
+    act = Act.everything.get(id="a1")
+    assert act.victim_person == Person.everything.get(id="p1")
     assert (act.targets, act.rights) == (["self", "relative"], ["ICCPR/9", "ICCPR/14"])
-    assert PersonName.objects.get(id="n1").person_id == "p1"
+    assert PersonName.everything.get(id="n1").person_id == "p1"
     assert set(ProjectFile.objects.values_list("project", "path")) == {
         ("small", "dalel.toml"),
         ("small", "documents/letter.md"),
@@ -60,8 +60,8 @@ def test_a_changed_row_is_amended_and_what_is_left_out_stays(good: Good) -> None
     before = entries()
     outcome = bring(good({"records/incidents.csv": HEAD + "i2,Дом,2018-03-07,verified\ni4,New,2019,reported\n"}))
     assert (outcome.tally.added["incidents"], outcome.tally.changed["incidents"]) == (1, 1)
-    assert Incident.objects.count() == 4
-    assert Incident.objects.get(id="i2").verification == "verified"
+    assert Incident.everything.count() == 4
+    assert Incident.everything.get(id="i2").verification == "verified"
     entry = JournalEntry.objects.get(kind="incidents", record="i2", verb="amend")
     assert entry.actor == "keeper"
     assert entry.differences == {"date": ("2018-03", "2018-03-07"), "verification": ("reported", "verified")}
@@ -81,14 +81,14 @@ def test_a_trial_says_what_would_change_and_writes_nothing(good: Good) -> None:
     assert told == [("incidents", "i2", "date", "2018-03", "2019")]
     assert (outcome.tally.added["incidents"], outcome.files["changed"]) == (1, 1)
     assert JournalEntry.objects.count() == before
-    assert Incident.objects.get(id="i2").date == "2018-03"
+    assert Incident.everything.get(id="i2").date == "2018-03"
 
 
 def test_one_mistake_anywhere_and_nothing_is_written(good: Good) -> None:
     with pytest.raises(ProblemsFound) as caught:
         bring(good({"records/persons.csv": "id,naming_status\np1,withheld\np2,hidden\n"}))
     assert [problem.line for problem in caught.value.problems] == [3]
-    assert not Incident.objects.exists()
+    assert not Incident.everything.exists()
     assert not JournalEntry.objects.exists()
 
 
@@ -106,7 +106,7 @@ def test_the_projects_own_codes_are_known(good: Good) -> None:
     own = "code,en,source,certainty\nvanished-at-sea,vanished at sea,our lawyer,verified\n"
     acts = "id,incident,kind\na1,i1,vanished-at-sea\n"
     bring(good({"reference/vocabularies/act-kinds.csv": own, "records/acts.csv": acts}))
-    assert Act.objects.get().kind == "vanished-at-sea"
+    assert Act.everything.get().kind == "vanished-at-sea"
 
 
 def test_a_record_may_point_to_one_that_only_the_database_has(good: Good) -> None:
@@ -114,7 +114,7 @@ def test_a_record_may_point_to_one_that_only_the_database_has(good: Good) -> Non
     only_acts = {"records/incidents.csv": None, "records/persons.csv": None, "identity/person-names.csv": None}
     acts = "id,incident,kind,victim_person\na3,i3,killing,p2\n"
     bring(good({**only_acts, "records/acts.csv": acts}, name="other"))
-    assert Act.objects.count() == 3
+    assert Act.everything.count() == 3
 
 
 def test_what_may_occur_once_is_refused_under_another_key_than_the_databases(good: Good) -> None:
@@ -138,7 +138,7 @@ def test_a_report_that_was_received_is_not_changed_by_an_import(good: Good) -> N
             changed = "id,source,status,summary\nr1,s1,rejected,Told otherwise\n"
             bring(good({**files, "records/reports.csv": changed}), dry_run=dry_run)
         assert [(problem.code, problem.value) for problem in caught.value.problems] == [("kept", "r1")]
-    assert (Report.objects.get().status, Report.objects.get().summary) == ("accepted", "As told")
+    assert (Report.everything.get().status, Report.everything.get().summary) == ("accepted", "As told")
 
 
 def test_names_stand_beside_the_chain_and_not_in_it(good: Good) -> None:

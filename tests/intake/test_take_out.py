@@ -55,8 +55,8 @@ def test_what_the_folder_leaves_out_is_taken_out_and_the_journal_keeps_it(stored
     assert sorted(done.taken_out) == [
         ("acts", "a2"), ("incidents", "i2"), ("person-names", "n1"), ("texts", "documents/note.md"),
     ]  # fmt: skip
-    assert list(Incident.objects.values_list("pk", flat=True)) == ["i1"]
-    assert not PersonName.objects.exists()
+    assert list(Incident.everything.values_list("pk", flat=True)) == ["i1"]
+    assert not PersonName.everything.exists()
     entry = JournalEntry.objects.get(verb="remove", kind="incidents")
     assert entry.differences["date"] == ("2019", "")
     assert "Aigul" not in JournalEntry.objects.get(verb="remove", kind="person-names").changes
@@ -70,12 +70,12 @@ def test_what_came_back_is_there_again_for_the_journal_too(stored: Path, keeper:
     import_folder(path=stored, actor=keeper, remove_missing=True)
     (stored / "identity" / "person-names.csv").write_text(FILES["identity/person-names.csv"])
     import_folder(path=stored, actor=keeper)
-    assert PersonName.objects.get().text == "Aigul Serikova"
+    assert PersonName.everything.get().text == "Aigul Serikova"
     assert found_by_verify() == []
 
 
 def test_a_record_removed_past_the_journal_is_still_found(stored: Path, keeper: AtTheMachine) -> None:
-    PersonName.objects.all().delete()
+    PersonName.everything.all().delete()
     assert found_by_verify() == ["person-names n1: the journal knows it, the table does not."]
 
 
@@ -92,7 +92,7 @@ def test_a_record_that_others_point_to_is_not_taken_out(stored: Path, keeper: At
     with pytest.raises(ProblemsFound) as caught:
         import_folder(path=stored, actor=keeper, remove_missing=True)
     assert "There is no record “i2”" in str(caught.value.problems[0])
-    assert Incident.objects.count() == 2
+    assert Incident.everything.count() == 2
 
 
 def test_what_was_received_stays(folder: Folder, keeper: AtTheMachine) -> None:
@@ -118,7 +118,7 @@ def test_nothing_is_taken_out_where_other_projects_lie_in_the_database(
     import_folder(path=folder(other, "other"), actor=keeper)
     with pytest.raises(InputError, match="Other projects lie in this database too"):
         import_folder(path=stored, actor=keeper, remove_missing=True)
-    assert Incident.objects.count() == 3
+    assert Incident.everything.count() == 3
     assert ProjectFile.objects.filter(project="other").exists()
 
 
@@ -129,7 +129,7 @@ def test_nothing_is_taken_out_where_another_project_came_in_meanwhile(stored: Pa
     _without(stored, "records/acts.csv", "a2,i2,threat,p1\n")
     with pytest.raises(InputError, match="Other projects lie in this database too"):
         import_folder(path=stored, actor=keeper, remove_missing=True, progress=meanwhile)
-    assert Act.objects.count() == 2
+    assert Act.everything.count() == 2
 
 
 def test_codes_of_the_projects_own_that_are_taken_out_leave_the_vocabularies(

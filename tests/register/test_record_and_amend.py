@@ -24,7 +24,7 @@ INCIDENT = {"id": "i1", "date": "2018-03", "verification": "reported"}
 def test_a_record_is_made_and_journalled() -> None:
     done = record(kind=kinds.INCIDENTS, values=INCIDENT, actor=EDITOR)
     assert done.record == "i1"
-    assert str(Incident.objects.get().date_latest) == "2018-03-31"
+    assert str(Incident.everything.get().date_latest) == "2018-03-31"
     entry = JournalEntry.objects.get()
     assert (entry.actor, entry.verb, entry.kind, entry.record) == ("editor", "add", "incidents", "i1")
     assert entry.differences == {"date": (None, "2018-03"), "verification": (None, "reported")}
@@ -32,7 +32,7 @@ def test_a_record_is_made_and_journalled() -> None:
 
 def test_a_record_without_a_key_gets_one() -> None:
     done = record(kind=kinds.INCIDENTS, values={"date": "2018", "verification": "reported"}, actor=EDITOR)
-    assert Incident.objects.get().id == done.record != ""
+    assert Incident.everything.get().id == done.record != ""
 
 
 def test_all_mistakes_of_a_record_come_at_once_and_nothing_is_written() -> None:
@@ -40,7 +40,7 @@ def test_all_mistakes_of_a_record_come_at_once_and_nothing_is_written() -> None:
     with pytest.raises(ProblemsFound) as caught:
         record(kind=kinds.INCIDENTS, values=values, actor=EDITOR)
     assert {problem.code for problem in caught.value.problems} == {"date", "code", "reference", "column"}
-    assert not Incident.objects.exists()
+    assert not Incident.everything.exists()
     assert not JournalEntry.objects.exists()
 
 
@@ -54,7 +54,7 @@ def test_amending_names_what_changed_and_keeps_the_rest() -> None:
     record(kind=kinds.INCIDENTS, values={**INCIDENT, "title": "A"}, actor=EDITOR)
     done = amend(kind=kinds.INCIDENTS, key="i1", values={"title": "B", "date": "2018-03"}, actor=EDITOR)
     assert done.changes == {"title": ("A", "B")}
-    assert Incident.objects.get().verification == "reported"
+    assert Incident.everything.get().verification == "reported"
     before = JournalEntry.objects.count()
     assert amend(kind=kinds.INCIDENTS, key="i1", values={"title": "B"}, actor=EDITOR).changes == {}
     assert JournalEntry.objects.count() == before
@@ -70,7 +70,7 @@ def test_those_who_only_read_change_nothing(role: str) -> None:
     reader = AtTheMachine("reader", role=role)
     with pytest.raises(AccessError):
         record(kind=kinds.INCIDENTS, values=INCIDENT, actor=reader)
-    assert not Incident.objects.exists()
+    assert not Incident.everything.exists()
 
 
 def test_a_report_is_kept_as_it_came() -> None:
@@ -79,7 +79,7 @@ def test_a_report_is_kept_as_it_came() -> None:
     with pytest.raises(ReadOnlyError):
         amend(kind=kinds.REPORTS, key="r1", values={"summary": "B"}, actor=EDITOR)
     amend(kind=kinds.REPORTS, key="r1", values={"status": "rejected", "reason": "Not ours."}, actor=EDITOR)
-    assert (Report.objects.get().status, Report.objects.get().summary) == ("rejected", "A")
+    assert (Report.everything.get().status, Report.everything.get().summary) == ("rejected", "A")
 
 
 def test_the_same_link_is_not_made_twice() -> None:
@@ -90,7 +90,7 @@ def test_the_same_link_is_not_made_twice() -> None:
     record(kind=kinds.INCIDENT_REPORTS, values=link, actor=EDITOR)
     with pytest.raises(ProblemsFound):
         record(kind=kinds.INCIDENT_REPORTS, values=link, actor=EDITOR)
-    assert IncidentReport.objects.count() == 1
+    assert IncidentReport.everything.count() == 1
 
 
 def test_withdrawn_consent_takes_the_name_and_leaves_the_person() -> None:
@@ -99,7 +99,7 @@ def test_withdrawn_consent_takes_the_name_and_leaves_the_person() -> None:
     with pytest.raises(InputError):
         withdraw_naming_consent(person="p1", ground="", actor=EDITOR)
     withdraw_naming_consent(person="p1", ground="By telephone on 3 May.", actor=EDITOR)
-    stored = Person.objects.get()
+    stored = Person.everything.get()
     assert (stored.naming_status, stored.naming_scope) == ("withdrawn", "")
     entry = JournalEntry.objects.get(verb="withdraw-consent")
     assert entry.differences["naming_status"] == ("named-with-consent", "withdrawn")

@@ -16,17 +16,24 @@ from dalel.advocacy.models import (
 from dalel.desk.queries.access import Reader
 from dalel.lib.errors import MissingError
 from dalel.lib.speech import _
+from dalel.records.gate import visible
 
 
 def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Recommendation]:
     """Recommendations in the order of their documents, with the paragraphs they answer and their last assessment."""
-    found = Recommendation.objects.select_related("addressee").prefetch_related(
-        Prefetch("recommendation_facts", RecommendationFact.objects.order_by("paragraph"), to_attr="facts"),
-        Prefetch(
-            "recommendation_assessments",
-            RecommendationAssessment.objects.order_by("-date_earliest"),
-            to_attr="assessments",
-        ),
+    found = (
+        visible(reader, Recommendation)
+        .select_related("addressee")
+        .prefetch_related(
+            Prefetch(
+                "recommendation_facts", visible(reader, RecommendationFact).order_by("paragraph"), to_attr="facts"
+            ),
+            Prefetch(
+                "recommendation_assessments",
+                visible(reader, RecommendationAssessment).order_by("-date_earliest"),
+                to_attr="assessments",
+            ),
+        )
     )
     if text := wanted.get("q"):
         found = found.filter(Q(text__icontains=text) | Q(addressee__label__icontains=text))
@@ -43,12 +50,12 @@ class Found:
 
 def one(reader: Reader, key: str) -> Found:
     """The recommendation of that key; MissingError if there is none."""
-    found = Recommendation.objects.select_related("addressee").filter(pk=key).first()
+    found = visible(reader, Recommendation).select_related("addressee").filter(pk=key).first()
     if found is None:
         raise MissingError(_("There is no recommendation “{key}”.", key=key))
     return Found(
         found,
-        list(RecommendationFact.objects.filter(recommendation=found).order_by("paragraph")),
-        list(RecommendationPrecedent.objects.filter(recommendation=found).select_related("received__session")),
-        list(RecommendationAssessment.objects.filter(recommendation=found).order_by("date_earliest")),
+        list(visible(reader, RecommendationFact).filter(recommendation=found).order_by("paragraph")),
+        list(visible(reader, RecommendationPrecedent).filter(recommendation=found).select_related("received__session")),
+        list(visible(reader, RecommendationAssessment).filter(recommendation=found).order_by("date_earliest")),
     )

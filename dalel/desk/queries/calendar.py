@@ -15,6 +15,7 @@ from dalel.lib.edtf import parse
 from dalel.lib.errors import DateError
 from dalel.lib.speech import _
 from dalel.mechanisms.models import Deadline, Review, Session
+from dalel.records.gate import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def behind(reader: Reader) -> list[Day]:
 def _all(reader: Reader) -> list[Day]:
     """The calendar of the database, which an import brings along; the shipped one where there was no import yet."""
     about = state(reader)
-    return [*(_own(about) if Session.objects.exists() else _shipped(about))]
+    return [*(_own(reader, about) if visible(reader, Session).exists() else _shipped(about))]
 
 
 def _day(text: str, kind: str, what: str, fact: Any, *, ours: bool, time: str = "") -> Iterator[Day]:
@@ -90,15 +91,17 @@ def _session_name(body: str, number: int) -> str:
     return _("{body}, session {number}", body=words.term("bodies", body), number=number)
 
 
-def _own(about: str) -> Iterator[Day]:
-    concerned = set(Review.objects.filter(state=about).values_list("session_id", flat=True)) if about else set()
-    for session in Session.objects.all():
+def _own(reader: Reader, about: str) -> Iterator[Day]:
+    concerned = (
+        set(visible(reader, Review).filter(state=about).values_list("session_id", flat=True)) if about else set()
+    )
+    for session in visible(reader, Session):
         what = _session_name(session.body, session.number)
         yield from _day(session.dates, "session", what, session, ours=session.pk in concerned)
-    for review in Review.objects.select_related("session"):
+    for review in visible(reader, Review).select_related("session"):
         what = _("Review of {state}", state=words.term("countries", review.state))
         yield from _day(review.date, "review", what, review, ours=bool(about) and review.state == about)
-    for deadline in Deadline.objects.select_related("session"):
+    for deadline in visible(reader, Deadline).select_related("session"):
         name = _session_name(deadline.session.body, deadline.session.number)
         what = _("{kind}, for {session}", kind=words.term("deadline-kinds", deadline.kind), session=name)
         text = deadline.day.isoformat()

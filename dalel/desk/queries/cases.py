@@ -21,13 +21,13 @@ from dalel.cases.models import (
     SafeguardFinding,
     Sanction,
 )
-from dalel.desk.queries import access
 from dalel.desk.queries.access import Reader
 from dalel.desk.queries.keeping import kept
 from dalel.desk.queries.naming import print_names
 from dalel.lib import clock
 from dalel.lib.errors import MissingError
 from dalel.lib.speech import _
+from dalel.records.gate import visible
 
 # Treaty bodies ask for an answer within 180 days of the decision.
 _TIME_TO_ANSWER = timedelta(days=180)
@@ -35,7 +35,7 @@ _TIME_TO_ANSWER = timedelta(days=180)
 
 def proceedings(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Proceeding]:
     """Proceedings by kind, outcome and words of their label, the latest first."""
-    found = Proceeding.objects.select_related("respondent_person", "respondent_organisation", "authority")
+    found = visible(reader, Proceeding).select_related("respondent_person", "respondent_organisation", "authority")
     for name in ("kind", "outcome", "category", "plea"):
         if wanted.get(name):
             found = found.filter(**{name: wanted[name]})
@@ -46,7 +46,7 @@ def proceedings(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Proceedin
 
 @kept
 def choices(reader: Reader) -> dict[str, list[str]]:
-    rows = Proceeding.objects.order_by()
+    rows = visible(reader, Proceeding).order_by()
     return {
         name: sorted(rows.exclude(**{name: ""}).values_list(name, flat=True).distinct())
         for name in ("kind", "outcome", "category", "plea")
@@ -70,30 +70,34 @@ class Found:
 def proceeding(reader: Reader, key: str) -> Found:
     """The proceeding of that key; MissingError if there is none."""
     related = ("respondent_person", "respondent_organisation", "authority", "requested_by")
-    case = Proceeding.objects.select_related(*related).filter(pk=key).first()
+    case = visible(reader, Proceeding).select_related(*related).filter(pk=key).first()
     if case is None:
         raise MissingError(_("There is no proceeding “{key}”.", key=key))
-    requests = list(EvidenceRequest.objects.filter(proceeding=case).select_related("expert"))
+    requests = list(visible(reader, EvidenceRequest).filter(proceeding=case).select_related("expert"))
     print_names(reader, [case.respondent_person, *(request.expert for request in requests)])
-    acts = list(ProceedingAct.objects.filter(proceeding=case).select_related("act__incident"))
-    seen = access.among(reader, (one.act.incident_id for one in acts))
     return Found(
         case,
-        list(Charge.objects.filter(proceeding=case).order_by("provision")),
-        list(Hearing.objects.filter(proceeding=case).order_by("date_earliest", "pk")),
-        list(Ruling.objects.filter(proceeding=case).select_related("authority", "appeal_of").order_by("date_earliest")),
-        list(Sanction.objects.filter(proceeding=case).select_related("ruling", "changed_by").order_by("pk")),
+        list(visible(reader, Charge).filter(proceeding=case).order_by("provision")),
+        list(visible(reader, Hearing).filter(proceeding=case).order_by("date_earliest", "pk")),
+        list(
+            visible(reader, Ruling)
+            .filter(proceeding=case)
+            .select_related("authority", "appeal_of")
+            .order_by("date_earliest")
+        ),
+        list(visible(reader, Sanction).filter(proceeding=case).select_related("ruling", "changed_by").order_by("pk")),
         requests,
-        list(SafeguardFinding.objects.filter(proceeding=case).order_by("guarantee")),
-        [one for one in acts if one.act.incident_id in seen],
+        list(visible(reader, SafeguardFinding).filter(proceeding=case).order_by("guarantee")),
+        list(visible(reader, ProceedingAct).filter(proceeding=case).select_related("act__incident")),
     )
 
 
 def communications(reader: Reader) -> list[Communication]:
     """Complaints and letters to international bodies with their follow-up, the latest decision first."""
-    steps = Prefetch("follow_ups", FollowUp.objects.order_by("date_earliest"), to_attr="steps")
+    steps = Prefetch("follow_ups", visible(reader, FollowUp).order_by("date_earliest"), to_attr="steps")
     found: list[Any] = list(
-        Communication.objects.select_related("author_person", "author_organisation")
+        visible(reader, Communication)
+        .select_related("author_person", "author_organisation")
         .prefetch_related(steps)
         .order_by("-decided_earliest", "-submitted_earliest", "pk")
     )
@@ -119,12 +123,12 @@ class Complaint:
 def communication(reader: Reader, key: str) -> Complaint:
     """The communication of that key; MissingError if there is none."""
     related = ("author_person", "author_organisation", "representative")
-    found: Any = Communication.objects.select_related(*related).filter(pk=key).first()
+    found: Any = visible(reader, Communication).select_related(*related).filter(pk=key).first()
     if found is None:
         raise MissingError(_("There is no communication “{key}”.", key=key))
     print_names(reader, [found.author_person])
     steps = _in_order(found)
-    follow_ups: list[Any] = list(FollowUp.objects.filter(communication=found).order_by("date_earliest"))
+    follow_ups: list[Any] = list(visible(reader, FollowUp).filter(communication=found).order_by("date_earliest"))
     for step in follow_ups:
         step.too_early = bool(step.due and step.date_earliest and step.date_earliest <= step.due)
     due = next((step.due for step in follow_ups if step.due), None)

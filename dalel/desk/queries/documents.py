@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from django.utils.safestring import SafeString, mark_safe
 
+from dalel.accounts.policy import sight
 from dalel.advocacy.build import Built, build_document, read_text, session_words, state_words, unit_labels
 from dalel.advocacy.models import DocumentVersion
 from dalel.advocacy.project import Project
@@ -61,7 +62,9 @@ class Listed:
 
 
 def listed(reader: Reader) -> list[Listed]:
-    """All documents of all projects."""
+    """All documents of all projects, for who works in the office: a text is the office's own until it is published."""
+    if not sight(reader).office:
+        return []
     return at_head(("documents",), _all)
 
 
@@ -139,10 +142,12 @@ _ready: OrderedDict[tuple[str, ...], Ready] = OrderedDict()
 
 def one(reader: Reader, project: str, name: str) -> Ready:
     """The document with its figures; MissingError if there is none, ProblemsFound if a figure cannot be computed."""
+    if not sight(reader).office:
+        raise _missing(project, name)
     files = at_head(("files", project), lambda: _files(project))
     text = files.get(f"{FOLDER}{name}{ENDING}")
     if text is None:
-        raise MissingError(_("There is no document “{name}” in the project “{project}”.", name=name, project=project))
+        raise _missing(project, name)
     snapshot = snapshots.current()
     filed = _filed(project, name)
     key = (project, name, snapshot.hash, str(head()), _fingerprint(files), _figures(filed))
@@ -153,6 +158,10 @@ def one(reader: Reader, project: str, name: str) -> Ready:
             _("`dalel build` says where; take the name out and import the text again."),
         )
     return found
+
+
+def _missing(project: str, name: str) -> MissingError:
+    return MissingError(_("There is no document “{name}” in the project “{project}”.", name=name, project=project))
 
 
 def _files(project: str) -> dict[str, str]:
@@ -202,8 +211,8 @@ def _tables() -> dict[str, Table]:
     known = kinds()
     tables = {name: Table(known[name], Stored(known[name])) for name in _WHOLE}
     tables["persons"] = named()
-    against = Act.objects.exclude(victim_organisation=None).values_list("pk", flat=True)
+    against = Act.everything.exclude(victim_organisation=None).values_list("pk", flat=True)
     tables["acts"] = Table(known["acts"], rows("acts", against))
-    answering = Proceeding.objects.exclude(respondent_organisation=None).values_list("pk", flat=True)
+    answering = Proceeding.everything.exclude(respondent_organisation=None).values_list("pk", flat=True)
     tables["proceedings"] = Table(known["proceedings"], rows("proceedings", answering))
     return tables

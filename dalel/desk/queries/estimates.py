@@ -9,17 +9,19 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from dalel.accounts.policy import sight
 from dalel.desk import words
-from dalel.desk.queries import access, snapshots
+from dalel.desk.queries import snapshots
 from dalel.desk.queries.access import Reader
 from dalel.desk.queries.keeping import make_once
 from dalel.figures import estimating
 from dalel.figures.answers import Bench
 from dalel.figures.engine import Engine
 from dalel.figures.estimating import Study
-from dalel.lib.errors import DalelError
+from dalel.lib.errors import DalelError, MissingError
 from dalel.lib.language import format_number
 from dalel.lib.speech import _, language
+from dalel.records import gate
 from dalel.register.models import Incident
 
 if TYPE_CHECKING:
@@ -75,7 +77,10 @@ def names() -> Mapping[str, str]:
 
 
 def find(reader: Reader, wanted: Mapping[str, str]) -> Found:
-    """The panel for a choice, kept until the records change."""
+    """The panel for a choice, kept until the records change. MissingError for who does not work in the office: it
+    counts what is closed to others, and shows the size of every list."""
+    if not sight(reader).office:
+        raise MissingError(_("There is no such address."))
     snapshot = snapshots.current()
     asked = (snapshot.hash, language(), *(wanted.get(name, "") for name in ("unit", "act", "during", "lists", "more")))
     return make_once(_known, _KEPT, asked, lambda: _found(Engine(snapshot), wanted))
@@ -154,4 +159,4 @@ _COLOURS = (
 
 
 def invented(reader: Reader) -> bool:
-    return access.counted(reader).filter(invented=True).exists() or Incident.objects.filter(invented=True).exists()
+    return gate.holds_invented(Incident)

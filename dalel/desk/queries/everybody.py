@@ -21,7 +21,7 @@ def rows(kind: str, keys: Iterable[str]) -> list[tuple[str, ...]]:
 
 def named() -> Table:
     """The people who have a name on file: the checks look for each of them in a text."""
-    keys = PersonName.objects.order_by().values_list("person_id", flat=True).distinct()
+    keys = PersonName.everything.order_by().values_list("person_id", flat=True).distinct()
     return Table(kinds()["persons"], rows("persons", keys))
 
 
@@ -40,7 +40,7 @@ class _Everybody(Mapping[str, Name]):
 
     def __iter__(self) -> Iterator[str]:
         yield from self._known
-        yield from Person.objects.exclude(pk__in=list(self._known)).values_list("pk", flat=True).iterator()
+        yield from Person.everything.exclude(pk__in=list(self._known)).values_list("pk", flat=True).iterator()
 
     def __len__(self) -> int:
         return sum(1 for _one in self)

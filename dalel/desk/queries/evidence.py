@@ -12,7 +12,6 @@ from django.urls import reverse
 
 from dalel.advocacy.build import named_figures
 from dalel.desk import words
-from dalel.desk.queries import access
 from dalel.desk.queries.access import Reader
 from dalel.desk.queries.documents import Ready
 from dalel.desk.queries.naming import print_names
@@ -29,6 +28,7 @@ from dalel.lib.facts import say
 from dalel.lib.language import format_number
 from dalel.lib.speech import _, language
 from dalel.records.fields import model_of
+from dalel.records.gate import visible
 
 SHOWN = 60  # records of a kind on one page
 
@@ -217,11 +217,8 @@ def _group(reader: Reader, kind: str, ids: Sequence[str], start: int) -> Group:
 
 
 def _seen(reader: Reader, kind: str) -> QuerySet[Any]:
-    if kind == "incidents":
-        return access.incidents(reader)
-    if kind == "acts":
-        return access.acts(reader).select_related("incident")
-    return model_of(kind)._default_manager.all()
+    found: QuerySet[Any] = visible(reader, model_of(kind))
+    return found.select_related("incident") if kind == "acts" else found
 
 
 # kind -> the page that shows it, and the field that holds the key of that page

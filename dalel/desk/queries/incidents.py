@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
@@ -16,6 +16,7 @@ from dalel.desk.queries.keeping import kept
 from dalel.desk.queries.naming import print_names
 from dalel.lib.errors import MissingError
 from dalel.lib.speech import _
+from dalel.records.gate import visible
 from dalel.register.models import Act, Incident, IncidentLink, IncidentReport, Involvement
 
 FILTERS = ("q", "year", "region", "act", "category", "verification", "source")
@@ -23,7 +24,7 @@ FILTERS = ("q", "year", "region", "act", "category", "verification", "source")
 
 def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Incident]:
     """The incidents that all the given filters hold for, the latest first. What is not given does not choose."""
-    found = access.incidents(reader).select_related("place")
+    found = visible(reader, Incident).select_related("place")
     if text := wanted.get("q"):
         found = found.filter(Q(title__icontains=text) | Q(summary__icontains=text) | Q(pk=text))
     if year := wanted.get("year"):
@@ -34,11 +35,11 @@ def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Incident]:
         found = found.filter(verification=verification)
     act = {name: wanted[key] for key, name in (("act", "kind"), ("category", "category")) if wanted.get(key)}
     if act:  # both hold for one and the same act
-        found = found.filter(Exists(Act.objects.filter(incident=OuterRef("pk"), **act)))
+        found = found.filter(Exists(visible(reader, Act).filter(incident=OuterRef("pk"), **act)))
     if source := wanted.get("source"):
-        told = IncidentReport.objects.filter(incident=OuterRef("pk"), report__source_id=source)
+        told = visible(reader, IncidentReport).filter(incident=OuterRef("pk"), report__source_id=source)
         found = found.filter(Exists(told))
-    return found.annotate(how_many=how_many(Act, "incident")).order_by("-date_earliest", "pk")
+    return found.annotate(how_many=how_many(visible(reader, Act), "incident")).order_by("-date_earliest", "pk")
 
 
 def _during(found: QuerySet[Incident], text: str) -> QuerySet[Incident]:
@@ -63,11 +64,11 @@ class Choices:
 
 @kept
 def choices(reader: Reader) -> Choices:
-    seen = access.incidents(reader)
+    seen = visible(reader, Incident)
     acts = access.every_act(reader)
     place = Coalesce(NullIf(F("place__region"), Value("")), F("region"))
     regions = seen.annotate(where=place).exclude(where="").values_list("where", flat=True).distinct()
-    sources = IncidentReport.objects.values_list("report__source_id", "report__source__label").distinct()
+    sources = access.links(reader).values_list("report__source_id", "report__source__label").distinct()
     return Choices(
         years=access.years(reader),
         regions=list(regions.order_by("where")),
@@ -83,7 +84,7 @@ class Found:
     """One incident with all that hangs on it."""
 
     incident: Incident
-    acts: list[Act]
+    acts: Sequence[Act]
     reports: list[IncidentReport]
     before: list[IncidentLink]
     after: list[IncidentLink]
@@ -93,24 +94,32 @@ class Found:
 
 def one(reader: Reader, key: str) -> Found:
     """The incident of that key; MissingError if there is none that this reader may see."""
-    incident = access.incidents(reader).select_related("place").filter(pk=key).first()
+    incident = visible(reader, Incident).select_related("place").filter(pk=key).first()
     if incident is None:
         raise MissingError(_("There is no incident “{key}” that you may see.", key=key), code="missing")
-    involved = Prefetch("involvements", Involvement.objects.select_related("person", "organisation"))
+    parts = visible(reader, Involvement).select_related("person", "organisation")
+    involved = Prefetch("involvements", parts, to_attr="took_part")
     acts = list(
-        incident.acts.select_related("victim_person", "victim_organisation").prefetch_related(involved).order_by("pk")
+        visible(reader, Act)
+        .filter(incident=incident)
+        .select_related("victim_person", "victim_organisation")
+        .prefetch_related(involved)
+        .order_by("pk")
     )
     print_names(reader, [act.victim_person for act in acts])
-    print_names(reader, [part.person for act in acts for part in act.involvements.all()])
-    before = list(IncidentLink.objects.filter(to_incident=incident).select_related("incident"))
-    after = list(IncidentLink.objects.filter(incident=incident).select_related("to_incident"))
-    seen = access.among(reader, [*(one.incident_id for one in before), *(one.to_incident_id for one in after)])
+    print_names(reader, [part.person for act in acts for part in act.took_part])
+    links = visible(reader, IncidentLink)
     return Found(
         incident,
         acts,
-        list(incident.incident_reports.select_related("report__source").order_by("report__received_earliest")),
-        [one for one in before if one.incident_id in seen],
-        [one for one in after if one.to_incident_id in seen],
-        list(ProceedingAct.objects.filter(act__incident=incident).select_related("proceeding", "act")),
-        list(Remedy.objects.filter(act__incident=incident).select_related("sought_from", "act")),
+        list(
+            visible(reader, IncidentReport)
+            .filter(incident=incident)
+            .select_related("report__source")
+            .order_by("report__received_earliest")
+        ),
+        list(links.filter(to_incident=incident).select_related("incident")),
+        list(links.filter(incident=incident).select_related("to_incident")),
+        list(visible(reader, ProceedingAct).filter(act__incident=incident).select_related("proceeding", "act")),
+        list(visible(reader, Remedy).filter(act__incident=incident).select_related("sought_from", "act")),
     )

@@ -29,11 +29,24 @@ def print_names(reader: Reader, people: Iterable[Any]) -> None:
             person.printed = initials(name) if person.naming == "initials" else name
 
 
+def forms_of(person: Any) -> list[PersonName]:
+    """Every form of the name of somebody who may be named in full; [] of anybody else. `print_names` comes first."""
+    return list(PersonName.everything.filter(person=person).order_by("pk")) if person.naming == "full" else []
+
+
+def named_like(reader: Reader, text: str) -> list[str]:
+    """The keys of the people who may be named in full and have this in their name."""
+    names = PersonName.everything.filter(text__icontains=text).select_related("person")
+    people = {name.person_id: name.person for name in names}
+    print_names(reader, people.values())
+    return [pk for pk, person in people.items() if person.naming == "full"]
+
+
 def _main_names(ids: set[str]) -> dict[str, str]:
     """The name to print of each of these people: in the reader's language where there is one."""
     wanted = language()
     names: dict[str, str] = {}
-    found = PersonName.objects.filter(person_id__in=ids, kind="main").order_by("person_id", "id")
+    found = PersonName.everything.filter(person_id__in=ids, kind="main").order_by("person_id", "id")
     for name in found:
         if name.person_id not in names or name.language == wanted:
             names[name.person_id] = name.text

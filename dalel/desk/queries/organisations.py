@@ -15,15 +15,16 @@ from dalel.desk.queries.counting import how_many
 from dalel.desk.queries.naming import print_names
 from dalel.lib.errors import MissingError
 from dalel.lib.speech import _
+from dalel.records.gate import visible
 from dalel.register.models import Act, Involvement, Organisation, OrganisationName, Source
 
 
 def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Organisation]:
     """Organisations with how often each was a victim, a respondent, and had a part in an act."""
     acts = access.acts(reader)
-    found = Organisation.objects.annotate(
+    found = visible(reader, Organisation).annotate(
         suffered=how_many(acts, "victim_organisation"),
-        answered=how_many(Proceeding, "respondent_organisation"),
+        answered=how_many(visible(reader, Proceeding), "respondent_organisation"),
         took_part=how_many(access.involvements(reader), "organisation"),
     )
     if kind := wanted.get("kind"):
@@ -36,7 +37,7 @@ def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Organisation]:
 
 
 def kinds(reader: Reader) -> list[str]:
-    return list(Organisation.objects.values_list("kind", flat=True).distinct().order_by("kind"))
+    return list(visible(reader, Organisation).values_list("kind", flat=True).distinct().order_by("kind"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Found:
     respondent: list[Proceeding]
     authority: list[Proceeding]
     asked: list[Proceeding]
-    involvements: QuerySet[Involvement]
+    took_part: QuerySet[Involvement]
     communications: list[Communication]
     sources: list[Source]
     recommendations: list[Recommendation]
@@ -56,28 +57,30 @@ class Found:
 
 def one(reader: Reader, key: str) -> Found:
     """The organisation of that key; MissingError if there is none."""
-    organisation = Organisation.objects.select_related("parent").filter(pk=key).first()
+    organisation = visible(reader, Organisation).select_related("parent").filter(pk=key).first()
     if organisation is None:
         raise MissingError(_("There is no organisation “{key}”.", key=key))
-    cases = Proceeding.objects.select_related("respondent_person", "respondent_organisation").order_by(
-        "opened_earliest"
+    cases = (
+        visible(reader, Proceeding)
+        .select_related("respondent_person", "respondent_organisation")
+        .order_by("opened_earliest")
     )
     found = Found(
         organisation,
-        list(OrganisationName.objects.filter(organisation=organisation).order_by("valid_earliest", "pk")),
-        list(Organisation.objects.filter(parent=organisation).order_by("label")),
+        list(visible(reader, OrganisationName).filter(organisation=organisation).order_by("valid_earliest", "pk")),
+        list(visible(reader, Organisation).filter(parent=organisation).order_by("label")),
         list(access.acts(reader).filter(victim_organisation=organisation).select_related("incident")),
         list(cases.filter(respondent_organisation=organisation)),
         list(cases.filter(authority=organisation)[:100]),
         list(cases.filter(requested_by=organisation)[:100]),
         access.involvements(reader).filter(organisation=organisation).select_related("act__incident"),
         list(
-            Communication.objects.filter(
-                Q(author_organisation=organisation) | Q(representative=organisation)
-            ).distinct()
+            visible(reader, Communication)
+            .filter(Q(author_organisation=organisation) | Q(representative=organisation))
+            .distinct()
         ),
-        list(Source.objects.filter(organisation=organisation)),
-        list(Recommendation.objects.filter(addressee=organisation).order_by("document", "number")),
+        list(visible(reader, Source).filter(organisation=organisation)),
+        list(visible(reader, Recommendation).filter(addressee=organisation).order_by("document", "number")),
     )
     print_names(reader, [case.respondent_person for case in (*found.authority, *found.asked)])
     return found

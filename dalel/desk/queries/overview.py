@@ -12,7 +12,8 @@ from dalel.desk.queries import access
 from dalel.desk.queries.access import Reader
 from dalel.desk.queries.keeping import kept
 from dalel.desk.rules import Month, Run, covered_months, gaps, months_between
-from dalel.register.models import IncidentReport, Source, SourceCoverage
+from dalel.records.gate import visible
+from dalel.register.models import Source, SourceCoverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +51,16 @@ def overview(reader: Reader) -> Overview:
         persons=Count("victim_person", distinct=True),
         died=Count("victim_person", Q(harm="died"), distinct=True),
     )
-    sanctions = Sanction.objects.aggregate(all=Count("pk"), unlawful=Count("pk", Q(legal_basis="none-provided")))
-    violations = Communication.objects.filter(outcome="violation")
+    sanctions = visible(reader, Sanction).aggregate(
+        all=Count("pk"), unlawful=Count("pk", Q(legal_basis="none-provided"))
+    )
+    violations = visible(reader, Communication).filter(outcome="violation")
     return Overview(
         incidents=incidents.count(),
         acts=affected["acts"],
         persons=affected["persons"],
         died=affected["died"],
-        proceedings=Proceeding.objects.count(),
+        proceedings=visible(reader, Proceeding).count(),
         sanctions=sanctions["all"],
         without_basis=sanctions["unlawful"],
         decisions=violations.count(),
@@ -114,8 +117,8 @@ def trends(reader: Reader, *, at_least: int = 12, source: str | None = None) -> 
     Sources start and stop: their sum would show their work as a rise or fall of what they watch.
     """
     counts, undated = _counts(reader)
-    covered = _covered()
-    sources = {one.pk: one for one in Source.objects.filter(pk__in=counts)}
+    covered = _covered(reader)
+    sources = {one.pk: one for one in visible(reader, Source).filter(pk__in=counts)}
     chosen = [pk for pk in counts if sum(counts[pk].values()) >= at_least and pk in sources]
     every = [month for pk in chosen for month in (*counts[pk], *covered.get(pk, ()))]
     if not every:
@@ -138,7 +141,7 @@ def trends(reader: Reader, *, at_least: int = 12, source: str | None = None) -> 
 
 def _counts(reader: Reader) -> tuple[dict[str, dict[Month, int]], dict[str, int]]:
     """source -> month -> incidents wholly within that month; and source -> incidents that no one month holds."""
-    links = IncidentReport.objects.filter(report__status="accepted").exclude(incident__in=access.uncounted(reader))
+    links = access.links(reader).filter(report__status="accepted")
     # by day in the database, by month here: days are indexed and few, and SQLite asks Python for every month of a date
     rows = (
         links.values_list("report__source_id", "incident__date_earliest", "incident__date_latest")
@@ -156,9 +159,9 @@ def _counts(reader: Reader) -> tuple[dict[str, dict[Month, int]], dict[str, int]
     return by_month, undated
 
 
-def _covered() -> dict[str, set[Month]]:
+def _covered(reader: Reader) -> dict[str, set[Month]]:
     periods: dict[str, list[str]] = {}
-    for source, text in SourceCoverage.objects.values_list("source_id", "period"):
+    for source, text in visible(reader, SourceCoverage).values_list("source_id", "period"):
         periods.setdefault(source, []).append(text)
     return {source: covered_months(texts) for source, texts in periods.items()}
 

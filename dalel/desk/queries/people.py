@@ -14,9 +14,10 @@ from dalel.desk.queries import access
 from dalel.desk.queries.access import Reader
 from dalel.desk.queries.counting import how_many
 from dalel.desk.queries.keeping import kept
-from dalel.desk.queries.naming import print_names
+from dalel.desk.queries.naming import forms_of, named_like, print_names
 from dalel.lib.errors import MissingError
 from dalel.lib.speech import _
+from dalel.records.gate import visible
 from dalel.register.models import Act, Person, PersonName
 
 
@@ -26,23 +27,17 @@ def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Person]:
     A search looks at labels and at names that may be printed in full, so that it cannot be used to find out who
     stands behind a label.
     """
-    found = Person.objects.annotate(
-        how_many=how_many(access.acts(reader), "victim_person"), cases=how_many(Proceeding, "respondent_person")
+    found = visible(reader, Person).annotate(
+        how_many=how_many(access.acts(reader), "victim_person"),
+        cases=how_many(visible(reader, Proceeding), "respondent_person"),
     )
     if category := wanted.get("category"):
-        suffered = Exists(Act.objects.filter(victim_person=OuterRef("pk"), category=category))
-        tried = Exists(Proceeding.objects.filter(respondent_person=OuterRef("pk"), category=category))
+        suffered = Exists(visible(reader, Act).filter(victim_person=OuterRef("pk"), category=category))
+        tried = Exists(visible(reader, Proceeding).filter(respondent_person=OuterRef("pk"), category=category))
         found = found.filter(suffered | tried)
     if text := wanted.get("q"):
-        found = found.filter(Q(label__icontains=text) | Q(pk=text) | Q(pk__in=_named(reader, text)))
+        found = found.filter(Q(label__icontains=text) | Q(pk=text) | Q(pk__in=named_like(reader, text)))
     return found.order_by("invented", "label", "pk")
-
-
-def _named(reader: Reader, text: str) -> list[str]:
-    names = PersonName.objects.filter(text__icontains=text).select_related("person")
-    people = {name.person_id: name.person for name in names}
-    print_names(reader, people.values())
-    return [pk for pk, person in people.items() if person.naming == "full"]
 
 
 @kept
@@ -81,14 +76,13 @@ class Story:
 
 def one(reader: Reader, key: str) -> Story:
     """Somebody's story; MissingError if there is nobody of that key."""
-    person = Person.objects.filter(pk=key).first()
+    person = visible(reader, Person).filter(pk=key).first()
     if person is None:
         raise MissingError(_("There is nobody “{key}” on file.", key=key))
     print_names(reader, [person])
     events = sorted(_events(reader, person), key=_place)
-    forms = list(PersonName.objects.filter(person=person).order_by("pk")) if person.naming == "full" else []
     parts = access.involvements(reader).filter(person=person).count()
-    return Story(person, events, parts, forms)
+    return Story(person, events, parts, forms_of(person))
 
 
 # what comes first where two things bear the same date
@@ -100,37 +94,37 @@ def _place(event: Event) -> tuple[bool, Date, int]:
 
 
 def _events(reader: Reader, person: Person) -> Iterator[Event]:
-    for act in access.seen_acts(reader).filter(victim_person=person).select_related("incident__place"):
+    for act in visible(reader, Act).filter(victim_person=person).select_related("incident__place"):
         dated = act if act.date else act.incident
         yield Event("act", dated.date, dated.date_earliest, act)
-    for case in Proceeding.objects.filter(respondent_person=person).select_related("authority"):
-        yield from _case_events(case)
-    for request in EvidenceRequest.objects.filter(expert=person).select_related("proceeding"):
+    for case in visible(reader, Proceeding).filter(respondent_person=person).select_related("authority"):
+        yield from _case_events(reader, case)
+    for request in visible(reader, EvidenceRequest).filter(expert=person).select_related("proceeding"):
         yield Event("expert", request.date, request.date_earliest, request)
-    for complaint in Communication.objects.filter(author_person=person):
-        yield from _complaint_events(complaint)
+    for complaint in visible(reader, Communication).filter(author_person=person):
+        yield from _complaint_events(reader, complaint)
 
 
-def _case_events(case: Proceeding) -> Iterator[Event]:
-    charges = list(Charge.objects.filter(proceeding=case).order_by("provision"))
+def _case_events(reader: Reader, case: Proceeding) -> Iterator[Event]:
+    charges = list(visible(reader, Charge).filter(proceeding=case).order_by("provision"))
     yield Event("proceeding", case.opened or case.closed, case.opened_earliest or case.closed_earliest, case, charges)
     imposed: dict[str | None, list[Sanction]] = {}
-    for sanction in Sanction.objects.filter(proceeding=case).order_by("pk"):
+    for sanction in visible(reader, Sanction).filter(proceeding=case).order_by("pk"):
         imposed.setdefault(sanction.ruling_id, []).append(sanction)
-    for ruling in Ruling.objects.filter(proceeding=case).select_related("authority"):
+    for ruling in visible(reader, Ruling).filter(proceeding=case).select_related("authority"):
         yield Event("ruling", ruling.date, ruling.date_earliest, ruling, imposed.pop(ruling.pk, []))
     for sanction in (one for several in imposed.values() for one in several):
         yield Event("sanction", sanction.starts, sanction.starts_earliest, sanction)
-    for request in EvidenceRequest.objects.filter(proceeding=case, party="defence").select_related("expert"):
+    for request in visible(reader, EvidenceRequest).filter(proceeding=case, party="defence").select_related("expert"):
         yield Event(
             "evidence", request.decided or request.date, request.decided_earliest or request.date_earliest, request
         )
 
 
-def _complaint_events(complaint: Communication) -> Iterator[Event]:
+def _complaint_events(reader: Reader, complaint: Communication) -> Iterator[Event]:
     if complaint.submitted:
         yield Event("submitted", complaint.submitted, complaint.submitted_earliest, complaint)
     if complaint.decided:
         yield Event("decided", complaint.decided, complaint.decided_earliest, complaint)
-    for step in FollowUp.objects.filter(communication=complaint):
+    for step in visible(reader, FollowUp).filter(communication=complaint):
         yield Event("follow-up", step.date, step.date_earliest, step)

@@ -17,6 +17,7 @@ from dalel.desk.charts.style import STEPS
 from dalel.desk.queries import access
 from dalel.desk.queries.access import Reader
 from dalel.desk.queries.keeping import kept
+from dalel.records.gate import visible
 from dalel.reference import facts as reference
 from dalel.register.models import Act, Incident
 
@@ -84,7 +85,7 @@ def _chosen(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Incident]:
             return found.none()
         found = found.filter(date_earliest__gte=during.first, date_latest__lte=during.last)
     if act := wanted.get("act"):
-        found = found.filter(Exists(Act.objects.filter(incident=OuterRef("pk"), kind=act)))
+        found = found.filter(Exists(visible(reader, Act).filter(incident=OuterRef("pk"), kind=act)))
     return found
 
 

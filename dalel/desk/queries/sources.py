@@ -14,17 +14,24 @@ from dalel.desk.rules import Month
 from dalel.lib.edtf import period
 from dalel.lib.errors import DateError, MissingError
 from dalel.lib.speech import _
+from dalel.records.gate import visible
 from dalel.register.models import Report, Source, SourceCoverage
 
 
 @kept
 def find(reader: Reader) -> list[Source]:
     """All sources with their coverage and how many of their reports were accepted."""
-    stretches = Prefetch("source_coverage", SourceCoverage.objects.order_by("period_earliest"), to_attr="stretches")
+    stretches = Prefetch(
+        "source_coverage", visible(reader, SourceCoverage).order_by("period_earliest"), to_attr="stretches"
+    )
     return list(
-        Source.objects.select_related("organisation")
+        visible(reader, Source)
+        .select_related("organisation")
         .prefetch_related(stretches)
-        .annotate(received=how_many(Report, "source"), accepted=how_many(Report, "source", where=Q(status="accepted")))
+        .annotate(
+            received=how_many(visible(reader, Report), "source"),
+            accepted=how_many(visible(reader, Report), "source", where=Q(status="accepted")),
+        )
         .order_by("invented", "label", "pk")
     )
 
@@ -55,14 +62,14 @@ class Found:
 @kept
 def one(reader: Reader, key: str) -> Found:
     """The source of that key; MissingError if there is none."""
-    source = Source.objects.select_related("organisation").filter(pk=key).first()
+    source = visible(reader, Source).select_related("organisation").filter(pk=key).first()
     if source is None:
         raise MissingError(_("There is no source “{key}”.", key=key))
-    reports = Report.objects.filter(source=source)
+    reports = visible(reader, Report).filter(source=source)
     statuses = reports.values_list("status").annotate(n=Count("pk")).order_by("-n")
     return Found(
         source,
-        list(SourceCoverage.objects.filter(source=source).order_by("period_earliest")),
+        list(visible(reader, SourceCoverage).filter(source=source).order_by("period_earliest")),
         reports.count(),
         list(statuses),
         list(reports.order_by("-received_earliest", "pk")[:20]),

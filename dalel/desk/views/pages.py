@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from dalel.accounts.policy import IN_THE_OFFICE, standing
 from dalel.custody.heads import head
 from dalel.desk.queries.access import Reader, asked_period
 from dalel.desk.queries.moment import keepable, moment, unsaved
@@ -36,8 +37,8 @@ View = Callable[..., HttpResponse]
 
 
 def reader_of(request: HttpRequest) -> Reader:
-    """Whose eyes a page is for. There is no login yet, so everybody is a visitor."""
-    return None
+    """Whose eyes a page is for. There is no login yet, so whoever reaches the site is in the office."""
+    return IN_THE_OFFICE
 
 
 def one_page(request: HttpRequest, rows: QuerySet[Any] | list[Any]) -> Page[Any]:
@@ -121,9 +122,9 @@ def _kept_page(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpRe
     """
     at, reader = head(), reader_of(request)
     address = request.get_full_path()
-    if not at.sequence or unsaved() or reader is not None or len(address) > LONGEST or request.method != "GET":
+    if not at.sequence or unsaved() or len(address) > LONGEST or request.method != "GET":
         return make()
-    key = (at, address, language(), clock.today())
+    key = (at, standing(reader), address, language(), clock.today())
     with _lock:
         if key in _pages:
             _pages.move_to_end(key)

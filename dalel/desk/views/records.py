@@ -67,5 +67,5 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
 def organisation(request: HttpRequest, key: str) -> HttpResponse:
     found = organisations.one(reader_of(request), key)
     shown = [found.organisation, *found.acts, *found.respondent, *found.authority, *found.asked]
-    invented = any(row.invented for row in shown) or found.involvements.filter(invented=True).exists()
+    invented = any(row.invented for row in shown) or found.took_part.filter(invented=True).exists()
     return render(request, "desk/organisation.html", {"found": found, "invented": invented})

@@ -1,0 +1,145 @@
+"""Who may see which record: the one way by which pages, searches and counts get at records.
+
+`visible(actor, Incident)` gives the records of a kind that somebody may see, `may(actor, "amend", record)` what they
+may do with one. What a kind says of itself (`records.kind.Kind`) decides: an incident bears its access level and its
+compartment, an act is part of its incident, a proceeding is closed with the acts that it answers, a person is known
+from what mentions them. A record that is closed to somebody does not exist for them.
+
+Every condition is asked of the row at hand, so that the first page of a long list needs only its own rows; a question
+about a whole table (`visible_by_whole`) looks up the few that are closed instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import reduce
+from operator import or_
+from typing import Any, TypeVar
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from dalel.accounts import policy
+from dalel.accounts.policy import TEAM, Actor, Sight, Verb, sight
+from dalel.records.fields import Record, kinds, model_of
+from dalel.records.kind import Kind
+
+R = TypeVar("R", bound=Record)
+NOTHING = Q(pk__in=())
+ANYTHING = ~NOTHING
+
+
+def visible(actor: Actor | None, model: type[R]) -> QuerySet[R]:
+    """The records of a kind that `actor` (None: somebody who has not logged in) may see."""
+    kind = model.kind_of_record
+    if not policy.may(actor, "read", kind):
+        return model.everything.none()
+    return _but(model, _closed(sight(actor), kind))
+
+
+def visible_by_whole(actor: Actor | None, model: type[R], whole: str, *, but: Q | None = None) -> QuerySet[R]:
+    """The same as `visible`, for a question about a whole table. The few records of which these are a part (by the
+    column `whole`) and that are closed are looked up once, instead of the one of each of a million rows. What is true
+    of them in `but` is left out too."""
+    kind, seen = model.kind_of_record, sight(actor)
+    assert whole in kind.part_of, f"{kind.name} are no part of their {whole}"
+    if not policy.may(actor, "read", kind):
+        return model.everything.none()
+    above = kinds()[str(kind.column(whole).kind)]
+    left_out = model_of(above).everything.filter((_closed(seen, above) or NOTHING) | (but or NOTHING)).values("pk")
+    rows = model.everything.exclude(**{f"{whole}__in": left_out})
+    for name in kind.part_of:
+        if name != whole:
+            rows = rows.exclude(_closed(seen, kinds()[str(kind.column(name).kind)], f"{name}__") or NOTHING)
+    return rows
+
+
+def how_many_closed(actor: Actor | None, model: type[R]) -> int:
+    """How many records of a kind `actor` may not see, though they may see others of it."""
+    condition = _closed(sight(actor), model.kind_of_record)
+    return 0 if condition is None else model.everything.filter(condition).count()
+
+
+def holds_invented(model: type[R]) -> bool:
+    """Whether any record of a kind is made up: said wherever numbers stand that count all of them."""
+    return model.everything.filter(invented=True).exists()
+
+
+def may(actor: Actor | None, verb: Verb, record: Record) -> bool:
+    """Whether `actor` may do that with this record: their role allows it, and they may see it."""
+    model = type(record)
+    if not policy.may(actor, verb, model.kind_of_record):
+        return False
+    return visible(actor, model).filter(pk=record.pk).exists()
+
+
+def _but(model: type[R], condition: Q | None) -> QuerySet[R]:
+    rows = model.everything.all()
+    return rows if condition is None else rows.exclude(condition)
+
+
+def _closed(seen: Sight, kind: Kind, to: str = "") -> Q | None:
+    """What is true of the records of a kind that are closed; None if none can be. `to` leads to it from another."""
+    if seen.unlimited:
+        return None
+    if kind.guarded:
+        return _guarded(seen, to)
+    if to and (kind.closed_with or kind.mentioned):  # what is asked about its own rows is asked at its own table
+        return Q(Exists(_closed_rows(seen, kind).filter(pk=OuterRef(to.removesuffix("__")))))
+    conditions = [_closed(seen, kinds()[str(kind.column(name).kind)], f"{to}{name}__") for name in kind.part_of]
+    conditions += [Q(Exists(rows.filter(**{own: OuterRef("pk")}))) for rows, own in _ties(seen, kind)]
+    if kind.mentioned:
+        conditions.append(_only_known_from_closed_ones(seen, kind))
+    elif not kind.part_of and not seen.office:
+        conditions.append(ANYTHING)  # nothing says that it is open beyond the office
+    real = [condition for condition in conditions if condition is not None]
+    return reduce(or_, real) if real else None
+
+
+def _closed_rows(seen: Sight, kind: Kind) -> QuerySet[Any]:
+    return model_of(kind).everything.filter(_closed(seen, kind) or NOTHING)
+
+
+def _guarded(seen: Sight, to: str) -> Q:
+    """Not what `Sight.of` lets through. Written as what is closed, so that nothing that is unheard-of is open."""
+    compartment = f"{to}compartment"
+    of_no_other_team = Q(**{compartment: ""}) | Q(**{f"{compartment}__in": sorted(seen.teams)})
+    open_by_level = Q(**{f"{to}access__in": sorted(seen.levels)})
+    if seen.teams:
+        open_by_level |= Q(**{f"{to}access": TEAM, f"{compartment}__in": sorted(seen.teams)})
+    if seen.seals:
+        open_by_level |= Q(**{f"{to}access": policy.SEALED, f"{compartment}__in": sorted(seen.seals)})
+    return ~(of_no_other_team & open_by_level)
+
+
+def _ties(seen: Sight, kind: Kind) -> Iterator[tuple[QuerySet[Any], str]]:
+    """The rows that tie a record of this kind to a closed one, and by which column they point to it."""
+    for name in kind.closed_with:
+        tie = kinds()[name]
+        own = next(column.name for column in tie.refs() if column.kind == kind.name)
+        for other in tie.refs():
+            if other.name == own:
+                continue
+            condition = _closed(seen, kinds()[str(other.kind)], f"{other.name}__")
+            if condition is not None:
+                yield model_of(tie).everything.filter(condition), own
+
+
+def _only_known_from_closed_ones(seen: Sight, kind: Kind) -> Q:
+    """Nothing that is open mentions it, and something closed does; what nothing mentions is the office's."""
+    closed_somewhere, open_somewhere = NOTHING, NOTHING
+    for other, name in mentions(kind):
+        condition = _closed(seen, other)
+        at_hand = model_of(other).everything.filter(**{name: OuterRef("pk")})
+        if condition is not None:
+            closed_somewhere |= Q(Exists(at_hand.filter(condition)))
+            at_hand = at_hand.exclude(condition)
+        open_somewhere |= Q(Exists(at_hand))
+    return (closed_somewhere if seen.office else ANYTHING) & ~open_somewhere
+
+
+def mentions(kind: Kind) -> Iterator[tuple[Kind, str]]:
+    """The kinds that point to this one, and by which column, without its own parts and without itself."""
+    for other in kinds().values():
+        for column in other.refs():
+            if column.kind == kind.name and other.name != kind.name and column.name not in other.part_of:
+                yield other, column.name

@@ -1,0 +1,80 @@
+"""No page shows anything of a record that its reader may not see: not its words, not its key, not that it exists."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from dalel.accounts.policy import IN_THE_OFFICE, Actor, AtTheMachine
+from dalel.desk.urls import urlpatterns
+from dalel.desk.views import pages
+from dalel.records import gate
+from dalel.records.fields import model_of
+from tests.records.population import CHAINS, OURS, settle
+
+# The pages of single records: address -> the kind that it shows.
+RECORDS = {
+    "incidents": "incidents", "people": "persons", "organisations": "organisations", "proceedings": "proceedings",
+    "communications": "communications", "recommendations": "recommendations", "sources": "sources",
+}  # fmt: skip
+LISTS = ["", *(f"{name}/" for name in RECORDS), "map/", "calendar/", "documents/", "estimates/"]
+FILTERS = ["incidents/?year=2020", "map/?year=2020", "people/?category=", "incidents/?page=2"]
+READERS: dict[str, Actor | None] = {
+    "the office": IN_THE_OFFICE,
+    "a team": AtTheMachine("mate", "editor", teams=frozenset({OURS})),
+    "a partner": AtTheMachine("partner", "partner"),
+    "a technician": AtTheMachine("technician", "technician"),
+    "nobody": None,
+}
+
+
+@pytest.fixture
+def keys(db: None) -> dict[str, dict[str, list[str]]]:
+    return settle()
+
+
+def closed_tokens(reader: Actor | None, keys: dict[str, dict[str, list[str]]]) -> dict[str, set[str]]:
+    """Chain's token -> the keys of it that this reader may not see."""
+    closed: dict[str, set[str]] = {}
+    for chain in CHAINS:
+        for name, written in keys[chain.token].items():
+            seen = set(gate.visible(reader, model_of(name)).filter(pk__in=written).values_list("pk", flat=True))
+            closed.setdefault(chain.token, set()).update(set(written) - seen)
+    return closed
+
+
+@pytest.mark.parametrize("who", READERS)
+def test_no_page_shows_a_closed_record_or_that_there_is_one(
+    who: str, keys: dict[str, dict[str, list[str]]], client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = READERS[who]
+    monkeypatch.setattr(pages, "IN_THE_OFFICE", reader)
+    closed = closed_tokens(reader, keys)
+
+    def opened(address: str) -> tuple[int, str]:
+        answer = client.get(f"/{address}", HTTP_HOST="localhost")
+        text = answer.content.decode()
+        shown = set(re.findall(r"zq\d\dx-[\w-]+", text)) - set(address.split("/"))  # what was asked for is repeated
+        assert not [f"{address} shows {key}" for key in shown if key in closed[key[:5]]]
+        return answer.status_code, text
+
+    searches = [f"{name}/?q={token}" for name in RECORDS for token in sorted(closed)]
+    for address in [*LISTS, *FILTERS, *searches]:
+        opened(address)
+    for chain in CHAINS:
+        for address, kind in RECORDS.items():
+            for key in keys[chain.token][kind]:
+                status, text = opened(f"{address}/{key}/")
+                absent, instead = opened(f"{address}/{key}0/")
+                assert absent == 404
+                assert status == (404 if key in closed[chain.token] else 200), (address, str(chain))
+                if status == 404:
+                    assert text == instead.replace(f"{key}0", key)
+
+
+def test_every_page_of_a_record_is_asked_for() -> None:
+    """A page that is added is added above too."""
+    shown = {str(one.pattern).split("/")[0] for one in urlpatterns if "<str:key>" in str(one.pattern)}
+    assert shown == set(RECORDS)

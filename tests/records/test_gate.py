@@ -1,0 +1,197 @@
+"""Who may see which record: every kind, on every chain, for everybody, asserted cell by cell."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db.models import Q, QuerySet
+
+import dalel
+from dalel.accounts.policy import Actor, AtTheMachine
+from dalel.records import gate
+from dalel.records.fields import kinds, model_of
+from dalel.register.models import Act, Incident, IncidentReport, Involvement, Person, Report, Source
+from tests.records.population import CHAINS, OURS, THEIRS, Chain, settle
+
+TEAM = frozenset({OURS})
+WHO: dict[str, Actor | None] = {
+    "owner": AtTheMachine("owner", "editor", teams=TEAM, seals=TEAM),
+    "team mate": AtTheMachine("mate", "editor", teams=TEAM),
+    "reader of the team": AtTheMachine("reading mate", "reader", teams=TEAM),
+    "other team": AtTheMachine("other", "editor", teams=frozenset({THEIRS})),
+    "of no team": AtTheMachine("none", "reader"),
+    "partner": AtTheMachine("partner", "partner"),
+    "technician": AtTheMachine("technician", "technician", teams=TEAM, seals=TEAM),
+    "somebody who has left": AtTheMachine("left", "editor", is_active=False, teams=TEAM, seals=TEAM),
+    "nobody": None,
+    "keeper": AtTheMachine("keeper"),
+}
+
+# (access level, whether the incident is of no team, of north, of south) -> who may see it. Written by hand.
+_STAFF = {"owner", "team mate", "reader of the team", "other team", "of no team"}
+_NORTH = {"owner", "team mate", "reader of the team"}
+SEEN: dict[tuple[str, str], set[str]] = {
+    ("", ""): _STAFF,
+    ("", OURS): _NORTH,
+    ("", THEIRS): {"other team"},
+    ("public", ""): _STAFF | {"partner", "somebody who has left", "nobody"},
+    ("public", OURS): _NORTH,
+    ("public", THEIRS): {"other team"},
+    ("network", ""): _STAFF | {"partner"},
+    ("network", OURS): _NORTH,
+    ("network", THEIRS): {"other team"},
+    ("office", ""): _STAFF,
+    ("office", OURS): _NORTH,
+    ("office", THEIRS): {"other team"},
+    ("team", ""): set(),
+    ("team", OURS): _NORTH,
+    ("team", THEIRS): {"other team"},
+    ("sealed", ""): set(),
+    ("sealed", OURS): {"owner"},
+    ("sealed", THEIRS): set(),
+    ("unheard-of", ""): set(),
+    ("unheard-of", OURS): set(),
+    ("unheard-of", THEIRS): set(),
+}
+# Kinds that are seen by those who see the incident of their chain; all others are the office's.
+WITH_THE_INCIDENT = {
+    "incidents", "exact-places", "incident-reports", "incident-links", "acts", "involvements", "remedies",
+    "reports", "testimonies", "proceedings", "proceeding-acts", "charges", "hearings", "rulings",
+    "evidence-requests", "sanctions", "safeguard-findings",
+}  # fmt: skip
+# Known from what mentions them. In a chain something of the office's own always mentions organisations and persons.
+OF_THE_OFFICE = {
+    "sources", "source-coverage", "communications", "follow-ups", "sessions", "reviews", "deadlines",
+    "received-recommendations", "position-changes", "recommendations", "recommendation-facts",
+    "recommendation-precedents", "recommendation-assessments",
+}  # fmt: skip
+MENTIONED = {"persons", "organisations", "places"}
+IDENTITY_OF_PERSONS = {"person-names", "person-contacts"}
+NAMES = {"organisation-names", "place-names"}
+CLOSED_TO_READERS = {"reader of the team", "of no team", "partner", "somebody who has left", "nobody"}
+
+
+def expected(who: str, kind: str, chain: Chain) -> bool:
+    """What the tables above say."""
+    incident = who == "keeper" or who in SEEN[chain.access, chain.compartment]
+    office = who == "keeper" or who in _STAFF
+    if kinds()[kind].identity and who in CLOSED_TO_READERS | {"technician"}:
+        return False
+    if kind in {"reports", "proceedings", "charges", "hearings", "rulings", "evidence-requests", "sanctions",
+                "safeguard-findings", "testimonies", "proceeding-acts", "incident-reports"}:  # fmt: skip
+        return incident and office
+    if kind in WITH_THE_INCIDENT or kind in {"places", "place-names"}:
+        return incident
+    if kind in OF_THE_OFFICE:
+        return office
+    return incident or office
+
+
+def test_every_kind_is_decided_about() -> None:
+    assert set(kinds()) == WITH_THE_INCIDENT | OF_THE_OFFICE | MENTIONED | IDENTITY_OF_PERSONS | NAMES
+
+
+@pytest.mark.django_db
+def test_everybody_sees_of_every_kind_what_they_may_and_nothing_else() -> None:
+    keys = settle()
+    wrong = []
+    for who, actor in WHO.items():
+        for name in kinds():
+            model = model_of(name)
+            seen = set(gate.visible(actor, model).values_list("pk", flat=True))
+            for chain in CHAINS:
+                there = seen & set(keys[chain.token][name])
+                wanted = set(keys[chain.token][name]) if expected(who, name, chain) else set()
+                if there != wanted:
+                    wrong.append(f"{who} sees {len(there)} of {len(keys[chain.token][name])} {name} of {chain}")
+    assert wrong == []
+
+
+@pytest.mark.django_db
+def test_a_whole_table_is_asked_in_another_way_and_answered_alike() -> None:
+    settle()
+    refuted = Q(verification="refuted")
+    Incident.everything.filter(pk__in=list(Incident.everything.values_list("pk", flat=True)[::5])).update(
+        verification="refuted"
+    )
+    for actor in WHO.values():
+        for model, whole in ((Act, "incident"), (IncidentReport, "incident"), (Involvement, "act")):
+            assert _keys(gate.visible_by_whole(actor, model, whole)) == _keys(gate.visible(actor, model))
+        without = gate.visible(actor, Act).exclude(incident__verification="refuted")
+        assert _keys(gate.visible_by_whole(actor, Act, "incident", but=refuted)) == _keys(without)
+        assert gate.how_many_closed(actor, Incident) == Incident.everything.count() - len(gate.visible(actor, Incident))
+
+
+@pytest.mark.django_db
+def test_somebody_known_from_closed_records_alone_is_closed() -> None:
+    open_, sealed = (_incident(name, access) for name, access in (("open", "office"), ("shut", "sealed")))
+    people = {name: Person.everything.create(id=name, naming_status="withheld") for name in ("both", "shut", "none")}
+    for at, (incident, who) in enumerate(((open_, "both"), (sealed, "both"), (sealed, "shut"))):
+        Act.everything.create(id=f"a{at}", incident=incident, kind="killing", victim_person=people[who])
+    reader = AtTheMachine("reader", "reader")
+    assert _keys(gate.visible(reader, Person)) == {"both", "none"}
+    assert _keys(gate.visible(None, Person)) == set()
+    open_.access = "public"
+    open_.save()
+    assert _keys(gate.visible(None, Person)) == {"both"}
+
+
+@pytest.mark.django_db
+def test_what_rests_on_one_closed_incident_of_several_is_closed() -> None:
+    open_, sealed = (_incident(name, access) for name, access in (("open", "office"), ("shut", "sealed")))
+    source = Source.everything.create(id="s", label="s", kind="hotline")
+    for name, incidents in (("both", (open_, sealed)), ("fine", (open_,))):
+        report = Report.everything.create(id=name, source=source, status="accepted")
+        for incident in incidents:
+            IncidentReport.everything.create(id=f"{name}-{incident.pk}", incident=incident, report=report)
+    reader = AtTheMachine("reader", "reader")
+    assert _keys(gate.visible(reader, Report)) == {"fine"}
+    assert _keys(gate.visible(reader, IncidentReport)) == {"fine-open"}
+
+
+@pytest.mark.django_db
+def test_somebody_may_do_with_a_record_what_their_role_allows_if_they_see_it() -> None:
+    sealed = Incident.everything.create(id="i", date="2020", verification="verified", access="sealed", compartment=OURS)
+    assert [who for who, actor in WHO.items() if gate.may(actor, "amend", sealed)] == ["owner", "keeper"]
+    assert [who for who, actor in WHO.items() if gate.may(actor, "export", sealed)] == ["keeper"]
+
+
+def _incident(key: str, access: str) -> Incident:
+    return Incident.everything.create(id=key, date="2020", verification="verified", access=access)
+
+
+def _keys(rows: QuerySet[Any]) -> set[str]:
+    return set(rows.values_list("pk", flat=True))
+
+
+# Where everything is read, whoever may see it, and why.
+UNGATED = {
+    "records": "the room itself",
+    "custody": "writes and verifies every record",
+    "intake": "brings in and takes out, for a keeper alone",
+    "desk/queries/naming.py": "names, through the naming status",
+    "desk/queries/everybody.py": "texts are built from all records; a name is printed as consent allows",
+    "desk/queries/documents.py": "texts are built from all records, for the office alone",
+}
+
+
+def test_no_other_room_goes_around_the_gate() -> None:
+    rooms = Path(dalel.__file__).parent
+    around = re.compile(r"\.everything\b|_default_manager|_base_manager")
+    records = {model_of(name).__name__ for name in kinds()}
+    backwards = {relation.get_accessor_name() for name in kinds() for relation in model_of(name)._meta.related_objects}
+    from_a_record = re.compile(
+        rf"\.({'|'.join(sorted(backwards))})\.(all|filter|exclude|order_by|count|first|values)\b"
+    )
+    by_name = re.compile(rf"\b({'|'.join(sorted(records))})\.objects\b")
+    found = []
+    for path in rooms.rglob("*.py"):
+        name = path.relative_to(rooms).as_posix()
+        if "migrations" in path.parts or name in UNGATED or name.split("/")[0] in UNGATED or name.startswith("config/"):
+            continue
+        text = path.read_text(encoding="utf-8")
+        found += [f"{name}: {match[0]}" for rule in (around, from_a_record, by_name) for match in rule.finditer(text)]
+    assert not found, "\n".join(found)
