@@ -10,7 +10,7 @@ import pytest
 from django.db.models import Q, QuerySet
 
 import dalel
-from dalel.accounts.policy import Actor, AtTheMachine
+from dalel.accounts.policy import Actor, AtTheMachine, sight
 from dalel.records import gate
 from dalel.records.fields import kinds, model_of
 from dalel.register.models import Act, Incident, IncidentReport, Involvement, Person, Report, Source
@@ -92,6 +92,13 @@ def expected(who: str, kind: str, chain: Chain) -> bool:
 
 def test_every_kind_is_decided_about() -> None:
     assert set(kinds()) == WITH_THE_INCIDENT | OF_THE_OFFICE | MENTIONED | IDENTITY_OF_PERSONS | NAMES
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_the_rule_says_what_the_table_says(who: str) -> None:
+    seen = sight(WHO[who])
+    for (access, compartment), may_see in SEEN.items():
+        assert seen.of(access, compartment) == (who == "keeper" or who in may_see), (access, compartment)
 
 
 @pytest.mark.django_db
