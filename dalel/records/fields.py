@@ -8,7 +8,7 @@ today's code.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, TypeVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -26,11 +26,6 @@ TEXTS = frozenset({"id", "text", "code", "edtf"})
 class Record(models.Model):
     """The base of every kind of record: the key comes first, the mark of what was made up last."""
 
-    # Everything, whoever may see it: for the room of records and for what writes, checks and counts all of them. What
-    # shows records to somebody asks the gate (`records.gate`).
-    everything = models.Manager()
-    kind_of_record: ClassVar[Kind]
-
     id = models.CharField(max_length=ID_LENGTH, primary_key=True)
 
     class Meta:
@@ -40,9 +35,23 @@ class Record(models.Model):
         return str(getattr(self, "label", "") or self.pk)
 
     if TYPE_CHECKING:
+        kind_of_record: ClassVar[Kind]
+        # Everything, whoever may see it: for the room of records and for what writes, checks and counts all of them.
+        # What shows records to somebody asks the gate (`records.gate`).
+        everything: ClassVar[models.Manager[Self]]
 
         def __getattr__(self, name: str) -> Any:
             """The columns come from the kind, when the program runs; a type checker cannot know them."""
+
+
+class _Everything:
+    def __get__(self, _record: Record | None, model: type[Record]) -> models.Manager[Record]:
+        return model._default_manager
+
+
+class _Nothing:
+    def __get__(self, _record: Record | None, model: type[Record]) -> NoReturn:
+        raise AttributeError(f"{model.__name__} has no `objects`: ask `records.gate`, or for `everything`")
 
 
 Model = TypeVar("Model", bound=type[Record])
@@ -60,6 +69,9 @@ def record(kind: Kind) -> Callable[[Model], Model]:
                 for name, field in fields(kind, column):
                     model.add_to_class(name, field)
         _set_meta(model, kind)
+        # Django's usual name for it is taken away: nobody gets at records past the gate out of habit.
+        model.add_to_class("everything", _Everything())
+        model.add_to_class("objects", _Nothing())
         _models[kind.name] = model
         _kinds[kind.name] = kind
         return model

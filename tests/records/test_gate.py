@@ -202,3 +202,9 @@ def test_no_other_room_goes_around_the_gate() -> None:
         text = path.read_text(encoding="utf-8")
         found += [f"{name}: {match[0]}" for rule in (around, from_a_record, by_name) for match in rule.finditer(text)]
     assert not found, "\n".join(found)
+
+
+def test_no_record_is_had_by_the_usual_name() -> None:
+    for name in kinds():
+        with pytest.raises(AttributeError, match=r"records\.gate"):
+            model_of(name).objects  # noqa: B018 - that alone raises
