@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from tests.programs import PROGRAMS, at_the_right_time, must_be_complete
 
 # Durability costs time and is not what most tests are about; `durable` leaves it as PostgreSQL has it.
-FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "jit=off")
 
 
 def programs() -> Path | None:

@@ -74,8 +74,8 @@ def only_read() -> None:
             reading = {"transaction_mode": "DEFERRED", "timeout": READING_TIMEOUT, "init_command": READING_PRAGMAS}
             settings["OPTIONS"] = {**settings["OPTIONS"], **reading}
         else:
-            # A count must not take the cores from fifty pages.
-            alone = "-c max_parallel_workers_per_gather=0"
+            # A count must not take the cores from fifty pages; and pages ask for few rows, which compiling only delays.
+            alone = "-c max_parallel_workers_per_gather=0 -c jit=off"
             options = f"-c default_transaction_read_only=on -c lock_timeout={READING_TIMEOUT}s {alone}"
             given = settings["OPTIONS"].get("options", "")
             settings["OPTIONS"] = {**settings["OPTIONS"], "options": f"{given} {options}".strip()}
