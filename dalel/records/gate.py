@@ -50,7 +50,7 @@ def visible_by_whole(actor: Actor | None, model: type[R], whole: str, *, but: Q 
     rows = model.everything.exclude(**{f"{whole}__in": left_out})
     for name in kind.part_of:
         if name != whole:
-            rows = rows.exclude(_closed(seen, kinds()[str(kind.column(name).kind)], f"{name}__") or NOTHING)
+            rows = _without_closed(rows, seen, name, kinds()[str(kind.column(name).kind)])
     return rows
 
 
@@ -76,6 +76,15 @@ def may(actor: Actor | None, verb: Verb, record: Record) -> bool:
 def _but(model: type[R], condition: Q | None) -> QuerySet[R]:
     rows = model.everything.all()
     return rows if condition is None else rows.exclude(condition)
+
+
+def _without_closed(rows: QuerySet[R], seen: Sight, name: str, above: Kind) -> QuerySet[R]:
+    """Without those that are a part of something closed, which is looked up as a whole too."""
+    if not above.closed_with:
+        return rows.exclude(_closed(seen, above, f"{name}__") or NOTHING)
+    for ties, own in _ties(seen, above):
+        rows = rows.exclude(**{f"{name}__in": ties.values(own)})
+    return rows if seen.office else rows.none()
 
 
 def _closed(seen: Sight, kind: Kind, to: str = "") -> Q | None:
