@@ -208,3 +208,16 @@ def test_no_record_is_had_by_the_usual_name() -> None:
     for name in kinds():
         with pytest.raises(AttributeError, match=r"records\.gate"):
             model_of(name).objects  # noqa: B018 - that alone raises
+
+
+@pytest.mark.django_db
+def test_where_nothing_is_closed_to_somebody_all_is_shown_and_nothing_asked() -> None:
+    reader = AtTheMachine("reader", "reader")
+    _incident("open", "office")
+    assert gate.is_all_open(reader) and not gate.is_all_open(None)
+    _incident("shut", "sealed")
+    assert not gate.is_all_open(reader)
+    assert gate.is_all_open(AtTheMachine("keeper"))
+    with gate.all_open(reader):
+        assert _keys(gate.visible(None, Incident)) == set()
+    assert _keys(gate.visible(reader, Incident)) == {"open"}

@@ -19,12 +19,14 @@ from django.shortcuts import render
 from dalel.accounts.policy import IN_THE_OFFICE, standing
 from dalel.custody.heads import head
 from dalel.desk.queries.access import Reader, asked_period
+from dalel.desk.queries.keeping import at_head
 from dalel.desk.queries.moment import keepable, moment, unsaved
 from dalel.desk.queries.paging import KeptPaginator
 from dalel.desk.queries.snapshots import MovedOnError
 from dalel.lib import clock
 from dalel.lib.errors import AccessError, DalelError, LaterError, MissingError
 from dalel.lib.speech import _, language
+from dalel.records import gate
 from dalel.records.stored import DamagedError
 
 ROWS = 50
@@ -72,7 +74,9 @@ def page(view: View) -> View:
         try:
             if any("\0" in str(part) for part in kwargs.values()):
                 raise MissingError(_("There is no such address."))
-            return _of_one_moment(lambda: _kept_page(request, lambda: view(request, *args, **kwargs)))
+            return _of_one_moment(
+                lambda: _kept_page(request, lambda: _seen(request, lambda: view(request, *args, **kwargs)))
+            )
         except (DalelError, OperationalError, InterfaceError, ValueError) as error:
             return _instead(request, error)
 
@@ -108,6 +112,15 @@ def _of_one_moment(make: Callable[[], HttpResponse]) -> HttpResponse:
             return make()
         time.sleep(0.1)
     with moment():
+        return make()
+
+
+def _seen(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpResponse:
+    """The page; whether anything is closed to its reader is asked once for every state of the journal."""
+    reader = reader_of(request)
+    if not at_head(("all open", standing(reader)), lambda: gate.is_all_open(reader)):
+        return make()
+    with gate.all_open(reader):
         return make()
 
 
