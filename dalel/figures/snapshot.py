@@ -33,7 +33,7 @@ _GROUP = (
     122_880  # rows of a Parquet row group: DuckDB's own default, written down so that bytes do not follow a default
 )
 # Of DuckDB, where it may spill; the process has some 130 MB beside. A million incidents go through in it no slower.
-_MEMORY = "900MB"
+_MEMORY = "1000MB"
 
 
 class Source(Protocol):
