@@ -11,7 +11,7 @@ about a whole table (`visible_by_whole`) looks up the few that are closed instea
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import reduce
@@ -24,7 +24,7 @@ from django.db.models.functions import Coalesce
 from dalel.accounts import policy
 from dalel.accounts.policy import TEAM, Actor, Sight, Verb, sight
 from dalel.records.fields import Record, kinds, model_of
-from dalel.records.kind import Kind
+from dalel.records.kind import Column, Kind
 
 R = TypeVar("R", bound=Record)
 NOTHING = Q(pk__in=())
@@ -36,7 +36,7 @@ def visible(actor: Actor | None, model: type[R]) -> QuerySet[R]:
     kind = model.kind_of_record
     if not policy.may(actor, "read", kind):
         return model.everything.none()
-    return _but(model, _closed(sight(actor), kind))
+    return model.everything.exclude(_closed(sight(actor), kind) or NOTHING)
 
 
 def visible_by_whole(actor: Actor | None, model: type[R], whole: str, *, but: Q | None = None) -> QuerySet[R]:
@@ -54,6 +54,32 @@ def visible_by_whole(actor: Actor | None, model: type[R], whole: str, *, but: Q 
         if name != whole:
             rows = _without_closed(rows, seen, name, kinds()[str(kind.column(name).kind)])
     return rows
+
+
+def pointing_to_nothing_closed(actor: Actor | None, rows: Iterable[R]) -> list[R]:
+    """These records, and where one points to another that `actor` may not see, to nothing instead."""
+    found, seen = list(rows), sight(actor)
+    for kind in {row.kind_of_record.name: row.kind_of_record for row in found}.values():
+        for column in astray(kind):
+            model, attribute = model_of(str(column.kind)), f"{column.name}_id"
+            mine = [row for row in found if row.kind_of_record is kind and getattr(row, attribute)]
+            if not mine or _closed(seen, model.kind_of_record) is None:
+                continue
+            wanted = {getattr(row, attribute) for row in mine}
+            open_ = set(visible(actor, model).filter(pk__in=wanted).values_list("pk", flat=True))
+            for row in mine:
+                if getattr(row, attribute) not in open_:
+                    setattr(row, column.name, None)
+    return found
+
+
+def astray(kind: Kind) -> Iterator[Column]:
+    """The columns of a kind that may point to a record that is closed to those who see this one: neither to what it is
+    a part of, nor to what is known because it is mentioned here."""
+    for column in kind.refs():
+        target = kinds()[str(column.kind)]
+        if column.name not in kind.part_of and (target is kind or not target.mentioned):
+            yield column
 
 
 def how_many_closed(actor: Actor | None, model: type[R]) -> int:
@@ -95,11 +121,6 @@ def may(actor: Actor | None, verb: Verb, record: Record) -> bool:
     if not policy.may(actor, verb, model.kind_of_record):
         return False
     return visible(actor, model).filter(pk=record.pk).exists()
-
-
-def _but(model: type[R], condition: Q | None) -> QuerySet[R]:
-    rows = model.everything.all()
-    return rows if condition is None else rows.exclude(condition)
 
 
 def _without_closed(rows: QuerySet[R], seen: Sight, name: str, above: Kind) -> QuerySet[R]:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+from tests.lib.test_start_time import HEAVY, loaded_with
 
-HEAVY = {"django", "numpy", "pandas", "duckdb", "asyncio", "email", "http", "urllib.request", "xml", "sqlite3"}
 CORE = "kind cells folder reading package encoding stored"
 
 
 def test_the_core_together_loads_nothing_heavy() -> None:
-    modules = ", ".join(f"dalel.records.{name}" for name in CORE.split())
-    script = f"import {modules}, sys; print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
-    assert not HEAVY & set(loaded)
+    assert not HEAVY & loaded_with("dalel.records", CORE)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.db.models import Max, Min, Q, QuerySet
 
 from dalel.accounts.policy import Actor
@@ -17,11 +15,6 @@ from dalel.register.models import Act, Incident, IncidentReport, Involvement
 Reader = Actor | None  # None: somebody who has not logged in
 
 _REFUTED = {"verification": "refuted"}  # kept and shown, and never counted
-
-
-def among(reader: Reader, keys: Iterable[str]) -> set[str]:
-    """Which of a few incidents this reader may see. Asked by key: a database may read all incidents for a subquery."""
-    return set(visible(reader, Incident).filter(pk__in=set(keys)).values_list("pk", flat=True))
 
 
 def counted(reader: Reader) -> QuerySet[Incident]:

@@ -27,7 +27,7 @@ from dalel.desk.queries.naming import print_names
 from dalel.lib import clock
 from dalel.lib.errors import MissingError
 from dalel.lib.speech import _
-from dalel.records.gate import visible
+from dalel.records.gate import pointing_to_nothing_closed, visible
 
 # Treaty bodies ask for an answer within 180 days of the decision.
 _TIME_TO_ANSWER = timedelta(days=180)
@@ -75,17 +75,14 @@ def proceeding(reader: Reader, key: str) -> Found:
         raise MissingError(_("There is no proceeding “{key}”.", key=key))
     requests = list(visible(reader, EvidenceRequest).filter(proceeding=case).select_related("expert"))
     print_names(reader, [case.respondent_person, *(request.expert for request in requests)])
+    rulings = visible(reader, Ruling).filter(proceeding=case)
+    sanctions = visible(reader, Sanction).filter(proceeding=case)
     return Found(
         case,
         list(visible(reader, Charge).filter(proceeding=case).order_by("provision")),
         list(visible(reader, Hearing).filter(proceeding=case).order_by("date_earliest", "pk")),
-        list(
-            visible(reader, Ruling)
-            .filter(proceeding=case)
-            .select_related("authority", "appeal_of")
-            .order_by("date_earliest")
-        ),
-        list(visible(reader, Sanction).filter(proceeding=case).select_related("ruling", "changed_by").order_by("pk")),
+        pointing_to_nothing_closed(reader, rulings.select_related("authority", "appeal_of").order_by("date_earliest")),
+        pointing_to_nothing_closed(reader, sanctions.select_related("ruling", "changed_by").order_by("pk")),
         requests,
         list(visible(reader, SafeguardFinding).filter(proceeding=case).order_by("guarantee")),
         list(visible(reader, ProceedingAct).filter(proceeding=case).select_related("act__incident")),

@@ -94,7 +94,8 @@ def make_once(store: OrderedDict[Any, R], most: int, key: Hashable, make: Callab
 
 
 def kept(query: Callable[Concatenate[Reader, P], R]) -> Callable[Concatenate[Reader, P], R]:
-    """Keep what a query answers, for each role and set of arguments. The answer must be the same in all languages.
+    """Keep what a query answers, for each standing and set of arguments. The answer must be the same in all languages,
+    and hold no records that may be closed: of what was sealed since, an earlier answer would still tell.
 
     When the journal has moved, what took long is computed beside the pages; until then they show the last answer, and
     say so. All numbers of a page that may be late come from one query, so that none is older than its neighbour.

@@ -15,7 +15,7 @@ from dalel.desk.queries.counting import how_many
 from dalel.desk.queries.naming import print_names
 from dalel.lib.errors import MissingError
 from dalel.lib.speech import _
-from dalel.records.gate import visible
+from dalel.records.gate import pointing_to_nothing_closed, visible
 from dalel.register.models import Act, Involvement, Organisation, OrganisationName, Source
 
 
@@ -60,6 +60,7 @@ def one(reader: Reader, key: str) -> Found:
     organisation = visible(reader, Organisation).select_related("parent").filter(pk=key).first()
     if organisation is None:
         raise MissingError(_("There is no organisation “{key}”.", key=key))
+    pointing_to_nothing_closed(reader, [organisation])
     cases = (
         visible(reader, Proceeding)
         .select_related("respondent_person", "respondent_organisation")

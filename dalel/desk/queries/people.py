@@ -17,7 +17,7 @@ from dalel.desk.queries.keeping import kept
 from dalel.desk.queries.naming import forms_of, named_like, print_names
 from dalel.lib.errors import MissingError
 from dalel.lib.speech import _
-from dalel.records.gate import visible
+from dalel.records.gate import pointing_to_nothing_closed, visible
 from dalel.register.models import Act, Person, PersonName
 
 
@@ -109,7 +109,8 @@ def _case_events(reader: Reader, case: Proceeding) -> Iterator[Event]:
     charges = list(visible(reader, Charge).filter(proceeding=case).order_by("provision"))
     yield Event("proceeding", case.opened or case.closed, case.opened_earliest or case.closed_earliest, case, charges)
     imposed: dict[str | None, list[Sanction]] = {}
-    for sanction in visible(reader, Sanction).filter(proceeding=case).order_by("pk"):
+    sanctions = visible(reader, Sanction).filter(proceeding=case).order_by("pk")
+    for sanction in pointing_to_nothing_closed(reader, sanctions):
         imposed.setdefault(sanction.ruling_id, []).append(sanction)
     for ruling in visible(reader, Ruling).filter(proceeding=case).select_related("authority"):
         yield Event("ruling", ruling.date, ruling.date_earliest, ruling, imposed.pop(ruling.pk, []))

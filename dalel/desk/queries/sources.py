@@ -59,19 +59,25 @@ class Found:
     trends: list[Trend]
 
 
-@kept
 def one(reader: Reader, key: str) -> Found:
-    """The source of that key; MissingError if there is none."""
+    """The source of that key; MissingError if there is none. Its numbers alone may be of an earlier moment: a report
+    that was sealed since is not among the latest."""
     source = visible(reader, Source).select_related("organisation").filter(pk=key).first()
     if source is None:
         raise MissingError(_("There is no source “{key}”.", key=key))
-    reports = visible(reader, Report).filter(source=source)
-    statuses = reports.values_list("status").annotate(n=Count("pk")).order_by("-n")
+    by_status, shown = _numbers(reader, key)
     return Found(
         source,
         list(visible(reader, SourceCoverage).filter(source=source).order_by("period_earliest")),
-        reports.count(),
-        list(statuses),
-        list(reports.order_by("-received_earliest", "pk")[:20]),
-        trends(reader, at_least=1, source=key),
+        sum(n for _status, n in by_status),
+        by_status,
+        list(visible(reader, Report).filter(source=source).order_by("-received_earliest", "pk")[:20]),
+        shown,
     )
+
+
+@kept
+def _numbers(reader: Reader, key: str) -> tuple[list[tuple[str, int]], list[Trend]]:
+    """How many reports of each status it has, and its trend."""
+    statuses = visible(reader, Report).filter(source=key).values_list("status").annotate(n=Count("pk")).order_by("-n")
+    return list(statuses), trends(reader, at_least=1, source=key)

@@ -74,9 +74,7 @@ def page(view: View) -> View:
         try:
             if any("\0" in str(part) for part in kwargs.values()):
                 raise MissingError(_("There is no such address."))
-            return _of_one_moment(
-                lambda: _kept_page(request, lambda: _seen(request, lambda: view(request, *args, **kwargs)))
-            )
+            return _of_one_moment(lambda: _kept_page(request, lambda: view(request, *args, **kwargs)))
         except (DalelError, OperationalError, InterfaceError, ValueError) as error:
             return _instead(request, error)
 
@@ -115,9 +113,8 @@ def _of_one_moment(make: Callable[[], HttpResponse]) -> HttpResponse:
         return make()
 
 
-def _seen(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpResponse:
+def _seen(reader: Reader, make: Callable[[], HttpResponse]) -> HttpResponse:
     """The page; whether anything is closed to its reader is asked once for every state of the journal."""
-    reader = reader_of(request)
     if not at_head(("all open", standing(reader)), lambda: gate.is_all_open(reader)):
         return make()
     with gate.all_open(reader):
@@ -136,13 +133,13 @@ def _kept_page(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpRe
     at, reader = head(), reader_of(request)
     address = request.get_full_path()
     if not at.sequence or unsaved() or len(address) > LONGEST or request.method != "GET":
-        return make()
+        return _seen(reader, make)
     key = (at, standing(reader), address, language(), clock.today())
     with _lock:
         if key in _pages:
             _pages.move_to_end(key)
             return _again(_pages[key])
-    made = make()
+    made = _seen(reader, make)
     if made.status_code == 200 and keepable() and len(made.content) <= LARGEST:
         with _lock:
             _pages[key] = _again(made)
