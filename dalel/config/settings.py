@@ -59,6 +59,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.template.context_processors.static",
                 "dalel.desk.queries.moment.told",
+                "dalel.desk.views.pages.told",
             ]
         },
     }

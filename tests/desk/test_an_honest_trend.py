@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dalel.accounts.policy import IN_THE_OFFICE
+from dalel.desk.queries.access import closed_to
 from dalel.desk.queries.overview import overview, trends
 from dalel.desk.queries.places import limits
 from dalel.desk.rules import Run, covered_months, gaps, months_between
@@ -71,14 +72,15 @@ def _a_monitored_incident() -> str:
 
 @pytest.mark.django_db
 def test_refuted_incidents_are_not_counted_and_closed_ones_are_said(sample: None, client: Client) -> None:
-    before = overview(IN_THE_OFFICE)
+    before, closed = overview(IN_THE_OFFICE), closed_to(IN_THE_OFFICE)
     first, second = Incident.everything.filter(verification="verified").order_by("pk")[:2]
     Incident.everything.filter(pk=first.pk).update(verification="refuted")
     Incident.everything.filter(pk=second.pk).update(access="sealed")
     after = overview(IN_THE_OFFICE)
     assert after.incidents == before.incidents - 2
-    assert after.closed == before.closed + 1
-    assert "closed to this page" in client.get("/").content.decode()
+    assert closed_to(IN_THE_OFFICE) == closed + 1
+    for address in ("/", "/incidents/", "/people/", "/proceedings/", "/organisations/"):
+        assert "closed to this page" in client.get(address).content.decode()
     assert client.get(f"/incidents/{second.pk}/").status_code == 404
 
 

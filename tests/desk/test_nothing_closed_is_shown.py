@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -10,6 +12,7 @@ from django.test import Client
 from dalel.accounts.policy import IN_THE_OFFICE, Actor, AtTheMachine
 from dalel.desk.urls import urlpatterns
 from dalel.desk.views import pages
+from dalel.intake.importing import import_folder
 from dalel.records import gate
 from dalel.records.fields import model_of
 from tests.records.population import CHAINS, OURS, settle
@@ -78,3 +81,32 @@ def test_every_page_of_a_record_is_asked_for() -> None:
     """A page that is added is added above too."""
     shown = {str(one.pattern).split("/")[0] for one in urlpatterns if "<str:key>" in str(one.pattern)}
     assert shown == set(RECORDS)
+
+
+TEXT = """---
+title: Letter
+profile: annual-report
+language: en
+---
+
+# Facts
+
+There were {{ count("incidents", row="F1") }}. One was on {{ date("incidents", "i1", "date", row="F2") }}.
+"""
+INCIDENTS = (
+    "id,date,verification,access,invented\ni1,2020-05-06,verified,ACCESS,yes\ni2,2020-06-07,verified,office,yes\n"
+)
+
+
+@pytest.mark.parametrize(("access", "status"), [("office", 200), ("sealed", 403)])
+def test_a_text_that_quotes_a_closed_record_is_not_shown(
+    access: str, status: int, folder: Callable[..., Path], keeper: AtTheMachine, client: Client, db: None
+) -> None:
+    project = folder(
+        {"records/incidents.csv": INCIDENTS.replace("ACCESS", access), "documents/letter.md": TEXT, "dalel.toml": ""}
+    )
+    import_folder(path=project, actor=keeper)
+    for address in ("/documents/project/letter/", "/documents/project/letter/figures/F2/"):
+        answer = client.get(address, HTTP_HOST="localhost")
+        assert answer.status_code == status
+        assert ("2020" in answer.content.decode().split("<main", 1)[1]) == (status == 200)

@@ -52,7 +52,7 @@ def one(reader: Reader, key: str) -> Found:
     """The recommendation of that key; MissingError if there is none."""
     found = visible(reader, Recommendation).select_related("addressee").filter(pk=key).first()
     if found is None:
-        raise MissingError(_("There is no recommendation “{key}”.", key=key))
+        raise MissingError(_("There is no recommendation “{key}” that you may see.", key=key))
     return Found(
         found,
         list(visible(reader, RecommendationFact).filter(recommendation=found).order_by("paragraph")),

@@ -72,7 +72,7 @@ def proceeding(reader: Reader, key: str) -> Found:
     related = ("respondent_person", "respondent_organisation", "authority", "requested_by")
     case = visible(reader, Proceeding).select_related(*related).filter(pk=key).first()
     if case is None:
-        raise MissingError(_("There is no proceeding “{key}”.", key=key))
+        raise MissingError(_("There is no proceeding “{key}” that you may see.", key=key))
     requests = list(visible(reader, EvidenceRequest).filter(proceeding=case).select_related("expert"))
     print_names(reader, [case.respondent_person, *(request.expert for request in requests)])
     rulings = visible(reader, Ruling).filter(proceeding=case)
@@ -122,7 +122,7 @@ def communication(reader: Reader, key: str) -> Complaint:
     related = ("author_person", "author_organisation", "representative")
     found: Any = visible(reader, Communication).select_related(*related).filter(pk=key).first()
     if found is None:
-        raise MissingError(_("There is no communication “{key}”.", key=key))
+        raise MissingError(_("There is no communication “{key}” that you may see.", key=key))
     print_names(reader, [found.author_person])
     steps = _in_order(found)
     follow_ups: list[Any] = list(visible(reader, FollowUp).filter(communication=found).order_by("date_earliest"))

@@ -32,7 +32,8 @@ from dalel.figures.snapshot import Snapshot
 from dalel.lib.canonical import sha256
 from dalel.lib.errors import AccessError, DalelError, MissingError
 from dalel.lib.speech import _
-from dalel.records.fields import kinds
+from dalel.records.fields import kinds, model_of
+from dalel.records.gate import visible
 from dalel.records.kind import Table
 from dalel.records.rows import Stored
 from dalel.register.models import Act
@@ -157,7 +158,22 @@ def one(reader: Reader, project: str, name: str) -> Ready:
             _("This text names somebody who must not be named, so it is not shown."),
             _("`dalel build` says where; take the name out and import the text again."),
         )
+    if _tells_of_closed_ones(reader, found.claims):
+        raise AccessError(
+            _("This text tells of a record that you may not see, so it is not shown."),
+            _("Whoever runs `dalel` on the machine can build and read it."),
+        )
     return found
+
+
+def _tells_of_closed_ones(reader: Reader, claims: Iterable[Claim]) -> bool:
+    """Whether a text names, dates or quotes a record that is closed to this reader. Numbers count these too."""
+    told: dict[str, set[str]] = {}
+    for claim in claims:
+        if isinstance(claim.value, bool) or not isinstance(claim.value, int | float):
+            for kind, keys in claim.records.items():
+                told.setdefault(kind, set()).update(keys)
+    return any(visible(reader, model_of(kind)).filter(pk__in=keys).count() < len(keys) for kind, keys in told.items())
 
 
 def _missing(project: str, name: str) -> MissingError:

@@ -59,7 +59,7 @@ def one(reader: Reader, key: str) -> Found:
     """The organisation of that key; MissingError if there is none."""
     organisation = visible(reader, Organisation).select_related("parent").filter(pk=key).first()
     if organisation is None:
-        raise MissingError(_("There is no organisation “{key}”.", key=key))
+        raise MissingError(_("There is no organisation “{key}” that you may see.", key=key))
     pointing_to_nothing_closed(reader, [organisation])
     cases = (
         visible(reader, Proceeding)

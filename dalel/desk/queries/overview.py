@@ -32,7 +32,6 @@ class Overview:
     first_year: int | None
     last_year: int | None
     invented: bool
-    closed: int
 
 
 @kept
@@ -68,7 +67,6 @@ def overview(reader: Reader) -> Overview:
         first_year=span["first"].year if span["first"] else None,
         last_year=span["last"].year if span["last"] else None,
         invented=bool(span["made_up"]),
-        closed=access.closed_to(reader),
     )
 
 

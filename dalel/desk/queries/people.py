@@ -78,7 +78,7 @@ def one(reader: Reader, key: str) -> Story:
     """Somebody's story; MissingError if there is nobody of that key."""
     person = visible(reader, Person).filter(pk=key).first()
     if person is None:
-        raise MissingError(_("There is nobody “{key}” on file.", key=key))
+        raise MissingError(_("There is nobody “{key}” on file whom you may see.", key=key))
     print_names(reader, [person])
     events = sorted(_events(reader, person), key=_place)
     parts = access.involvements(reader).filter(person=person).count()

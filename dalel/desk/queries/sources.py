@@ -64,7 +64,7 @@ def one(reader: Reader, key: str) -> Found:
     that was sealed since is not among the latest."""
     source = visible(reader, Source).select_related("organisation").filter(pk=key).first()
     if source is None:
-        raise MissingError(_("There is no source “{key}”.", key=key))
+        raise MissingError(_("There is no source “{key}” that you may see.", key=key))
     by_status, shown = _numbers(reader, key)
     return Found(
         source,

@@ -18,7 +18,7 @@ from django.shortcuts import render
 
 from dalel.accounts.policy import IN_THE_OFFICE, standing
 from dalel.custody.heads import head
-from dalel.desk.queries.access import Reader, asked_period
+from dalel.desk.queries.access import Reader, asked_period, closed_to
 from dalel.desk.queries.keeping import at_head
 from dalel.desk.queries.moment import keepable, moment, unsaved
 from dalel.desk.queries.paging import KeptPaginator
@@ -41,6 +41,11 @@ View = Callable[..., HttpResponse]
 def reader_of(request: HttpRequest) -> Reader:
     """Whose eyes a page is for. There is no login yet, so whoever reaches the site is in the office."""
     return IN_THE_OFFICE
+
+
+def told(request: HttpRequest) -> dict[str, Callable[[], int]]:
+    """For templates: `closed_incidents`, how many the reader may not see; asked where a page says it."""
+    return {"closed_incidents": lambda: closed_to(reader_of(request))}
 
 
 def one_page(request: HttpRequest, rows: QuerySet[Any] | list[Any]) -> Page[Any]:
