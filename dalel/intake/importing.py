@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.db import DataError, IntegrityError, transaction
 
-from dalel.accounts.policy import Actor, require
+from dalel.accounts.policy import IN_THE_OFFICE, Actor, require
 from dalel.cases import rules as case_rules
 from dalel.custody import bulk, chain
 from dalel.custody.actions import kept_as_received
@@ -23,7 +23,7 @@ from dalel.intake.at_once import Progress, filling, write_at_once
 from dalel.intake.comparing import TEXTS, FolderRecords
 from dalel.intake.reading_ahead import Base, NotGoodError
 from dalel.intake.remembered import remember
-from dalel.intake.taking_out import Taken, require_alone, take_out
+from dalel.intake.taking_out import Taken, opened_by_it, require_alone, take_out
 from dalel.lib.errors import InputError, Problem, ProblemsFound
 from dalel.lib.facts import Facts
 from dalel.lib.findings import Finding, Findings
@@ -34,7 +34,7 @@ from dalel.lib.speech import _
 from dalel.lib.texts import name_remedy, project_name, read_files
 from dalel.mechanisms.actions import load_calendar
 from dalel.mechanisms.calendar import shipped
-from dalel.records import rows
+from dalel.records import gate, rows
 from dalel.records.fields import kinds, model_of
 from dalel.records.folder import find_sheets
 from dalel.records.kind import Kind
@@ -250,10 +250,11 @@ def _write(work: _Import, outcome: Outcome, journal: Journal | None, folder: Fol
         places = {name: place for place, name in enumerate(reading.kinds)}
         for sheet, kind in sorted(work.sheets, key=lambda one: places[one[1].name]):
             _write_sheet(work, reading, sheet, Writer(kind, journal, outcome.tally, outcome.note_change))
+    closed = gate.closed_keys(IN_THE_OFFICE) if folder is not None else {}
     if folder is not None:
         require_alone(outcome.project)  # once more: nobody else writes from here on
         outcome.taken_out, kept = take_out(folder, journal)
-        outcome.refused += kept
+        outcome.refused += [*kept, *opened_by_it(closed)]
     if findings or outcome.refused:
         raise ProblemsFound([*findings.problems(), *outcome.refused])
     _write_files(work.files, outcome, journal)

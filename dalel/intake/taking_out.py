@@ -3,10 +3,11 @@ keeps its values, so that nothing is lost; what was received stays as it came.""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.db import connection
 
+from dalel.accounts.policy import IN_THE_OFFICE
 from dalel.custody import chain
 from dalel.custody.bulk import chunks
 from dalel.custody.journal import Journal
@@ -15,7 +16,7 @@ from dalel.custody.verify_records import PROJECT_FILES, REMOVED
 from dalel.intake.comparing import TEXTS, FolderRecords
 from dalel.lib.errors import InputError, Problem
 from dalel.lib.speech import _
-from dalel.records import rows
+from dalel.records import gate, rows
 from dalel.records.fields import kinds, model_of
 from dalel.records.kind import Kind
 from dalel.register import rules as register_rules
@@ -52,6 +53,26 @@ def take_out(folder: FolderRecords, journal: Journal | None) -> tuple[list[Taken
             for some in chunks(missing, rows.ASKED_AT_ONCE):
                 _remove(kind, some, journal)
     return taken + list(_texts(folder, journal)), refused
+
+
+def opened_by_it(closed: Mapping[str, set[str]]) -> list[Problem]:
+    """What was closed to the office, and is open because what closed it was taken out.
+
+    closed: `gate.closed_keys` of before. Asked in the transaction of the import, so that nothing comes of it.
+    """
+    return [
+        Problem(
+            "opened",
+            _("This was closed with an incident that is taken out, and would be open to the whole office now."),
+            _("Take it out too, or leave the incident in the folder. To open it, change the incident's access first."),
+            kinds()[name].path,
+            column="id",
+            value=key,
+        )
+        for name, keys in closed.items()
+        if keys
+        for key in sorted(gate.visible(IN_THE_OFFICE, model_of(name)).filter(pk__in=keys).values_list("pk", flat=True))
+    ]
 
 
 def _missing(folder: FolderRecords, kind: Kind) -> list[str]:

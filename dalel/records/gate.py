@@ -82,6 +82,16 @@ def astray(kind: Kind) -> Iterator[Column]:
             yield column
 
 
+def closed_keys(actor: Actor | None) -> dict[str, set[str]]:
+    """Of each kind that is closed by what hangs on it, the keys of the records that `actor` may not see."""
+    found = {}
+    for kind in kinds().values():
+        if kind.closed_with or kind.mentioned:
+            rows = _closed_rows(sight(actor), kind)
+            found[kind.name] = set(rows.values_list("pk", flat=True))
+    return found
+
+
 def how_many_closed(actor: Actor | None, model: type[R]) -> int:
     """How many records of a kind `actor` may not see, though they may see others of it."""
     condition = _closed(sight(actor), model.kind_of_record)
@@ -112,6 +122,12 @@ def all_open(actor: Actor | None) -> Iterator[None]:
         _all_open.reset(before)
 
 
+def knows_all_open(actor: Actor | None) -> bool:
+    """Whether it is known at this place that nothing is closed to `actor`."""
+    seen = sight(actor)
+    return seen.unlimited or seen == _all_open.get()
+
+
 _all_open: ContextVar[Sight | None] = ContextVar("_all_open", default=None)
 
 
@@ -132,18 +148,23 @@ def _without_closed(rows: QuerySet[R], seen: Sight, name: str, above: Kind) -> Q
     return rows if seen.office else rows.none()
 
 
-def _closed(seen: Sight, kind: Kind, to: str = "") -> Q | None:
-    """What is true of the records of a kind that are closed; None if none can be. `to` leads to it from another."""
+def _closed(seen: Sight, kind: Kind, to: str = "", *, but: str = "") -> Q | None:
+    """What is true of the records of a kind that are closed; None if none can be. `to` leads to it from another.
+
+    but: the column by which the question came here, and which is not asked back.
+    """
     if seen.unlimited or seen == _all_open.get():
         return None
     if kind.guarded:
         return _guarded(seen, to)
     if to and (kind.closed_with or kind.mentioned):  # what is asked about its own rows is asked at its own table
         return Q(_any_of(_closed_rows(seen, kind).filter(pk=OuterRef(to.removesuffix("__")))))
-    conditions = [_closed(seen, kinds()[str(kind.column(name).kind)], f"{to}{name}__") for name in kind.part_of]
+    conditions = [
+        _closed(seen, kinds()[str(kind.column(name).kind)], f"{to}{name}__") for name in kind.part_of if name != but
+    ]
     conditions += [Q(_any_of(rows.filter(**{own: OuterRef("pk")}))) for rows, own in _ties(seen, kind)]
     if kind.mentioned:
-        conditions.append(_only_known_from_closed_ones(seen, kind))
+        conditions.append(_only_known_from_closed_ones(seen, kind, but))
     elif not kind.part_of and not seen.office:
         conditions.append(ANYTHING)  # nothing says that it is open beyond the office
     real = [condition for condition in conditions if condition is not None]
@@ -179,11 +200,13 @@ def _ties(seen: Sight, kind: Kind) -> Iterator[tuple[QuerySet[Any], str]]:
                 yield model_of(tie).everything.filter(condition), own
 
 
-def _only_known_from_closed_ones(seen: Sight, kind: Kind) -> Q:
+def _only_known_from_closed_ones(seen: Sight, kind: Kind, but: str) -> Q:
     """Nothing that is open mentions it, and something closed does; what nothing mentions is the office's."""
     closed_somewhere, open_somewhere = NOTHING, NOTHING
     for other, name in mentions(kind):
-        condition = _closed(seen, other)
+        if other is kind and but:
+            continue
+        condition = _closed(seen, other, but=name)
         at_hand = model_of(other).everything.filter(**{name: OuterRef("pk")})
         if condition is not None:
             closed_somewhere |= Q(_any_of(at_hand.filter(condition)))
@@ -198,8 +221,9 @@ def _any_of(rows: QuerySet[Any]) -> Coalesce:
 
 
 def mentions(kind: Kind) -> Iterator[tuple[Kind, str]]:
-    """The kinds that point to this one, and by which column, without its own parts and without itself."""
+    """The kinds that point to this one, and by which column. What is a part of it and of nothing else (a name of a
+    person) mentions it only to itself; a testimony is a part of its report too."""
     for other in kinds().values():
         for column in other.refs():
-            if column.kind == kind.name and other.name != kind.name and column.name not in other.part_of:
+            if column.kind == kind.name and other.part_of != (column.name,):
                 yield other, column.name

@@ -110,3 +110,35 @@ def test_a_text_that_quotes_a_closed_record_is_not_shown(
         answer = client.get(address, HTTP_HOST="localhost")
         assert answer.status_code == status
         assert ("2020" in answer.content.decode().split("<main", 1)[1]) == (status == 200)
+
+
+@pytest.fixture
+def tortured(folder: Callable[..., Path], keeper: AtTheMachine, db: None) -> None:
+    """Somebody threatened in an open incident and tortured in a sealed one; the text counts both."""
+    files = {
+        "records/incidents.csv": INCIDENTS.replace("ACCESS", "sealed"),
+        "records/persons.csv": "id,label,naming_status,invented\np1,Somebody,withheld,yes\n",
+        "records/acts.csv": "id,incident,kind,victim_person,invented\na1,i1,torture,p1,yes\na2,i2,threat,p1,yes\n",
+        "documents/letter.md": TEXT.split("There were", maxsplit=1)[0]
+        + 'There were {{ count("incidents", row="F1") }} and {{ count("persons", act="torture", row="F3") }}.\n',
+        "dalel.toml": "",
+    }
+    import_folder(path=folder(files), actor=keeper)
+
+
+def test_a_figure_says_of_nobody_what_only_a_closed_record_says(tortured: None, client: Client) -> None:
+    assert "Somebody" in client.get("/people/p1/", HTTP_HOST="localhost").content.decode()
+    page = client.get("/documents/project/letter/figures/F3/", HTTP_HOST="localhost").content.decode()
+    assert "closed to this page" in page
+    assert "Somebody" not in page
+    for claim in ("F1", "F3"):  # no breakdown that could be held against the lists
+        page = client.get(f"/documents/project/letter/figures/{claim}/", HTTP_HOST="localhost").content.decode()
+        assert "How many" not in page
+
+
+def test_no_estimate_is_made_of_a_choice_where_something_is_closed(tortured: None, client: Client) -> None:
+    for choice in ("act=torture", "during=2020-05-06"):
+        page = client.get(f"/estimates/?{choice}", HTTP_HOST="localhost").content.decode()
+        assert "Some incidents are closed to this page" in page
+        assert "documented" not in page.split("Some incidents are closed")[1].split("</p>")[0]
+    assert "Some incidents are closed" not in client.get("/estimates/", HTTP_HOST="localhost").content.decode()

@@ -144,3 +144,21 @@ def test_codes_of_the_projects_own_that_are_taken_out_leave_the_vocabularies(
     assert ("texts", own) in import_folder(path=path, actor=keeper, remove_missing=True).taken_out
     assert not Term.objects.filter(code="sea").exists()
     assert found_by_verify() == []
+
+
+def test_nothing_is_taken_out_that_would_open_what_was_closed_with_it(folder: Folder, keeper: AtTheMachine) -> None:
+    incidents = "id,date,verification,access\ni1,2018,verified,office\ni2,2019,verified,sealed\n"
+    sealed = {**FILES, "records/incidents.csv": incidents,
+              "records/persons.csv": "id,label,naming_status\np1,Activist 1,withheld\np2,Witness,withheld\n",
+              "records/acts.csv": "id,incident,kind,victim_person\na1,i1,threat,p1\na2,i2,threat,p2\n"}  # fmt: skip
+    path = folder(sealed, "sealed")
+    import_folder(path=path, actor=keeper)
+    _without(path, "records/incidents.csv", "i2,2019,verified,sealed\n")
+    _without(path, "records/acts.csv", "a2,i2,threat,p2\n")
+    with pytest.raises(ProblemsFound) as refused:
+        import_folder(path=path, actor=keeper, remove_missing=True)
+    assert [(one.code, one.value) for one in refused.value.problems] == [("opened", "p2")]
+    assert Incident.everything.filter(pk="i2").exists()
+    _without(path, "records/persons.csv", "p2,Witness,withheld\n")
+    done = import_folder(path=path, actor=keeper, remove_missing=True)
+    assert ("persons", "p2") in done.taken_out

@@ -11,7 +11,17 @@ from dalel.accounts.policy import Actor, AtTheMachine, sight
 from dalel.cases.models import Proceeding, ProceedingAct, Ruling
 from dalel.records import gate
 from dalel.records.fields import kinds, model_of
-from dalel.register.models import Act, Incident, IncidentReport, Involvement, Person, Report, Source
+from dalel.register.models import (
+    Act,
+    Incident,
+    IncidentReport,
+    Involvement,
+    Organisation,
+    Person,
+    Report,
+    Source,
+    Testimony,
+)
 from tests.records.population import CHAINS, OURS, THEIRS, Chain, settle
 
 TEAM = frozenset({OURS})
@@ -197,3 +207,23 @@ def test_an_open_record_does_not_show_the_closed_one_that_it_points_to() -> None
     for reader, shown in ((AtTheMachine("reader", "reader"), [None, "r2"]), (AtTheMachine("keeper"), ["r1", "r2"])):
         rows = gate.visible(reader, Ruling).filter(proceeding=open_).order_by("pk")
         assert [row.appeal_of_id for row in gate.pointing_to_nothing_closed(reader, rows)] == shown
+
+
+@pytest.mark.django_db
+def test_a_witness_and_a_parent_known_from_what_is_closed_alone_are_closed() -> None:
+    sealed = _incident("shut", "sealed")
+    report = Report.everything.create(
+        id="r", source=Source.everything.create(id="s", label="s", kind="hotline"), status="accepted"
+    )
+    IncidentReport.everything.create(id="ir", incident=sealed, report=report)
+    witness = Person.everything.create(id="witness", naming_status="withheld")
+    Testimony.everything.create(id="t", report=report, person=witness, text="words")
+    parent = Organisation.everything.create(id="parent", label="parent", kind="ngo")
+    child = Organisation.everything.create(id="child", label="child", kind="ngo", parent=parent)
+    act = Act.everything.create(id="a", incident=sealed, kind="killing", victim_organisation=child)
+    reader = AtTheMachine("reader", "reader")
+    assert _keys(gate.visible(reader, Person)) == set()
+    assert _keys(gate.visible(reader, Organisation)) == set()
+    act.incident = _incident("open", "office")
+    act.save()
+    assert _keys(gate.visible(reader, Organisation)) == {"parent", "child"}

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 # looked at where there is time for them.
 _MOST_WITH_OTHERS = 5
 _KEPT = 32
+CHOICES = ("act", "during")
 
 _known: OrderedDict[tuple[str, ...], Found] = OrderedDict()
 
@@ -81,6 +82,13 @@ def find(reader: Reader, wanted: Mapping[str, str]) -> Found:
     counts what is closed to others, and shows the size of every list."""
     if not sight(reader).office:
         raise MissingError(_("There is no such address."))
+    if not gate.knows_all_open(reader) and any(wanted.get(name) for name in CHOICES):
+        return Found(
+            problem=DalelError(
+                _("Some incidents are closed to this page. What is chosen among all could tell what these are."),
+                _("Estimate from all of them here, or write estimate(…) in a text and build it on the machine."),
+            )
+        )
     snapshot = snapshots.current()
     asked = (snapshot.hash, language(), *(wanted.get(name, "") for name in ("unit", "act", "during", "lists", "more")))
     return make_once(_known, _KEPT, asked, lambda: _found(Engine(snapshot), wanted))

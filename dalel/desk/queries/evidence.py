@@ -17,7 +17,7 @@ from dalel.desk.queries.documents import Ready
 from dalel.desk.queries.naming import print_names
 from dalel.desk.rules import AUDIENCE
 from dalel.documents.ledger import Claim
-from dalel.figures.answers import Bench
+from dalel.figures.answers import KEPT, Bench
 from dalel.figures.catalogue import dimensions, units
 from dalel.figures.figure import percent
 from dalel.figures.people import NameBook
@@ -27,7 +27,8 @@ from dalel.lib.errors import DalelError
 from dalel.lib.facts import say
 from dalel.lib.language import format_number
 from dalel.lib.speech import _, language
-from dalel.records.fields import model_of
+from dalel.records import gate
+from dalel.records.fields import kinds, model_of
 from dalel.records.gate import visible
 
 SHOWN = 60  # records of a kind on one page
@@ -105,12 +106,24 @@ class Breakdown:
     rows: list[tuple[str, int]]
 
 
-def breakdowns(ready: Ready, claim: Claim) -> list[Breakdown]:
+def breakdowns(reader: Reader, ready: Ready, claim: Claim) -> list[Breakdown]:
     """The figure told apart: by time if it is about a period, and by what is most telling for its unit.
 
     Each is the same question asked again of the same snapshot, so that it cannot disagree with the figure.
     """
+    if not _is_all_visible(reader, claim):
+        return []  # held against the lists, it would tell the kind and the month of what is closed
     return ready.answer(("breakdowns", claim.id, language()), lambda: _breakdowns(ready, claim))
+
+
+def _is_all_visible(reader: Reader, claim: Claim) -> bool:
+    """Whether this reader may see every record behind a figure. Of very many, a claim does not keep all."""
+    if gate.knows_all_open(reader):
+        return True
+    known = {kind: set(ids) for kind, ids in claim.records.items() if ids}
+    if not known or any(len(ids) >= KEPT for ids in known.values()):
+        return False
+    return all(visible(reader, model_of(kind)).filter(pk__in=ids).count() == len(ids) for kind, ids in known.items())
 
 
 def _breakdowns(ready: Ready, claim: Claim) -> list[Breakdown]:
@@ -204,16 +217,30 @@ def longest(claim: Claim) -> range:
 
 def records(reader: Reader, claim: Claim, start: int = 0) -> list[Group]:
     """The records behind a figure with their pages: of each kind those from place `start` on."""
-    return [_group(reader, kind, ids, start) for kind, ids in claim.records.items() if ids]
+    return [_group(reader, claim, kind, ids, start) for kind, ids in claim.records.items() if ids]
 
 
-def _group(reader: Reader, kind: str, ids: Sequence[str], start: int) -> Group:
+def _group(reader: Reader, claim: Claim, kind: str, ids: Sequence[str], start: int) -> Group:
     wanted = list(ids[start : start + SHOWN])
-    found = list(_seen(reader, kind).filter(pk__in=wanted).order_by("pk"))
+    found = list(_seen(reader, kind).filter(pk__in=_openly_meant(reader, claim, kind, wanted)).order_by("pk"))
     if kind == "persons":
         print_names(reader, found)
     rows = [Row(_label(kind, one), _href(kind, one), _date(one), one.invented) for one in found]
     return Group(kind, _name(kind), len(ids), rows, len(wanted) - len(rows))
+
+
+def _openly_meant(reader: Reader, claim: Claim, kind: str, ids: list[str]) -> list[str]:
+    """Which of these stand behind a figure by a record that this reader may see: that somebody may be known is one
+    thing, that she is known as the victim of a closed act another."""
+    about = kinds()[kind]
+    if gate.knows_all_open(reader) or not (about.mentioned or kind == "sources"):
+        return ids
+    meant: set[str] = set()
+    for other, name in gate.mentions(about):
+        if behind := claim.records.get(other.name):
+            rows = visible(reader, model_of(other)).filter(pk__in=list(behind), **{f"{name}__in": ids})
+            meant.update(rows.values_list(f"{name}_id", flat=True))
+    return [one for one in ids if one in meant]
 
 
 def _seen(reader: Reader, kind: str) -> QuerySet[Any]:

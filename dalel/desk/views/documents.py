@@ -40,7 +40,7 @@ def figure(request: HttpRequest, project: str, name: str, claim: str) -> HttpRes
         "sentence": sentences_of([one], found.built.document)[one.id],
         "interval": evidence.interval(one),
         "picture": _interval(one),
-        "parts": [(part, picture_of_rows(part.rows, part.title)) for part in evidence.breakdowns(found, one)],
+        "parts": [(part, picture_of_rows(part.rows, part.title)) for part in evidence.breakdowns(reader, found, one)],
         "records": records,
         "turn": turn,
         "invented": any(row.invented for group in records for row in group.rows),
