@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 BABEL := $(BIN)/python -m babel.messages.frontend --quiet
 export PYTHONDONTWRITEBYTECODE :=
-export DALEL_HOME ?= $(CURDIR)/.dalel
+DEMO_HOME ?= $(CURDIR)/.dalel-demo
 SAMPLE := samples/kazakhstan-2019
 PORT ?= 8000
 PYTEST = $(BIN)/python -m pytest -q
@@ -13,6 +13,8 @@ DAY ?= 500
 OPTIONS ?=
 
 .PHONY: demo install test test-sqlite test-postgres test-ahead endurance lint format types contracts migrations bench docs messages requirements build serve clean
+
+demo build serve: export DALEL_HOME := $(DEMO_HOME)
 
 demo: build ## install, load the sample, build the submission, serve the site
 	$(BIN)/dalel serve --port $(PORT)
@@ -68,7 +70,8 @@ contracts: $(VENV)/.dev
 	$(BIN)/lint-imports
 
 types: $(VENV)/.dev
-	$(BIN)/mypy dalel
+	$(BIN)/mypy dalel tests/records/misspelt_columns.py
+	$(BIN)/python -m tools.columns --check
 
 migrations: $(VENV)/.dev
 	$(BIN)/python -m django makemigrations --check --dry-run --settings dalel.config.settings
@@ -92,8 +95,8 @@ requirements: $(VENV)/.dev ## compile the pinned requirement files again
 	$(BIN)/uv pip compile -q --python-version 3.11 --universal --generate-hashes --no-header --no-emit-index-url --extra site pyproject.toml -o requirements/site.txt
 	$(BIN)/uv pip compile -q --python-version 3.11 --universal --generate-hashes --no-header --no-emit-index-url --extra site --extra postgres --group dev pyproject.toml -o requirements/dev.txt
 
-serve: install
+serve: install ## serve the site of the demo again
 	$(BIN)/dalel serve --port $(PORT)
 
 clean:
-	rm -rf $(VENV) .dalel samples/*/build .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(DEMO_HOME) samples/*/build .mypy_cache .ruff_cache .pytest_cache

@@ -65,6 +65,11 @@ class Actor(Protocol):
         """Those of them whose sealed records somebody may open."""
         ...
 
+    @property
+    def projects(self) -> frozenset[str] | None:
+        """The marks of the projects that somebody works on, or is looking at; None for all that there are."""
+        ...
+
 
 class Guarded(Protocol):
     """What the rules ask of a kind of record, and all that they ask: whether it says who somebody is."""
@@ -82,6 +87,41 @@ class AtTheMachine:
     is_active: bool = True
     teams: frozenset[str] = frozenset()
     seals: frozenset[str] = frozenset()
+    projects: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LookingAt:
+    """Somebody who looks at one project: what they may see of it, and nothing of the others."""
+
+    actor: Actor
+    projects: frozenset[str]
+
+    @property
+    def username(self) -> str:
+        return self.actor.username
+
+    @property
+    def role(self) -> str:
+        return self.actor.role
+
+    @property
+    def is_active(self) -> bool:
+        return self.actor.is_active
+
+    @property
+    def teams(self) -> frozenset[str]:
+        return self.actor.teams
+
+    @property
+    def seals(self) -> frozenset[str]:
+        return self.actor.seals
+
+
+def looking_at(actor: Actor, mark: str) -> LookingAt:
+    """`actor` with an eye for the project of that mark alone; for none, where they do not work on it."""
+    own = actor.projects
+    return LookingAt(actor, frozenset({mark}) if own is None or mark in own else frozenset())
 
 
 # Whoever looks at a page. There is no login yet, so it is anybody in the office, and of no team.
@@ -90,12 +130,14 @@ IN_THE_OFFICE = AtTheMachine("somebody in the office", role="reader")
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What somebody may see of guarded records: all of them, or what is of these levels and of no team but these."""
+    """What somebody may see: records of these projects (None: of all); and of guarded ones all, or what is of these
+    levels and of no team but these."""
 
     unlimited: bool
     levels: frozenset[str]
     teams: frozenset[str]
     seals: frozenset[str]
+    projects: frozenset[str] | None = None
 
     @property
     def office(self) -> bool:
@@ -119,8 +161,9 @@ def sight(user: Actor | None) -> Sight:
     """What `user` may see; somebody who has left, or has not logged in, is a visitor."""
     role = role_of(user)
     if user is None or not user.is_active or "read" not in MAY.get(role, ()):
-        return Sight(False, LEVELS.get(role, frozenset()), frozenset(), frozenset())
-    return Sight(role in SEE_EVERYTHING, LEVELS.get(role, frozenset()), user.teams, user.seals & user.teams)
+        return Sight(False, LEVELS.get(role, frozenset()), frozenset(), frozenset(), user.projects if user else None)
+    teams, seals = user.teams, user.seals & user.teams
+    return Sight(role in SEE_EVERYTHING, LEVELS.get(role, frozenset()), teams, seals, user.projects)
 
 
 def role_of(user: Actor | None) -> str:
@@ -130,7 +173,8 @@ def role_of(user: Actor | None) -> str:
 def standing(user: Actor | None) -> Hashable:
     """What somebody counts as: all of the same standing may read the same."""
     seen = sight(user)
-    return role_of(user), tuple(sorted(seen.teams)), tuple(sorted(seen.seals))
+    projects = None if seen.projects is None else tuple(sorted(seen.projects))
+    return role_of(user), tuple(sorted(seen.teams)), tuple(sorted(seen.seals)), projects
 
 
 def may(user: Actor | None, verb: Verb, kind: Guarded | None = None) -> bool:

@@ -10,7 +10,9 @@ from typing import Any
 
 from django.db import transaction
 
+from dalel.accounts.models import Project as Home
 from dalel.accounts.policy import Actor, require
+from dalel.accounts.projects import chosen
 from dalel.advocacy import filed_folder, outputs
 from dalel.advocacy.build import Built, audience_of, naming_day, read_text
 from dalel.advocacy.drift import Entry, Moved, drift
@@ -36,6 +38,8 @@ from dalel.lib import clock
 from dalel.lib.canonical import sha256
 from dalel.lib.errors import DalelError, InputError, MissingError, Problem, ProblemsFound
 from dalel.lib.speech import _
+from dalel.records.keys import key_of
+from dalel.records.rows import keys_of
 
 ATTEMPTS = 5  # how often a filing begins anew because somebody else wrote meanwhile
 
@@ -92,7 +96,7 @@ class _Ready:
 def _prepare(name: str, actor: Actor, project: str, folder: Path | None, *, compared: bool) -> _Ready:
     stored = stored_project(project or project_of(name))
     reviewed = require_same(reviewed_folder(stored.name, folder), stored.name) if compared else None
-    snapshot = freeze_database(actor=actor)
+    snapshot = freeze_database(project=chosen(stored.name), actor=actor)
     built = build_stored(stored, name, snapshot)
     if built.stops:
         stopping = [
@@ -189,15 +193,19 @@ def find_drift(*, actor: Actor, name: str = "", project: str = "") -> list[Drift
             _("No version of “{name}” was filed.", name=name) if name else _("Nothing was filed yet."),
             _("`dalel file DOCUMENT` files one."),
         )
-    now = Engine(freeze_database(actor=actor))
-    try:
-        return [_drift(version, now) for version in last.values()]
-    finally:
-        now.close()
+    found_drifts: list[Drift] = []
+    for home in sorted({version.document.project for version in last.values()}):
+        own = [version for version in last.values() if version.document.project == home]
+        now = Engine(freeze_database(project=chosen(home), actor=actor))
+        try:
+            found_drifts += [_drift(version, chosen(home), now) for version in own]
+        finally:
+            now.close()
+    return found_drifts
 
 
-def _drift(version: DocumentVersion, now: Engine) -> Drift:
-    project = stored_project(version.document.project)
+def _drift(version: DocumentVersion, home: Home, now: Engine) -> Drift:
+    project = stored_project(home.name)
     language = version.document.language
     meta = read_text(version.text, version.document.name, project).meta
     names = NameBook(people(project.tables, language).names, audience_of(meta, project.facts), naming_day(meta, None))
@@ -205,7 +213,7 @@ def _drift(version: DocumentVersion, now: Engine) -> Drift:
     entries: list[dict[str, Any]] = list(version.claims.order_by("pk").values_list("entry", flat=True))
     then = _then(version)
     try:
-        moved = drift(entries, Sandbox(bench).evaluate, then, now, lambda pairs: _since(version.position, pairs))
+        moved = drift(entries, Sandbox(bench).evaluate, then, now, lambda pairs: _since(version, home, pairs))
     finally:
         if then is not None:
             then.close()
@@ -220,19 +228,21 @@ def _then(version: DocumentVersion) -> Engine | None:
         return None
 
 
-def _since(position: int, pairs: Sequence[tuple[str, str]]) -> list[Entry]:
-    """The journal entries on these records after a position."""
+def _since(version: DocumentVersion, home: Home, pairs: Sequence[tuple[str, str]]) -> list[Entry]:
+    """The journal entries on these records of a project since a version was filed."""
+    keys = keys_of(home.mark)
     by_kind: dict[str, list[str]] = {}
     for kind, record in pairs:
         by_kind.setdefault(kind, []).append(record)
     found = []
     for kind, records in by_kind.items():
-        for start in range(0, len(records), 500):
+        meant = [*keys.ids(kind, records), *(records if home.before_marks else [])]
+        for start in range(0, len(meant), 500):
             rows = JournalEntry.objects.filter(
-                sequence__gt=position, kind=kind, record__in=records[start : start + 500]
+                sequence__gt=version.position, kind=kind, record__in=meant[start : start + 500]
             ).values_list("sequence", "at", "actor", "verb", "kind", "record")
             found += [
-                Entry(sequence, at.isoformat(timespec="minutes"), who, verb, kind_, record)
+                Entry(sequence, at.isoformat(timespec="minutes"), who, verb, kind_, key_of(record))
                 for sequence, at, who, verb, kind_, record in rows
             ]
     return sorted(found, key=lambda entry: entry.sequence)

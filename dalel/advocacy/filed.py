@@ -39,6 +39,22 @@ def folder(project: str, name: str, number: int) -> Path:
     return Path(settings.DALEL_HOME) / "filed" / project / name / str(number)
 
 
+def filed_with(project: str, records: Sequence[tuple[str, str]]) -> list[tuple[str, int, list[str]]]:
+    """The filed versions of a project of which claims count or name any of these records (kind and key): the name of
+    the document, the number of the version, its claims. Of very many records a claim keeps only the first."""
+    wanted: dict[str, set[str]] = {}
+    for kind, key in records:
+        wanted.setdefault(kind, set()).add(key)
+    found: dict[tuple[str, int], list[str]] = {}
+    claims = Claim.objects.filter(version__document__project=project, version__filed__isnull=False)
+    rows = claims.order_by("version__document__name", "version__number", "pk")
+    for name, number, claim, entry in rows.values_list("version__document__name", "version__number", "claim", "entry"):
+        behind = entry.get("records") or {}
+        if any(keys & set(behind.get(kind, ())) for kind, keys in wanted.items()):
+            found.setdefault((name, number), []).append(claim)
+    return [(name, number, claims) for (name, number), claims in found.items()]
+
+
 def content(version: DocumentVersion) -> dict[str, str]:
     """Everything that a filed version holds, as its journal entry commits to it. Read the version from the database
     first: a value must be what comes back from there."""

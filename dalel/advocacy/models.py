@@ -7,26 +7,32 @@ from typing import ClassVar
 from django.db import models
 
 from dalel.advocacy import kinds
+from dalel.advocacy.columns import (
+    RecommendationAssessmentColumns,
+    RecommendationColumns,
+    RecommendationFactColumns,
+    RecommendationPrecedentColumns,
+)
 from dalel.records.fields import Record, record
 
 
 @record(kinds.RECOMMENDATIONS)
-class Recommendation(Record):
+class Recommendation(RecommendationColumns, Record):
     """One thing that we ask for."""
 
 
 @record(kinds.RECOMMENDATION_FACTS)
-class RecommendationFact(Record):
+class RecommendationFact(RecommendationFactColumns, Record):
     """That a recommendation answers a paragraph of fact."""
 
 
 @record(kinds.RECOMMENDATION_PRECEDENTS)
-class RecommendationPrecedent(Record):
+class RecommendationPrecedent(RecommendationPrecedentColumns, Record):
     """That a recommendation takes up one that the State received before."""
 
 
 @record(kinds.RECOMMENDATION_ASSESSMENTS)
-class RecommendationAssessment(Record):
+class RecommendationAssessment(RecommendationAssessmentColumns, Record):
     """How far a recommendation has been met, at a date, with what shows it."""
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from dalel.advocacy import kinds as advocacy_kinds
 from dalel.cases import kinds as case_kinds
-from dalel.cases import rules as case_rules
 from dalel.lib.errors import MissingError, ProblemsFound
 from dalel.lib.facts import Facts
 from dalel.lib.findings import Findings
@@ -22,7 +21,6 @@ from dalel.records.folder import Folder, read_folder
 from dalel.records.kind import Kind, Table
 from dalel.reference.facts import load
 from dalel.register import kinds as register_kinds
-from dalel.register import rules as register_rules
 
 # Every kind of record, those that are pointed to before those that point.
 KINDS: tuple[Kind, ...] = (
@@ -31,7 +29,6 @@ KINDS: tuple[Kind, ...] = (
     *case_kinds.KINDS,
     *advocacy_kinds.KINDS,
 )
-ORDERS = {**register_rules.ORDERS, **case_rules.ORDERS}
 
 
 @dataclass(frozen=True)
@@ -79,7 +76,7 @@ def read_project(path: Path) -> Project:
         raise MissingError(_("{path} is not a folder.", path=path), _("Give the folder that holds dalel.toml."))
     ready_to_read(path)
     facts = load(path)
-    folder: Folder = read_folder(path, KINDS, facts, shipped=shipped(facts), orders=ORDERS)
+    folder: Folder = read_folder(path, KINDS, facts, shipped=shipped(facts))
     if folder.problems:
         raise ProblemsFound(folder.problems)
     return Project(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
+from dalel.accounts import projects
 from dalel.advocacy.build import Built, Workshop, build_document, read_text
 from dalel.advocacy.models import DocumentVersion
 from dalel.advocacy.project import Project
@@ -23,22 +24,12 @@ from dalel.lib.texts import SETTINGS, documents_of
 from dalel.records import rows
 
 
-def projects() -> list[str]:
-    """The names of the projects whose texts are kept."""
-    return sorted(set(ProjectFile.objects.values_list("project", flat=True)))
-
-
 def stored_project(name: str = "") -> Project:
-    """One project: all records of the database, its own texts and settings. Without a name, the only one there is."""
-    known = projects()
-    if not name and len(known) > 1:
-        raise InputError(_("There are several projects."), _("Name one: {names}.", names=", ".join(known)))
-    if not known or (name and name not in known):
-        remedy = did_you_mean(name, known) if known else _("Import one: `dalel import FOLDER`.")
-        raise MissingError(_("There is no project “{name}”.", name=name) if name else _("There is no project."), remedy)
-    chosen = name or known[0]
-    files = dict(ProjectFile.objects.filter(project=chosen).order_by("path").values_list("path", "text"))
-    return Project(chosen, rows.tables(), current_facts(), settings_of(files), documents_of(files))
+    """One project with its records, texts and settings. Without a name, the only one there is."""
+    home = projects.chosen(name)
+    files = dict(ProjectFile.objects.filter(project=home.name).order_by("path").values_list("path", "text"))
+    tables = rows.tables(rows.keys_of(home.mark))
+    return Project(home.name, tables, current_facts(home.name), settings_of(files), documents_of(files))
 
 
 def project_of(document: str) -> str:
@@ -66,7 +57,7 @@ def build_stored(project: Project, name: str, snapshot: Snapshot | None = None, 
     """
     if name not in project.documents:
         raise MissingError(_("There is no document “{name}”.", name=name), did_you_mean(name, list(project.documents)))
-    frozen = snapshot or (engine.snapshot if engine else latest_snapshot())
+    frozen = snapshot or (engine.snapshot if engine else latest_snapshot(projects.chosen(project.name)))
     workshop = Workshop(project, lambda: frozen, engine)
     try:
         with rows.one_moment():

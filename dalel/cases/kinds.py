@@ -25,6 +25,7 @@ PROCEEDINGS = kind(
     text("note", "Anything else, with its source."),
     one_of=(("respondent_person", "respondent_organisation"),),
     closed_with=("proceeding-acts",),
+    orders=(("opened", "closed"),),
 )
 PROCEEDING_ACTS = kind(
     "proceeding-acts",
@@ -86,6 +87,7 @@ EVIDENCE_REQUESTS = kind(
     edtf("decided", "When that was decided."),
     text("reason", "The reason that the court gave, in the project's words."),
     part_of=("proceeding",),
+    orders=(("date", "decided"),),
 )
 SANCTIONS = kind(
     "sanctions",
@@ -111,6 +113,7 @@ SANCTIONS = kind(
     ref("changed_by", "rulings", "The ruling that changed or annulled it."),
     ref("replaces", "sanctions", "The sanction that it took the place of."),
     part_of=("proceeding",),
+    orders=(("starts", "ends"), ("starts", "status_date")),
 )
 SAFEGUARD_FINDINGS = kind(
     "safeguard-findings",
@@ -135,6 +138,7 @@ REMEDIES = kind(
     code("effective", "yes-no-unknown", "Whether it was an effective remedy."),
     text("note", "Anything else."),
     part_of=("act",),
+    orders=(("filed", "decided"),),
 )
 COMMUNICATIONS = kind(
     "communications",
@@ -158,6 +162,12 @@ COMMUNICATIONS = kind(
     codes("violated", "provisions", "Articles found violated."),
     codes("remedies_asked", "remedies-asked", "What the body asked of the State."),
     text("note", "Anything else, with its source."),
+    orders=(
+        ("submitted", "transmitted"),
+        ("submitted", "decided"),
+        ("transmitted", "decided"),
+        ("decided", "distributed"),
+    ),
 )
 FOLLOW_UPS = kind(
     "follow-ups",

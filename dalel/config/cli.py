@@ -29,7 +29,12 @@ COMMANDS: dict[str, str] = {
     "figure": "show how a figure was computed",
     "migrate": "create or bring up to date the database",
     "import": "read a project folder into the database",
-    "export": "write the database as a project folder",
+    "export": "write a project of the database as a project folder",
+    "projects": "list the projects of the database",
+    "retire": "take a record back, with a reason",
+    "restore": "bring back a record that was retired",
+    "undo": "take back everything that one import did",
+    "share": "give a record of one project to another",
     "freeze": "write the countable tables as Parquet with a manifest of hashes",
     "file": "freeze a version of a document as it was filed",
     "drift": "say which figures of a filed version have moved, and why",
@@ -40,7 +45,7 @@ COMMANDS: dict[str, str] = {
 }
 
 # Commands that work on the database: a database put back to an earlier day stops them until somebody accepts that.
-_WORK = frozenset({"migrate", "import", "export", "freeze", "file", "drift"})
+_WORK = frozenset({"migrate", "import", "export", "retire", "restore", "undo", "share", "freeze", "file", "drift"})
 
 # Installed alone, the package only checks texts. Everything else needs packages that come with an extra.
 _EXTRAS = {

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+from django.urls import get_script_prefix, set_script_prefix
 from django.utils.translation import get_language
 
+from dalel.desk.queries.projects import BELOW
 from dalel.lib import speech
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
@@ -47,6 +50,26 @@ def only_reading(get_response: Handler) -> Handler:
         if request.method not in READING:
             return HttpResponseNotAllowed(READING)
         return get_response(request)
+
+    return answer
+
+
+def below_a_project(get_response: Handler) -> Handler:
+    """`/in/NAME/incidents/` is the page `/incidents/` of one project: the rest of the program sees that address, and
+    makes others that begin the same way. Whether there is such a project, the page finds out."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        name, found, rest = request.path_info.removeprefix(BELOW).partition("/")
+        if not (request.path_info.startswith(BELOW) and found and name):
+            return get_response(request)
+        request.project = name  # type: ignore[attr-defined]
+        request.path_info = f"/{rest}"
+        before = get_script_prefix()
+        set_script_prefix(f"{BELOW}{quote(name)}/")
+        try:
+            return get_response(request)
+        finally:
+            set_script_prefix(before)
 
     return answer
 

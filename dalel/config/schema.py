@@ -21,7 +21,9 @@ from django.db.migrations.state import ProjectState
 
 from dalel.lib.drivers import THERE_ALREADY, sqlstate
 from dalel.lib.errors import InputError
+from dalel.lib.ids import LONGEST_KEY
 from dalel.lib.speech import _
+from dalel.records.fields import kinds, model_of
 
 Thing = tuple[str, str]  # a table with one of its columns, constraints or indexes
 _LOCK = 0x64616C656C  # "dalel": whoever migrates a PostgreSQL holds this advisory lock
@@ -78,6 +80,7 @@ def bring_up_to_date() -> None:
     if not now.pending:
         _refuse_missing(now)
         return
+    _refuse_long_keys(now)
     executor = MigrationExecutor(connection)
     executor.recorder.ensure_schema()
     applied = set(executor.recorder.applied_migrations())
@@ -154,6 +157,38 @@ def _refuse_newer(now: State) -> None:
               migrations=", ".join(now.unknown)),
             _("Install that version or a newer one, or use a copy of the database from before it was brought up."),
         )  # fmt: skip
+
+
+def knows_no_projects() -> bool:
+    """Whether the database is there, and of a version that knew no projects."""
+    return _before_projects(state())
+
+
+def _before_projects(now: State) -> bool:
+    return not now.empty and any(one.startswith("advocacy.0004") for one in now.pending)
+
+
+def _refuse_long_keys(now: State) -> None:
+    """The first versions took keys of up to 120 letters; with a project's mark before it, there is room for 110."""
+    if not _before_projects(now):
+        return
+    there = {table for table, _column in _columns()}
+    for name in kinds():
+        table = model_of(name)._meta.db_table
+        if table not in there:
+            continue
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT id FROM {connection.ops.quote_name(table)} WHERE length(id) > {LONGEST_KEY} LIMIT 1"
+            )
+            found = cursor.fetchone()
+        if found:
+            raise InputError(
+                _("Among {kind} there is a key of more than {most} letters: {key}.",
+                  kind=name, most=LONGEST_KEY, key=found[0]),
+                _("Export the records with the version that made the database, give it a shorter key in the tables,"
+                  " and import them into a new database."),
+            )  # fmt: skip
 
 
 def _refuse_missing(now: State) -> None:

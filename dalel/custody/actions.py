@@ -1,6 +1,6 @@
 """One record at a time: record it, amend it. Policy first, journal last, one transaction.
 
-The verbs are the same for every kind; rooms give them their own names and rules. Values are cells as a person types
+The verbs are the same for every kind, which declares its own rules. Values are cells as a person types
 them; they are checked exactly as an import checks them.
 """
 
@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
+from dalel.accounts.models import Project
 from dalel.accounts.policy import Actor, require
+from dalel.accounts.projects import chosen
 from dalel.custody import bulk
 from dalel.custody.facts import current_facts
 from dalel.custody.journal import writing
@@ -21,10 +23,10 @@ from dalel.lib.ids import new_id
 from dalel.lib.speech import _
 from dalel.records import encoding, rows
 from dalel.records.fields import kinds, model_of
-from dalel.records.kind import Kind
+from dalel.records.keys import Keys
+from dalel.records.kind import Column, Kind
 from dalel.records.reading import Reading
 
-Order = Sequence[tuple[str, str]]
 Changes = dict[str, tuple[str, str]]
 
 
@@ -37,56 +39,76 @@ class Done:
     warnings: list[Problem] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class How:
-    """The rules of the room that an action goes by, and why a warning was passed over."""
+def record(*, kind: Kind, values: Mapping[str, str], actor: Actor, project: str = "", reason: str = "") -> Done:
+    """Make a new record in a project ("" for the only one there is). Without an id it gets one.
 
-    orders: Order = ()
-    kept: frozenset[str] = frozenset()  # columns that never change
-    reason: str = ""
-    verb: str = "amend"
-
-
-def record(*, kind: Kind, values: Mapping[str, str], actor: Actor, how: How | None = None) -> Done:
-    """Make a new record. Without an id it gets one. Raises ProblemsFound."""
-    how = how or How()
+    reason: why dates that are out of order stand as they are. Raises ProblemsFound.
+    """
     require(actor, "record", kind)
     key = values.get("id", "").strip() or new_id(kind.name)
     with transaction.atomic():
-        cells, warnings = _checked(kind, {**values, "id": key}, how)
-        if rows.existing(kind, [cells["id"]]):
+        home = chosen(project)
+        keys = rows.keys_of(home.mark)
+        cells, warnings = _checked(kind, {**values, "id": key}, home, keys)
+        if rows.existing(kind, [cells["id"]], keys):
             raise InputError(
                 _("There is a record “{key}” among {kind} already.", key=key, kind=kind.name),
                 _("Amend it, or choose another key."),
             )
-        row = encoding.encode(kind, [[cells[column.name]] for column in kind.columns])
+        row = encoding.encode(kind, [[cells[column.name]] for column in kind.columns], keys)
         bulk.insert(model_of(kind)._meta.db_table, encoding.database_columns(kind), row)
         with writing(actor) as journal:
-            journal.added(kind, cells)
-            if warnings and how.reason:
-                journal.explained(kind, cells["id"], how.reason)
+            journal.added(kind, row[0][0], cells)
+            if warnings and reason:
+                journal.explained(kind, row[0][0], reason)
     return Done(cells["id"], warnings=warnings)
 
 
-def amend(*, kind: Kind, key: str, values: Mapping[str, str], actor: Actor, how: How | None = None) -> Done:
-    """Change some fields of a record. What is not named stays. Nothing is written when nothing changes."""
-    how = how or How()
+def amend(
+    *,
+    kind: Kind,
+    key: str,
+    values: Mapping[str, str],
+    actor: Actor,
+    project: str = "",
+    reason: str = "",
+) -> Done:
+    """Change some fields of a record of a project ("" for the only one there is). What is not named stays. Nothing is
+    written when nothing changes."""
+    return amend_so(kind=kind, key=key, values=values, actor=actor, how=How(project, reason))
+
+
+@dataclass(frozen=True)
+class How:
+    """In which project something is changed, why, and what the journal calls it."""
+
+    project: str = ""
+    reason: str = ""
+    verb: str = "amend"
+
+
+def amend_so(*, kind: Kind, key: str, values: Mapping[str, str], actor: Actor, how: How) -> Done:
+    """The same, for a change that has a verb of its own."""
     require(actor, "amend", kind)
     with transaction.atomic():
-        before = _stored(kind, key)
-        cells, warnings = _checked(kind, {**before, **values, "id": key}, how)
+        home = chosen(how.project)
+        keys = rows.keys_of(home.mark)
+        before = _stored(kind, key, keys)
+        if not keys.is_own(kind.name, key):
+            raise ReadOnlyError(*shared_from_elsewhere())
+        cells, warnings = _checked(kind, {**before, **values, "id": key}, home, keys)
         changes = {name: (before[name], value) for name, value in cells.items() if value != before[name]}
         if not changes:
             return Done(key, warnings=warnings)
-        kept = sorted(changes.keys() & how.kept)
+        kept = sorted(changes.keys() & kind.kept)
         if kept:
             raise ReadOnlyError(*kept_as_received(kept))
-        row = encoding.encode(kind, [[cells[column.name]] for column in kind.columns])
+        row = encoding.encode(kind, [[cells[column.name]] for column in kind.columns], keys)
         bulk.update(model_of(kind)._meta.db_table, encoding.database_columns(kind)[1:], row)
         with writing(actor) as journal:
-            journal.amended(kind, key, changes, how.verb)
+            journal.amended(kind, row[0][0], changes, how.verb)
             if how.reason:
-                journal.explained(kind, key, how.reason)
+                journal.explained(kind, row[0][0], how.reason)
     return Done(key, changes, warnings)
 
 
@@ -98,8 +120,16 @@ def kept_as_received(columns: Sequence[str]) -> tuple[str, str]:
     )
 
 
-def _stored(kind: Kind, key: str) -> dict[str, str]:
-    found = rows.find(kind, [key]).get(key)
+def shared_from_elsewhere() -> tuple[str, str]:
+    """The message and remedy for a change of what another project gave."""
+    return (
+        _("This record was given by another project, which alone changes it."),
+        _("Change it there; or leave its row as `dalel export` writes it."),
+    )
+
+
+def _stored(kind: Kind, key: str, keys: Keys) -> dict[str, str]:
+    found = rows.find(kind, [key], keys).get(key)
     if found is None:
         raise MissingError(
             _("There is no record “{key}” among {kind}.", key=key, kind=kind.name), _("Look the key up in the list.")
@@ -107,30 +137,39 @@ def _stored(kind: Kind, key: str) -> dict[str, str]:
     return dict(zip((column.name for column in kind.columns), found, strict=True))
 
 
-def _checked(kind: Kind, values: Mapping[str, str], how: How) -> tuple[dict[str, str], list[Problem]]:
+def _checked(
+    kind: Kind, values: Mapping[str, str], project: Project, keys: Keys
+) -> tuple[dict[str, str], list[Problem]]:
     """The values in canonical text, and warnings; ProblemsFound if they cannot be used."""
     findings = Findings()
-    reading = Reading(kinds(), current_facts(), findings, {kind.name: how.orders})
+    reading = Reading(kinds(), current_facts(project.name), findings)
     cells = reading.one(kind, values)
     for name, missing in reading.missing.items():
-        reading.ids[name].update(rows.existing(reading.kinds[name], list(missing)))
+        reading.ids[name].update(rows.existing(reading.kinds[name], list(missing), keys))
     reading.resolve()
-    problems = [*findings.problems(), *_same_again(kind, cells)]
+    problems = [*findings.problems(), *_same_again(kind, cells, keys)]
     if problems:
         raise ProblemsFound(problems)
     return cells, reading.warnings.problems()
 
 
-def _same_again(kind: Kind, cells: Mapping[str, str]) -> list[Problem]:
+def _same_again(kind: Kind, cells: Mapping[str, str], keys: Keys) -> list[Problem]:
     """What may occur once and is there already under another key."""
     problems = []
     for names in kind.unique:
-        columns = {f"{name}_id" if kind.column(name).type == "ref" else name: cells[name] for name in names}
+        columns = dict(_as_stored(kind.column(name), cells[name], keys) for name in names)
         if "" in columns.values():
             continue
-        other = model_of(kind).everything.filter(**columns).exclude(pk=cells["id"]).first()
+        rest = model_of(kind).everything.filter(**columns).exclude(pk=keys.id_of(kind.name, cells["id"]))
+        other = next((one for one in rest if one.pk.startswith(keys.prefix)), None)
         if other is not None:
-            message = _("{kind} {other} has the same {names} already.", kind=kind.name, other=other.pk,
+            message = _("{kind} {other} has the same {names} already.", kind=kind.name, other=other.key,
                         names=", ".join(names))  # fmt: skip
             problems.append(Problem("unique", message, _("Amend that record."), column=", ".join(names)))
     return problems
+
+
+def _as_stored(column: Column, cell: str, keys: Keys) -> tuple[str, str]:
+    if column.type == "ref":
+        return f"{column.name}_id", keys.id_of(str(column.kind), cell) if cell else ""
+    return column.name, cell

@@ -1,4 +1,4 @@
-"""The reference data that hold for this database: the shipped ones with every project's own rows over them."""
+"""The reference data that hold for a project: the shipped ones with the project's own rows over them."""
 
 from __future__ import annotations
 
@@ -15,17 +15,16 @@ from dalel.lib.speech import _
 from dalel.reference.facts import load
 
 
-def current_facts() -> Facts:
-    """Facts for records of this database. The same object as long as no project's reference rows change."""
-    files = tuple(
-        ProjectFile.objects.filter(path__startswith="reference/")
-        .order_by("project", "path")
-        .values_list("project", "path", "text")
-    )
-    return _facts(files)
+def current_facts(project: str | None = None) -> Facts:
+    """Facts for the records of a project, or of all of them one over the other, where words are looked up for pages of
+    several. The same object as long as no project's reference rows change."""
+    files = ProjectFile.objects.filter(path__startswith="reference/").order_by("project", "path")
+    if project is not None:
+        files = files.filter(project=project)
+    return _facts(tuple(files.values_list("project", "path", "text")))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _facts(files: tuple[tuple[str, str, str], ...]) -> Facts:
     facts: Facts = load()
     for project in sorted({project for project, _path, _text in files}):

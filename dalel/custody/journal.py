@@ -97,20 +97,20 @@ class Journal:
 
     # --- one record ------------------------------------------------------------------------------------------
 
-    def added(self, kind: Kind, values: Mapping[str, str], verb: str = "add") -> None:
-        """A record that is new."""
+    def added(self, kind: Kind, record: str, values: Mapping[str, str], verb: str = "add") -> None:
+        """A record that is new, by its id; values are cells of its project."""
         given = {name: value for name, value in values.items() if value and name != "id"}
         if kind.identity:
-            self.write_sealed(verb, kind.name, values["id"], {name: (None, value) for name, value in given.items()})
+            self.write_sealed(verb, kind.name, record, {name: (None, value) for name, value in given.items()})
         else:
-            self.write(verb, kind.name, [(values["id"], chain.added(given), chain.NOTHING)])
+            self.write(verb, kind.name, [(record, chain.added(given), chain.NOTHING)])
 
     def explained(self, kind: Kind, record: str, reason: str) -> None:
         """Why something odd stands as it does. It is an entry of its own: no field of the record holds it."""
         self.write("explain", EXPLANATIONS, [(f"{kind.name}/{record}", chain.added({"reason": reason}), chain.NOTHING)])
 
     def amended(self, kind: Kind, record: str, changes: Mapping[str, tuple[str, str]], verb: str = "amend") -> None:
-        """A record of which some fields changed."""
+        """A record of which some fields changed, by its id; values are cells of its project."""
         if kind.identity:
             self.write_sealed(verb, kind.name, record, changes)
         else:

@@ -8,31 +8,31 @@ from json.encoder import encode_basestring as quote
 from typing import Any, NamedTuple
 
 from dalel.records.encoding import Memo, encode
+from dalel.records.keys import Keys
 from dalel.records.kind import Kind
 
 Columns = Sequence[list[str]]
 
 
 class Prepared(NamedTuple):
-    """Some new records of one kind. `rows` as `encoding.encode` makes them; `changes` is the journal's canonical
-    JSON, one a record of `ids`."""
+    """Some new records of one kind. `rows` as `encoding.encode` makes them, each with its id first; `changes` is the
+    journal's canonical JSON, one a row."""
 
     rows: list[tuple[Any, ...]]
-    ids: list[str]
     changes: list[str]
 
 
 class Preparer:
     """Prepares records of one kind that holds no identities (the journal seals those with salts of its own)."""
 
-    def __init__(self, kind: Kind) -> None:
-        self.kind = kind
+    def __init__(self, kind: Kind, keys: Keys) -> None:
+        self.kind, self.keys = kind, keys
         named = [(column.name, place) for place, column in enumerate(kind.columns) if column.name != "id"]
         self._fragments = [(place, Memo(_fragment(name))) for name, place in sorted(named)]
 
     def prepare(self, columns: Columns) -> Prepared:
         """From columns of canonical cells, in the order of the kind."""
-        return Prepared(encode(self.kind, columns), list(columns[0]), self._changes(columns))
+        return Prepared(encode(self.kind, columns, self.keys), self._changes(columns))
 
     def _changes(self, columns: Columns) -> list[str]:
         """The same text as `chain.added` makes, a column at a time."""

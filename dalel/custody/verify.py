@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dalel.accounts.policy import Actor, require
 from dalel.custody.chain import Head
 from dalel.custody.heads import Kept, given_up, head, problem, read_kept
+from dalel.custody.projects import PROJECTS
 from dalel.custody.verdict import Verdict
 from dalel.custody.verify_chain import destroyed_entries, verify_chain
-from dalel.custody.verify_records import PROJECT_FILES, REMOVED, verify_files, verify_records
+from dalel.custody.verify_records import PROJECT_FILES, verify_files, verify_projects, verify_records
 from dalel.custody.verify_schema import verify_other_tables, verify_structure, verify_terms
 from dalel.lib.speech import _
 from dalel.records.fields import kinds
@@ -54,6 +55,8 @@ def _verify_journal(verdict: Verdict, expected: Sequence[Head], kept: Kept) -> N
                 + " "
                 + _("Entries at its end were cut off, or added behind its back.")
             )
+    with verdict.going_on(PROJECTS):
+        verify_projects(verdict)
     for kind in kinds().values():
         with verdict.going_on(kind.name):
             verify_records(verdict, kind, destroyed)
@@ -73,4 +76,4 @@ def _still_expected(verdict: Verdict, kept: Kept) -> list[Head]:
     return [one for one in kept.heads or () if str(one) not in gone]
 
 
-__all__ = ["PROJECT_FILES", "REMOVED", "Verdict", "verify"]
+__all__ = ["Verdict", "verify"]

@@ -2,32 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import heapq
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from django.db import connection
 
+from dalel.accounts.models import Project
 from dalel.custody.facts import digest
+from dalel.custody.projects import END, PROJECTS, SHARINGS, TAKE_BACK, content, sharings
 from dalel.custody.verdict import Verdict
 from dalel.custody.verify_chain import parsed
 from dalel.lib.errors import DateError
 from dalel.lib.speech import _
+from dalel.records.fields import model_of
+from dalel.records.keys import BETWEEN, MARK_LENGTH, Keys
 from dalel.records.kind import Kind
-from dalel.records.rows import Cells, Stored, stream
+from dalel.records.rows import Cells, Stored, keys_of, stream
 from dalel.records.stored import bounds
 
 PROJECT_FILES = "project-files"
-REMOVED = "remove"  # the verb of an entry after which a record is not there
+REPLACED_TEXTS = "replaced-texts"  # entries that keep, beside the chain, a text that another one took the place of
+REMOVED = "remove"  # the verb of entries of the first versions after which a record is not there
+RETIRED = "retire"
+GONE = frozenset({REMOVED, RETIRED, END, TAKE_BACK})
 
 State = tuple[str, dict[str, str | None]]  # key, the value of each field; None: destroyed, so not to be compared
 
 
+def verify_projects(verdict: Verdict) -> None:
+    """The projects, and what they were given of one another."""
+    there = {project.mark: content(project) for project in Project.objects.order_by("mark")}
+    _compare(verdict, PROJECTS, there)
+    _compare(verdict, SHARINGS, {record: {"project": name} for record, name in sharings().items()})
+
+
+def _compare(verdict: Verdict, kind: str, there: Mapping[str, Mapping[str, str]]) -> None:
+    told = dict(_states(kind))
+    for record in sorted({*told, *there}):
+        if record not in there:
+            verdict.say(_not_in_table(kind, record))
+        elif record not in told:
+            verdict.say(_not_in_journal(kind, record))
+        elif any((told[record].get(name) or "") != value for name, value in there[record].items()):
+            verdict.say(_("{kind} {record}: it is not what the journal says.", kind=kind, record=record))
+
+
 def verify_records(verdict: Verdict, kind: Kind, destroyed: frozenset[int]) -> None:
-    """The table of a kind, side by side with what the journal says of each of its records."""
-    told = _states_sealed(kind, destroyed) if kind.identity else _states(kind.name)
+    """The table of a kind, side by side with what the journal says of each of its records, project by project."""
+    projects = [*Project.objects.order_by("mark"), *_ended()]
+    for project in projects:
+        verify_records_of(verdict, kind, project, destroyed)
+    _verify_of_no_project(verdict, kind, projects)
+
+
+def _ended() -> Iterator[Project]:
+    """Projects that are no more: the journal speaks of their records, and all of these are gone."""
+    statement = "SELECT DISTINCT record FROM custody_journalentry WHERE kind = %s AND verb = %s"
+    for rows in stream(statement, (PROJECTS, END)):
+        yield from (Project(mark=mark) for (mark,) in rows)
+
+
+def _verify_of_no_project(verdict: Verdict, kind: Kind, projects: Sequence[Project]) -> None:
+    """Rows whose id begins with no project's mark, and entries that speak of such."""
+    marks = ", ".join(f"'{Keys(project.mark).mark}'" for project in projects) or "''"
+    old = any(project.before_marks for project in projects)
+    table = connection.ops.quote_name(model_of(kind)._meta.db_table)
+    for rows in stream(f"SELECT id FROM {table} WHERE substr(id, 1, {MARK_LENGTH}) NOT IN ({marks})"):
+        for (id_,) in rows:
+            shown = "…" if kind.identity else repr(id_)
+            verdict.say(_("{kind}: the key {key} is damaged.", kind=kind.name, key=shown))
+    bare = f" AND substr(record, {MARK_LENGTH + 1}, 1) = '{BETWEEN}'" if old else ""
+    statement = (
+        f"SELECT DISTINCT record FROM custody_journalentry WHERE kind = %s"
+        f" AND substr(record, 1, {MARK_LENGTH}) NOT IN ({marks}){bare}"
+    )
+    for rows in stream(statement, (kind.name,)):
+        for (record,) in rows:
+            verdict.say(_not_in_table(kind.name, record))
+
+
+def verify_records_of(verdict: Verdict, kind: Kind, project: Project, destroyed: frozenset[int]) -> None:
+    """The same for one project."""
+    told = _states_sealed(kind, destroyed, project) if kind.identity else _states(kind.name, project)
     state = next(told, None)
-    for row in Stored(kind).as_stored():
+    for row in Stored(kind, keys_of(project.mark)).as_stored():
         verdict.records += 1
         key = row.cells[0]
         if key is None:
@@ -85,37 +146,54 @@ def _days(kind: Kind, cells: Sequence[str | None]) -> tuple[str | None, ...]:
         return ()
 
 
-def _states(kind: str) -> Iterator[State]:
+def _entries(statement: str, kind: str, project: Project | None) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query of the journal, of one project if one is given: the key in place of the id, sorted by it."""
+    order = f" ORDER BY {_by_code_point('e.record')}, e.sequence"
+    if project is None:
+        return (row for some in stream(statement + order, (kind,)) for row in some)
+    own = f" AND {_of_project(project)}{order}"
+    marked: Iterable[tuple[Any, ...]] = (
+        (row[0][MARK_LENGTH + 1 :], *row[1:]) for some in stream(statement + own, (kind,)) for row in some
+    )
+    if not project.before_marks:
+        return iter(marked)
+    # Entries from before there were marks name the key itself.
+    old = f" AND substr(e.record, {MARK_LENGTH + 1}, 1) <> '{BETWEEN}'{order}"
+    bare = (row for some in stream(statement + old, (kind,)) for row in some)
+    return heapq.merge(bare, marked, key=itemgetter(0, 1))
+
+
+def _of_project(project: Project) -> str:
+    return Keys(project.mark).own(connection.vendor).replace("id ", "e.record ")
+
+
+def _states(kind: str, project: Project | None = None) -> Iterator[State]:
     """What the journal says of each record of a kind, sorted by key."""
-    order = _by_code_point("record")
-    statement = f"SELECT record, verb, changes FROM custody_journalentry WHERE kind = %s ORDER BY {order}, sequence"
-    rows = (row for some in stream(statement, (kind,)) for row in some)
-    for record, entries in groupby(rows, key=itemgetter(0)):
+    statement = "SELECT e.record, e.sequence, e.verb, e.changes FROM custody_journalentry e WHERE e.kind = %s"
+    for record, entries in groupby(_entries(statement, kind, project), key=itemgetter(0)):
         state: dict[str, str | None] = {}
         gone = False
-        for _record, verb, changes in entries:
-            gone = verb == REMOVED
+        for _record, _sequence, verb, changes in entries:
+            gone = verb in GONE
             for name, values in parsed(changes).items():
                 state[name] = str(values[1] if isinstance(values, list) and len(values) == 2 else values)
         if not gone:
             yield str(record), state
 
 
-def _states_sealed(kind: Kind, destroyed: frozenset[int]) -> Iterator[State]:
+def _states_sealed(kind: Kind, destroyed: frozenset[int], project: Project) -> Iterator[State]:
     """The same for tables whose values stand beside the chain."""
     statement = (
         "SELECT e.record, e.sequence, e.verb, s.field, s.after FROM custody_journalentry e "
-        "LEFT JOIN custody_journalsecret s ON s.entry_id = e.sequence "
-        f"WHERE e.kind = %s ORDER BY {_by_code_point('e.record')}, e.sequence"
+        "LEFT JOIN custody_journalsecret s ON s.entry_id = e.sequence WHERE e.kind = %s"
     )
-    rows = (row for some in stream(statement, (kind.name,)) for row in some)
-    for record, entries in groupby(rows, key=itemgetter(0)):
+    for record, entries in groupby(_entries(statement, kind.name, project), key=itemgetter(0)):
         state: dict[str, str | None] = {}
         gone = False
         for _record, sequence, verb, name, after in entries:
-            if gone and verb != REMOVED:
+            if gone and verb not in GONE:
                 state = {}  # it was brought in anew
-            gone = verb == REMOVED
+            gone = verb in GONE
             if sequence in destroyed:
                 state = dict.fromkeys((column.name for column in kind.columns), None)
             if name is not None:

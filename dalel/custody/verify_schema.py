@@ -21,6 +21,7 @@ from dalel.reference.actions import term_rows
 # Tables whose rows are verified by themselves, or that hold nothing but the database's own bookkeeping.
 KNOWN = frozenset(
     {"custody_journalentry", "custody_journalsecret", "custody_journalhead", "custody_projectfile", "reference_term",
+     "accounts_project", "accounts_sharing",
      "advocacy_document", "advocacy_documentversion", "advocacy_claim", "django_migrations"}
 )  # fmt: skip
 SHOWN = 20

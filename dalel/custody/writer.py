@@ -14,6 +14,7 @@ from dalel.custody.preparing import Columns, Prepared, Preparer
 from dalel.records import rows
 from dalel.records.encoding import database_columns, encode
 from dalel.records.fields import model_of
+from dalel.records.keys import Keys
 from dalel.records.kind import Kind
 
 Changes = dict[str, tuple[str, str]]  # field -> before, after
@@ -34,9 +35,10 @@ class Tally:
 
 @dataclass
 class Writer:
-    """Writes one kind. Without a journal nothing is written: a trial."""
+    """Writes one kind in one project. Without a journal nothing is written: a trial."""
 
     kind: Kind
+    keys: Keys
     journal: Journal | None
     tally: Tally
     on_change: Callable[[Kind, str, Changes], None] | None = None
@@ -45,8 +47,8 @@ class Writer:
 
     def __post_init__(self) -> None:
         bulk.settle()
-        self.is_fresh = rows.is_empty(self.kind)  # then no record can be there already
-        self._preparer = Preparer(self.kind)
+        self.is_fresh = rows.is_empty(self.kind, self.keys)  # then no record can be there already
+        self._preparer = Preparer(self.kind, self.keys)
 
     @property
     def takes_prepared(self) -> bool:
@@ -59,7 +61,7 @@ class Writer:
         Not where records point to others of their kind: those are looked up by such an index while it fills.
         """
         own = any(column.kind == self.kind.name for column in self.kind.refs())
-        if not self.is_fresh or self.journal is None or own:
+        if not self.is_fresh or self.journal is None or own or model_of(self.kind).everything.exists():
             return nullcontext()
         return bulk.indexed_late(model_of(self.kind)._meta.db_table)
 
@@ -70,7 +72,7 @@ class Writer:
             return
         ids = columns[0]
         bulk.settle()
-        stored = rows.find(self.kind, ids)
+        stored = rows.find(self.kind, ids, self.keys)
         is_new = [key not in stored for key in ids]
         if all(is_new):
             self._add(columns)
@@ -81,11 +83,11 @@ class Writer:
 
     def write_prepared(self, prepared: Prepared) -> None:
         """Write new records that were prepared elsewhere."""
-        self.tally.added[self.kind.name] += len(prepared.ids)
+        self.tally.added[self.kind.name] += len(prepared.rows)
         if self.journal is None:
             return
         bulk.insert(model_of(self.kind)._meta.db_table, database_columns(self.kind), prepared.rows)
-        entries = zip(prepared.ids, prepared.changes, repeat(chain.NOTHING), strict=False)
+        entries = zip((row[0] for row in prepared.rows), prepared.changes, repeat(chain.NOTHING), strict=False)
         self.journal.write("add", self.kind.name, entries)
 
     def _add(self, columns: Columns) -> None:
@@ -96,10 +98,10 @@ class Writer:
         if self.journal is None:
             return
         table = model_of(self.kind)._meta.db_table
-        bulk.insert(table, database_columns(self.kind), encode(self.kind, columns))
+        bulk.insert(table, database_columns(self.kind), encode(self.kind, columns, self.keys))
         names = [column.name for column in self.kind.columns]
         for row in zip(*columns, strict=True):
-            self.journal.added(self.kind, dict(zip(names, row, strict=True)))
+            self.journal.added(self.kind, self.keys.prefix + row[0], dict(zip(names, row, strict=True)))
 
     def _amend(self, columns: Columns, stored: dict[str, tuple[str, ...]]) -> None:
         names = [column.name for column in self.kind.columns]
@@ -116,9 +118,9 @@ class Writer:
             if self.on_change is not None:
                 self.on_change(self.kind, row[0], changes)
             if self.journal is not None:
-                self.journal.amended(self.kind, row[0], changes)
+                self.journal.amended(self.kind, self.keys.prefix + row[0], changes)
         self.tally.changed[self.kind.name] += len(changed)
         if changed and self.journal is not None:
             table = model_of(self.kind)._meta.db_table
-            encoded = encode(self.kind, [list(cells) for cells in zip(*changed, strict=True)])
+            encoded = encode(self.kind, [list(cells) for cells in zip(*changed, strict=True)], self.keys)
             bulk.update(table, database_columns(self.kind)[1:], encoded)

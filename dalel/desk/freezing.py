@@ -14,6 +14,7 @@ import threading
 import time
 from contextlib import suppress
 
+from dalel.accounts.projects import every
 from dalel.figures.actions import folder, latest_snapshot
 from dalel.lib import files, processes
 from dalel.lib.errors import DalelError
@@ -61,10 +62,11 @@ def _wait_for(process: subprocess.Popen[bytes]) -> None:
 
 
 def main() -> int:
-    """Freeze what the database holds: the latest snapshot is what the site shows from then on."""
+    """Freeze what every project holds: its latest snapshot is what the site shows from then on."""
     threading.Thread(target=_end_with_the_site, daemon=True).start()
     try:
-        latest_snapshot()
+        for project in every():
+            latest_snapshot(project)
     except (DalelError, OSError) as error:
         print(error, file=sys.stderr)
         return 1

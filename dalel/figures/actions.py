@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 from django.conf import settings
 from django.db import connection
 
+from dalel.accounts.models import Project
 from dalel.accounts.policy import Actor, require
 from dalel.custody.chain import Head
 from dalel.custody.heads import head, parse_head
@@ -23,6 +24,7 @@ from dalel.lib.errors import DalelError
 from dalel.lib.seal import is_sealed, seal
 from dalel.lib.speech import _
 from dalel.records.fields import kinds, model_of
+from dalel.records.rows import keys_of
 
 LATEST = "latest"
 
@@ -32,8 +34,8 @@ def folder() -> Path:
     return Path(settings.DALEL_HOME) / "snapshots"
 
 
-def freeze_database(*, actor: Actor | None = None) -> Snapshot:
-    """One consistent copy of the countable tables, read in one transaction. It is the latest from then on.
+def freeze_database(*, project: Project, actor: Actor | None = None) -> Snapshot:
+    """One consistent copy of a project's countable tables, read in one transaction. It is its latest from then on.
 
     A snapshot that is there already, and whole, is kept as it is; so freezing twice without a change gives the same
     folder. When this returns, the snapshot is on the disk.
@@ -41,12 +43,12 @@ def freeze_database(*, actor: Actor | None = None) -> Snapshot:
     require(actor, "read")
     target = folder()
     files.make_folder(target)
-    with _source() as source:
+    with _source(project) as source:
         snapshot = freeze(source, kinds().values(), target)
     for what in snapshot.mended:
         print(_("The snapshot was damaged and has been made again: {what}", what=what), file=sys.stderr)
     wide.prepare(snapshot)
-    note_latest(snapshot)
+    note_latest(snapshot, project)
     return snapshot
 
 
@@ -58,17 +60,24 @@ class Latest:
     at: Head
 
 
-def note_latest(snapshot: Snapshot) -> None:
-    """Write down which snapshot is the latest, and where in which line of the journal it was taken."""
-    told = f"{snapshot.hash} {_stood(snapshot)}"
-    files.write_whole(folder() / LATEST, f"{told} {seal(LATEST, told.encode())}\n")
+def note_latest(snapshot: Snapshot, project: Project) -> None:
+    """Write down which snapshot is a project's latest, and where in which line of the journal it was taken."""
+    name, told = latest_name(project), f"{snapshot.hash} {_stood(snapshot)}"
+    files.write_whole(folder() / name, f"{told} {seal(name, told.encode())}\n")
+    (folder() / LATEST).unlink(missing_ok=True)  # of the first versions, which knew no projects
 
 
-def latest() -> Latest | None:
+def latest_name(project: Project) -> str:
+    """The file that says which snapshot is a project's latest."""
+    return f"{LATEST}-{project.mark}"
+
+
+def latest(project: Project) -> Latest | None:
     """What was written down; None if nothing was, or if it was not written by us. Of what line it is, is not asked."""
+    name = latest_name(project)
     try:
-        told, _space, sealed = files.read_plain(folder() / LATEST).decode("ascii").strip().rpartition(" ")
-        if not is_sealed(LATEST, told.encode(), sealed):
+        told, _space, sealed = files.read_plain(folder() / name).decode("ascii").strip().rpartition(" ")
+        if not is_sealed(name, told.encode(), sealed):
             return None
         known, at = told.split(" ")
         return Latest(known, parse_head(at))
@@ -76,16 +85,16 @@ def latest() -> Latest | None:
         return None  # none yet, or somebody deleted or damaged it
 
 
-def latest_snapshot() -> Snapshot:
-    """The database as it is now: the latest snapshot if the journal still ends with the very entry that it ended with
+def latest_snapshot(project: Project) -> Snapshot:
+    """A project as it is now: its latest snapshot if the journal still ends with the very entry that it ended with
     then, else a new one. A number alone would not do: after a backup is put back, another history has the same one."""
-    known, now = latest(), head()
+    known, now = latest(project), head()
     if known is not None and known.at == now:
         with suppress(OSError, ValueError, DalelError):  # somebody deleted or damaged it
             snapshot = open_snapshot(folder() / known.hash)
             if (snapshot.hash, _stood(snapshot)) == (known.hash, now):
                 return snapshot
-    return freeze_database()
+    return freeze_database(project=project)
 
 
 def _stood(snapshot: Snapshot) -> Head:
@@ -94,12 +103,13 @@ def _stood(snapshot: Snapshot) -> Head:
     return Head(journal["position"], journal["head"]) if journal and journal["position"] else Head()
 
 
-def _source() -> Database:
+def _source(project: Project) -> Database:
+    keys = keys_of(project.mark)
     tables = {name: model_of(kind)._meta.db_table for name, kind in kinds().items()}
     journal = JournalEntry._meta.db_table
     if connection.vendor == "sqlite":
-        return Database.sqlite(Path(connection.settings_dict["NAME"]), tables, journal)
-    return Database.postgresql(_uri(), tables, journal)
+        return Database.sqlite(Path(connection.settings_dict["NAME"]), tables, keys, journal)
+    return Database.postgresql(_uri(), tables, keys, journal)
 
 
 def _uri() -> str:

@@ -14,12 +14,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from dalel.figures import staging
-from dalel.figures.readers import Reader, of_postgresql, of_sqlite
+from dalel.figures.readers import Reader, Wanted, of_postgresql, of_sqlite
 from dalel.figures.snapshot import counted_columns
 from dalel.lib.drivers import first_line
 from dalel.lib.errors import InputError
 from dalel.lib.speech import _
-from dalel.records.kind import Column, Kind, Table
+from dalel.records.keys import Keys
+from dalel.records.kind import Kind, Table
 from dalel.records.stored import DamagedError, faulty
 
 if TYPE_CHECKING:
@@ -57,26 +58,27 @@ def _as_json(cell: str) -> str:
 
 
 class Database:
-    """The tables of the database, read at one moment over connections of its own.
+    """One project's part of the tables of the database, read at one moment over connections of its own.
 
     They are made by the library by which Django reaches the same database: a second copy of SQLite in one process would
     know nothing of the locks of the first, and drop them when it closes the file. `tables` gives the database table of
     a kind.
     """
 
-    def __init__(self, driver: str, address: str, tables: Mapping[str, str], journal: str = "") -> None:
+    def __init__(self, driver: str, address: str, tables: Mapping[str, str], keys: Keys, journal: str = "") -> None:
         self._driver = driver
         self._address = address
         self._tables = tables
+        self._keys = keys
         self._journal = journal
 
     @classmethod
-    def sqlite(cls, path: Path, tables: Mapping[str, str], journal: str = "") -> Self:
-        return cls("sqlite", str(path), tables, journal)
+    def sqlite(cls, path: Path, tables: Mapping[str, str], keys: Keys, journal: str = "") -> Self:
+        return cls("sqlite", str(path), tables, keys, journal)
 
     @classmethod
-    def postgresql(cls, uri: str, tables: Mapping[str, str], journal: str = "") -> Self:
-        return cls("postgresql", uri, tables, journal)
+    def postgresql(cls, uri: str, tables: Mapping[str, str], keys: Keys, journal: str = "") -> Self:
+        return cls("postgresql", uri, tables, keys, journal)
 
     def __enter__(self) -> Self:
         opened = of_sqlite if self._driver == "sqlite" else of_postgresql
@@ -90,30 +92,31 @@ class Database:
     def stage(self, connection: duckdb.DuckDBPyConnection, kind: Kind, table: str) -> int:
         """Raises DamagedError for a cell that cannot have been written as it stands, InputError if reading fails."""
         columns = counted_columns(kind)
+        wanted = Wanted(kind, columns, self._tables[kind.name], self._keys)
         try:
-            rows, sound = staging.fill(connection, columns, table, self._reader, self._tables[kind.name])
+            rows, sound = staging.fill(connection, table, self._reader, wanted)
             sound = sound and (not rows or staging.is_sound(connection, columns, table))
         except Exception as error:
             if not _is_of_driver(error):
                 raise
-            self._say_damaged(kind, columns)
+            self._say_damaged(wanted)
             raise _plain(error) from None
         if not sound:
-            self._say_damaged(kind, columns)
+            self._say_damaged(wanted)
             raise _plain(ValueError(kind.name))  # whoever only reads may doubt a cell that can be decoded; never use it
         if not rows:
             connection.execute(f"DROP TABLE {table}")
         return rows
 
-    def _say_damaged(self, kind: Kind, columns: list[Column]) -> None:
+    def _say_damaged(self, wanted: Wanted) -> None:
         """Read the table once more, slowly, and stop at the first cell that the decoder refuses."""
-        selected = ", ".join(map(self._reader.cell, columns))
+        selected = ", ".join(self._reader.cell(wanted, column) for column in wanted.columns)
+        statement = f'SELECT {selected} FROM "{wanted.table}" WHERE {self._reader.where(wanted)}'
         with _plain_words():
-            blocks = self._reader.rows(f'SELECT {selected} FROM "{self._tables[kind.name]}"', any_text=True)
-            for rows in blocks:
-                for column, cells in zip(columns, zip(*rows, strict=True), strict=True):
+            for rows in self._reader.rows(statement, any_text=True):
+                for column, cells in zip(wanted.columns, zip(*rows, strict=True), strict=True):
                     for place in faulty(column, cells):
-                        raise DamagedError(kind.name, str(rows[place][0]), column.name, cells[place])
+                        raise DamagedError(wanted.kind.name, str(rows[place][0]), column.name, cells[place])
 
     def position(self) -> tuple[int, str] | None:
         if not self._journal:

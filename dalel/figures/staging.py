@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from dalel.figures.readers import Block, Part, Reader
+from dalel.figures.readers import Block, Part, Reader, Wanted
 from dalel.records.kind import Column
 from dalel.records.stored import FORMS, decode, may_be_null
 
@@ -18,17 +18,16 @@ if TYPE_CHECKING:
 _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
 
 
-def fill(
-    connection: duckdb.DuckDBPyConnection, columns: Sequence[Column], table: str, reader: Reader, source: str
-) -> tuple[int, bool]:
+def fill(connection: duckdb.DuckDBPyConnection, table: str, reader: Reader, wanted: Wanted) -> tuple[int, bool]:
     """Make a table of text ("" for what is not given) and bring all rows of a table of the database into it.
 
     Returns the number of rows; and whether all cells are of a kind that we write, each in its own place. If they are
     not, rows are missing. Every connection has a thread; in what order rows arrive does not matter, as a snapshot is
     sorted.
     """
+    columns = wanted.columns
     connection.execute(f"CREATE TABLE {table} (" + ", ".join(f'"{one.name}" VARCHAR' for one in columns) + ")")
-    waiting = deque(reader.parts(source))
+    waiting = deque(reader.parts(wanted.table))
     places = range(1, len(columns) + 1)
     # The text is a row's, not the statement's: the planner would make a list of values of it by itself.
     insert = (
@@ -40,7 +39,7 @@ def fill(
         added = 0
         try:
             with cursor.begin() as own:
-                for block in _blocks(reader, at, source, columns, waiting):
+                for block in _blocks(reader, at, wanted, waiting):
                     # A separator within a cell would move those behind it: then the columns are not of one length.
                     made = own.execute(insert, list(block.texts)).fetchone()
                     if block.sound != block.rows or made != (block.rows,):
@@ -61,16 +60,14 @@ def fill(
     return sum(rows for rows, _sound in done), all(sound for _rows, sound in done)
 
 
-def _blocks(
-    reader: Reader, connection: int, source: str, columns: Sequence[Column], waiting: deque[Part]
-) -> Iterator[Block]:
+def _blocks(reader: Reader, connection: int, wanted: Wanted, waiting: deque[Part]) -> Iterator[Block]:
     """What is still waiting when this thread comes to it."""
     while True:
         try:
             part = waiting.popleft()
         except IndexError:
             return
-        yield from reader.blocks(connection, source, columns, part)
+        yield from reader.blocks(connection, wanted, part)
 
 
 def is_sound(connection: duckdb.DuckDBPyConnection, columns: Sequence[Column], table: str) -> bool:

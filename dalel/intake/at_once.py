@@ -16,6 +16,7 @@ from dalel.lib.sheets import Sheet
 from dalel.lib.speech import _
 from dalel.records import rows
 from dalel.records.fields import kinds
+from dalel.records.keys import Keys
 
 Progress = Callable[[str, int], None]  # what is being done, how many rows are
 LARGE = 4_000_000  # bytes of a table: from here on, building an index at the end is faster than keeping it
@@ -39,7 +40,7 @@ def write_at_once(base: Base, tables: _Tables, progress: Progress) -> list[Probl
     with ReadingAhead(order(base, [(sheet, writer.kind) for sheet, writer in tables], prepared)) as ahead:
         missing, warnings = _take(ahead, tables, progress)
     bulk.settle()
-    _look_up(missing)
+    _look_up(missing, base.keys)
     return warnings
 
 
@@ -67,14 +68,14 @@ def _write(writer: Writer, what: str, content: Sequence[Any]) -> int:
     if what == PREPARED:
         prepared = Prepared(*content)
         writer.write_prepared(prepared)
-        return len(prepared.ids)
+        return len(prepared.rows)
     (columns,) = content
     writer.write(columns)
     return len(columns[0])
 
 
-def _look_up(missing: Mapping[str, list[str]]) -> None:
-    """References to records that the folder does not bring: the database has to have them."""
-    for name, keys in missing.items():
-        if len(rows.existing(kinds()[name], keys)) < len(keys):
+def _look_up(missing: Mapping[str, list[str]], keys: Keys) -> None:
+    """References to records that the folder does not bring: the project has to have them."""
+    for name, wanted in missing.items():
+        if len(rows.existing(kinds()[name], wanted, keys)) < len(wanted):
             raise NotGoodError

@@ -14,7 +14,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from dalel.accounts.projects import chosen
 from dalel.custody.models import ProjectFile
+from dalel.intake.outcome import TEXTS
 from dalel.lib.errors import InputError, Problem, ProblemsFound
 from dalel.lib.facts import Facts
 from dalel.lib.findings import Findings
@@ -24,15 +26,15 @@ from dalel.lib.speech import _
 from dalel.lib.texts import project_name, read_files
 from dalel.mechanisms.calendar import shipped
 from dalel.records import rows
-from dalel.records.fields import kinds, model_of
+from dalel.records.fields import kinds
 from dalel.records.folder import find_sheets
+from dalel.records.keys import Keys
 from dalel.records.kind import Kind, Table
 from dalel.records.reading import Reading
 from dalel.reference.facts import load
 
 Row = tuple[str, ...]
 SHOWN = 200  # differences told one by one; the rest is counted
-TEXTS = "texts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,6 @@ class Comparison:
     count: int = 0
     to_bring: int = 0  # what an import of the folder would mend
     to_take_back: int = 0  # what the database has and the folder has not
-    others: tuple[str, ...] = ()  # other projects that lie in the database
 
     def note(self, difference: Difference) -> None:
         self.count += 1
@@ -145,7 +146,7 @@ class FolderRecords:
 def compare(folder: FolderRecords, project: str) -> Comparison:
     """Every record and every text of the project, in the folder and in the database.
 
-    All records of the database count, whatever project brought them: every figure counts them too.
+    Records that the project was given by another one count too: they are in the folder that an export writes.
     """
     if folder.name != project:
         raise InputError(
@@ -153,27 +154,30 @@ def compare(folder: FolderRecords, project: str) -> Comparison:
               folder=folder.path, found=folder.name, project=project),
             _("Give the folder of that project with --folder."),
         )  # fmt: skip
-    others = sorted(set(ProjectFile.objects.exclude(project=project).values_list("project", flat=True)))
-    comparison = Comparison(folder.path, others=tuple(others))
+    comparison = Comparison(folder.path)
+    keys = rows.keys_of(chosen(project).mark)
     for kind in kinds().values():
-        _compare_kind(folder, kind, comparison)
+        _compare_kind(folder, kind, keys, comparison)
     _compare_texts(folder, project, comparison)
     return comparison
 
 
-def _compare_kind(folder: FolderRecords, kind: Kind, comparison: Comparison) -> None:
+def _compare_kind(folder: FolderRecords, kind: Kind, keys: Keys, comparison: Comparison) -> None:
     met = 0
     for some in folder.rows(kind, thorough=True):
-        stored = rows.find(kind, [row[0] for row in some])
+        stored = rows.find(kind, [row[0] for row in some], keys)
         met += len(stored)
         for row in some:
             _compare_row(kind, row, stored.get(row[0]), comparison)
-    if model_of(kind).everything.count() != met:
-        known = {row[0] for some in folder.rows(kind) for row in some}
-        keys = model_of(kind).everything.order_by("pk").values_list("pk", flat=True)
-        for key in keys.iterator(chunk_size=10_000):
-            if key not in known:
-                comparison.note(Difference(kind.name, key, database=""))
+    if rows.count(kind, keys) != met:
+        for key in left_out(folder, kind, keys):
+            comparison.note(Difference(kind.name, key, database=""))
+
+
+def left_out(folder: FolderRecords, kind: Kind, keys: Keys) -> Iterator[str]:
+    """The keys of the records of a kind that the project has and the folder has not."""
+    known = {row[0] for some in folder.rows(kind) for row in some}
+    return (key for key in rows.all_keys(kind, keys) if key not in known)
 
 
 def _compare_row(kind: Kind, row: Row, stored: Row | None, comparison: Comparison) -> None:
@@ -188,15 +192,12 @@ def _compare_row(kind: Kind, row: Row, stored: Row | None, comparison: Compariso
 
 
 def _compare_texts(folder: FolderRecords, project: str, comparison: Comparison) -> None:
-    """The project's texts; and the reference rows of other projects, which hold for every text of the database."""
+    """The project's texts."""
     stored = dict(ProjectFile.objects.filter(project=project).values_list("path", "text"))
     for path in sorted({*stored, *folder.files}):
         ours, theirs = folder.files.get(path), stored.get(path)
         if ours != theirs:
             comparison.note(Difference(TEXTS, path, folder=ours, database=theirs, told=False))
-    foreign = ProjectFile.objects.exclude(project=project).filter(path__startswith="reference/")
-    for other, path in foreign.order_by("project", "path").values_list("project", "path"):
-        comparison.note(Difference(TEXTS, f"{other}/{path}", database=""))
 
 
 def _short(text: str) -> str:
@@ -211,17 +212,10 @@ def remedies(comparison: Comparison) -> Sequence[str]:
         found.append(
             _("`dalel import {folder}` brings what the folder says into the database.", folder=comparison.path)
         )
-    if comparison.to_take_back and comparison.others:
+    if comparison.to_take_back:
         found.append(
-            _("Records of other projects ({names}) lie in this database too, and every figure counts them, which the"
-              " build of the folder does not: file from a database that holds this project alone (another DALEL_HOME:"
-              " `dalel migrate`, then `dalel import {folder}`).",
-              names=", ".join(comparison.others), folder=comparison.path)
-        )  # fmt: skip
-    elif comparison.to_take_back:
-        found.append(
-            _("What the database has and the folder has not: put it back into the folder, or take it out of the"
-              " database with `dalel import {folder} --remove-missing` (first with --dry-run).",
+            _("What the database has and the folder has not: put it back into the folder, or retire it"
+              " with `dalel import {folder} --retire-missing` (first with --dry-run).",
               folder=comparison.path)
         )  # fmt: skip
     return found

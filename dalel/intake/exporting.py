@@ -1,4 +1,4 @@
-"""Writes the database as a project folder. What goes out comes back the same, to the byte.
+"""Writes a project of the database as a project folder. What goes out comes back the same, to the byte.
 
 All tables and texts are written whole and synced before the first of them takes its place, and then they take their
 places together: whoever kills an export finds the old folder or the new one, at the latest after the next command.
@@ -15,7 +15,9 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Protocol
 
+from dalel.accounts.models import Project
 from dalel.accounts.policy import Actor, require
+from dalel.accounts.projects import chosen
 from dalel.custody.facts import require_inside
 from dalel.custody.models import ProjectFile
 from dalel.lib import files
@@ -25,6 +27,7 @@ from dalel.lib.speech import _
 from dalel.mechanisms.actions import brought_along
 from dalel.records import rows
 from dalel.records.fields import kinds
+from dalel.records.keys import Keys
 from dalel.records.kind import Kind, Table
 from dalel.records.package import DESCRIPTOR, descriptor
 
@@ -48,7 +51,7 @@ class Target(Protocol):
 def export_folder(
     *, path: Path, actor: Actor, project: str = "", with_identity: bool = True, replace: bool = False
 ) -> Exported:
-    """Write all records and one project's texts into a folder; they are on the disk when this returns.
+    """Write a project's records and texts into a folder; they are on the disk when this returns.
 
     The folder must be empty, unless `replace` says that tables and texts in it may be written over. InputError if it
     is not, or is a file, or if a part of it is a link; or if a text would lie outside it.
@@ -58,18 +61,19 @@ def export_folder(
     for kind in wanted:
         require(actor, "export", kind)
     with rows.one_moment():
-        name, texts = _texts(project)
+        home, texts = _texts(project)
+        keys = rows.keys_of(home.mark)
         _see_to_room(path, replace=replace)
         with _target(path) as target:
             done = Exported(files=len(texts))
-            held = [kind for kind in wanted if _write_table(target, kind, done)]
+            held = [kind for kind in wanted if _write_table(target, kind, home, keys, done)]
             gone = [kind for kind in kinds().values() if kind not in held]
             _refuse_to_lose(path, gone)
             for kind in gone:  # a kind without records has no table; an empty one must not stay behind
                 target.remove(kind.path)
             for file, text in texts.items():
                 target.place(file).write_text(text, encoding="utf-8", newline="")
-            target.place(DESCRIPTOR).write_text(descriptor(name, held), encoding="utf-8", newline="")
+            target.place(DESCRIPTOR).write_text(descriptor(home.name, held), encoding="utf-8", newline="")
     return done
 
 
@@ -91,24 +95,13 @@ def _target(path: Path) -> Iterator[Target]:
                 )
 
 
-def _texts(project: str) -> tuple[str, dict[str, str]]:
-    """The project's name and its texts by path."""
-    names = sorted(set(ProjectFile.objects.values_list("project", flat=True)))
-    if project and project not in names:
-        raise InputError(
-            _("There is no project “{project}”.", project=project),
-            _("The projects are {names}.", names=", ".join(names) or "–"),
-        )
-    if not project and len(names) > 1:
-        raise InputError(
-            _("Several projects have texts here: {names}.", names=", ".join(names)),
-            _("Say whose texts you want, with --project NAME. The records are shared by all."),
-        )
-    chosen = project or (names[0] if names else "dalel")
-    texts = dict(ProjectFile.objects.filter(project=chosen).order_by("path").values_list("path", "text"))
+def _texts(project: str) -> tuple[Project, dict[str, str]]:
+    """The project and its texts by path."""
+    home = chosen(project)
+    texts = dict(ProjectFile.objects.filter(project=home.name).order_by("path").values_list("path", "text"))
     for path in texts:
         require_inside(path)
-    return chosen, texts
+    return home, texts
 
 
 def _see_to_room(path: Path, *, replace: bool) -> None:
@@ -142,10 +135,10 @@ def _has_rows(table: Path) -> bool:
         return sum(1 for line in islice(stream, 2) if line.strip()) > 1
 
 
-def _write_table(target: Target, kind: Kind, done: Exported) -> bool:
+def _write_table(target: Target, kind: Kind, home: Project, keys: Keys, done: Exported) -> bool:
     """Write a kind's table if it has a record that Dalel does not bring along itself."""
-    calendar = brought_along(kind)
-    records = (row for row in rows.Stored(kind) if row[0] not in calendar)
+    calendar = brought_along(kind, home)
+    records = (row for row in rows.Stored(kind, keys) if row[0] not in calendar)
     first = next(records, None)
     if first is None:
         return False

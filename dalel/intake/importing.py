@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from django.db import DataError, IntegrityError, transaction
 
-from dalel.accounts.policy import IN_THE_OFFICE, Actor, require
-from dalel.cases import rules as case_rules
+from dalel.accounts import projects
+from dalel.accounts.policy import Actor, require
 from dalel.custody import bulk, chain
-from dalel.custody.actions import kept_as_received
 from dalel.custody.facts import current_facts, digest
 from dalel.custody.journal import Journal, writing
 from dalel.custody.models import JournalEntry, ProjectFile
-from dalel.custody.verify_records import PROJECT_FILES
-from dalel.custody.writer import Changes, Tally, Writer
+from dalel.custody.projects import IMPORTED, PROJECTS, begin
+from dalel.custody.verify_records import PROJECT_FILES, REPLACED_TEXTS
+from dalel.custody.writer import Writer
 from dalel.intake.at_once import Progress, filling, write_at_once
-from dalel.intake.comparing import TEXTS, FolderRecords
+from dalel.intake.comparing import FolderRecords
+from dalel.intake.outcome import TEXTS, Outcome
 from dalel.intake.reading_ahead import Base, NotGoodError
 from dalel.intake.remembered import remember
-from dalel.intake.taking_out import Taken, opened_by_it, require_alone, take_out
+from dalel.intake.retiring import find_missing, retire_what_is_missing
 from dalel.lib.errors import InputError, Problem, ProblemsFound
 from dalel.lib.facts import Facts
 from dalel.lib.findings import Finding, Findings
@@ -34,55 +36,16 @@ from dalel.lib.speech import _
 from dalel.lib.texts import name_remedy, project_name, read_files
 from dalel.mechanisms.actions import load_calendar
 from dalel.mechanisms.calendar import shipped
-from dalel.records import gate, rows
+from dalel.records import rows
 from dalel.records.fields import kinds, model_of
 from dalel.records.folder import find_sheets
+from dalel.records.keys import Keys, new_mark
 from dalel.records.kind import Kind
-from dalel.records.reading import Orders, Reading
+from dalel.records.reading import Reading
 from dalel.reference.actions import load_terms
 from dalel.reference.facts import load
-from dalel.register import rules as register_rules
 
-ORDERS: Orders = {**register_rules.ORDERS, **case_rules.ORDERS}
-SHOWN_CHANGES = 1_000
 WORTH_A_PROCESS = 4_000_000  # bytes of all tables: from here on, a second process that reads is worth its start
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One field of one record, before and after."""
-
-    kind: str
-    record: str
-    field: str
-    before: str
-    after: str
-
-
-@dataclass
-class Outcome:
-    """What an import did, or would do."""
-
-    project: str
-    tally: Tally = field(default_factory=Tally)
-    files: Counter[str] = field(default_factory=Counter)  # "added", "changed", "unchanged" -> how many texts
-    changes: list[Change] = field(default_factory=list)
-    more_changes: int = 0
-    warnings: list[Problem] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    refused: list[Problem] = field(default_factory=list)
-    taken_out: list[Taken] = field(default_factory=list)  # kind and key of what the folder leaves out
-
-    def note_change(self, kind: Kind, record: str, changes: Changes) -> None:
-        kept = sorted(changes.keys() & register_rules.KEPT_AS_RECEIVED.get(kind.name, frozenset()))
-        if kept:
-            message, remedy = kept_as_received(kept)
-            self.refused.append(Problem("kept", message, remedy, kind.path, column="id", value=record))
-        for name, (before, after) in changes.items():
-            if len(self.changes) < SHOWN_CHANGES:
-                self.changes.append(Change(kind.name, record, name, before, after))
-            else:
-                self.more_changes += 1
 
 
 @dataclass(frozen=True)
@@ -100,12 +63,12 @@ def import_folder(
     path: Path,
     actor: Actor,
     dry_run: bool = False,
-    remove_missing: bool = False,
+    retire_missing: bool = False,
     progress: Progress | None = None,
 ) -> Outcome:
-    """Read the folder into the database. Adds and amends by key; what is not in the folder is left as it is.
+    """Read the folder into its project. Adds and amends by key; what is not in the folder is told, and left as it is.
 
-    remove_missing: what is not in the folder is taken out instead (`intake.taking_out`).
+    retire_missing: what is not in the folder is retired instead (`intake.retiring`).
     Raises ProblemsFound with every mistake in every file; then nothing was written.
     """
     require(actor, "import")
@@ -113,32 +76,79 @@ def import_folder(
     findings = Findings()
     files, settings = read_files(path, findings)
     facts, further = _facts(path)
-    outcome = Outcome(project_name(path, settings))
+    name = project_name(path, settings)
+    known = projects.named(name)
+    outcome = Outcome(name, rows.keys_of(known.mark) if known else Keys(new_mark()))
     if not findings:  # a name that dalel.toml gives is looked at with its settings
         _check_project_name(outcome.project)
-    reading = Reading(kinds(), facts, findings, ORDERS, notes=outcome.notes)
+    reading = Reading(kinds(), facts, findings, notes=outcome.notes)
     sheets = find_sheets(path, reading.kinds, findings, reading)
     work = _Import(facts, files, sheets, progress or (lambda _what, _rows: None))
-    if remove_missing:
-        require_alone(outcome.project)
-    elif not (dry_run or findings or further) and _is_large(sheets):
+    if not (retire_missing or dry_run or findings or further) and _is_large(sheets):
         done = _import_at_once(work, outcome, actor, path)
         if done is not None:
             return done
-    _check(work, reading, outcome, alone=remove_missing)
+    _check(work, reading, outcome, alone=retire_missing)
     problems = [*findings.problems(), *further]
     if problems:
         raise ProblemsFound(problems)
-    folder = FolderRecords(path) if remove_missing else None
+    folder = FolderRecords(path)
+    outcome.is_trial = dry_run
     if dry_run:
-        _write(work, outcome, None, folder)
+        outcome.is_new = known is None
+        _write(work, outcome, None, folder, retire=retire_missing)
     else:
         with transaction.atomic():
-            load_calendar(facts=facts)
-            with writing(actor) as journal:
-                _write(work, outcome, journal, folder)
+            _in_its_project(outcome, facts, actor)
+            with _one_import(outcome, actor) as journal:
+                _write(work, outcome, journal, folder, retire=retire_missing)
                 _remember(outcome, path)
     return outcome
+
+
+def _in_its_project(outcome: Outcome, facts: Facts, actor: Actor) -> None:
+    """Find the project, or begin it; and bring its copy of the calendar up to date."""
+    project = projects.named(outcome.project)
+    if project is None:
+        with writing(actor) as journal:
+            project = begin(outcome.project, journal)
+        outcome.is_new = True
+    outcome.keys = rows.keys_of(project.mark)
+    load_calendar(facts=facts, project=project)
+
+
+@contextmanager
+def _one_import(outcome: Outcome, actor: Actor) -> Iterator[Journal]:
+    """The journal, open for one import: at its end an entry says which entries it made, so that it can be undone."""
+    with writing(actor) as journal:
+        first = journal.head.sequence + 1
+        yield journal
+        last = journal.head.sequence
+        if last >= first:
+            told = chain.added({"entries": f"{first}-{last}"})
+            journal.write(IMPORTED, PROJECTS, [(outcome.keys.mark, told, chain.NOTHING)])
+            outcome.entry = journal.head.sequence
+    if outcome.is_new:
+        _say_that_it_is_new(outcome)
+
+
+def _say_that_it_is_new(outcome: Outcome) -> None:
+    """Note that a project was begun; and that it looks like another one, if most of its keys are found there too."""
+    others = [project for project in projects.every() if project.name != outcome.project]
+    if not others:
+        return
+    outcome.notes.append(_("“{project}” is a new project of this database.", project=outcome.project))
+    added = {name: list(islice(rows.all_keys(kinds()[name], outcome.keys), 500)) for name in outcome.tally.added}
+    count = sum(map(len, added.values()))
+    for other in others:
+        keys = rows.keys_of(other.mark)
+        alike = sum(len(rows.existing(kinds()[name], some, keys)) for name, some in added.items())
+        if 2 * alike > count:
+            outcome.notes.append(
+                _("Most of its keys are keys of “{other}” too. If it is that project, undo this import"
+                  " (`dalel undo {entry}`), write name = \"{other}\" into dalel.toml and import again.",
+                  other=other.name, entry=outcome.entry)
+            )  # fmt: skip
 
 
 def _is_large(sheets: Sequence[tuple[Sheet, Kind]]) -> bool:
@@ -148,13 +158,14 @@ def _is_large(sheets: Sequence[tuple[Sheet, Kind]]) -> bool:
 def _import_at_once(work: _Import, careful: Outcome, actor: Actor, path: Path) -> Outcome | None:
     """Read once, in a process beside this one, and write at the same time. None if anything was wrong with the tables:
     then nothing was written, and they are to be read the careful way, which says what it was."""
-    outcome = Outcome(careful.project, notes=careful.notes)
+    outcome = Outcome(careful.project, careful.keys, notes=list(careful.notes))
     try:
         with transaction.atomic():
-            load_calendar(facts=work.facts)
-            with writing(actor) as journal:
+            _in_its_project(outcome, work.facts, actor)
+            with _one_import(outcome, actor) as journal:
                 _write_ahead(work, outcome, journal, path)
                 _write_files(work.files, outcome, journal)
+                find_missing(FolderRecords(path), outcome)
                 _remember(outcome, path)
     except (NotGoodError, IntegrityError, DataError):
         return None
@@ -164,11 +175,15 @@ def _import_at_once(work: _Import, careful: Outcome, actor: Actor, path: Path) -
 
 def _write_ahead(work: _Import, outcome: Outcome, journal: Journal, path: Path) -> None:
     with bulk.beside():
-        tables = [(sheet, Writer(kind, journal, outcome.tally, outcome.note_change)) for sheet, kind in work.sheets]
-        base = Base(kinds(), ORDERS, _reference(path), _shipped_keys(work.facts))
+        tables = [(sheet, _writer(kind, outcome, journal)) for sheet, kind in work.sheets]
+        base = Base(kinds(), outcome.keys, _reference(path), _shipped_keys(work.facts))
         outcome.warnings = write_at_once(base, tables, work.progress)
     if outcome.refused:
         raise ProblemsFound(outcome.refused)
+
+
+def _writer(kind: Kind, outcome: Outcome, journal: Journal | None) -> Writer:
+    return Writer(kind, outcome.keys, journal, outcome.tally, outcome.note_change)
 
 
 def _reference(path: Path) -> Path | None:
@@ -210,37 +225,39 @@ def _check(work: _Import, reading: Reading, outcome: Outcome, *, alone: bool) ->
             done += len(chunk.lines)
             work.progress(_("checking {place}", place=sheet.place), done)
     if not alone:
-        _look_up_missing(reading)
+        _look_up_missing(reading, outcome.keys)
     reading.resolve()
-    _check_unique(reading, reading.findings)
+    _check_unique(reading, outcome.keys)
     outcome.warnings = reading.warnings.problems()
 
 
-def _look_up_missing(reading: Reading) -> None:
-    """References to records that the folder does not bring, but the database has."""
+def _look_up_missing(reading: Reading, keys: Keys) -> None:
+    """References to records that the folder does not bring, but the project has."""
     for name, missing in reading.missing.items():
         unmet = [key for key in missing if key not in reading.ids[name]]
-        reading.ids[name].update(rows.existing(reading.kinds[name], unmet))
+        reading.ids[name].update(rows.existing(reading.kinds[name], unmet, keys))
 
 
-def _check_unique(reading: Reading, findings: Findings) -> None:
-    """What may occur once must not be in the database already under another key."""
+def _check_unique(reading: Reading, keys: Keys) -> None:
+    """What may occur once must not be in the project already under another key."""
     for (name, columns, place), seen in reading.unique.items():
         kind = reading.kinds[name]
         brought = {key for key, _line in seen.values()}
         places = [index for index, column in enumerate(kind.columns) if column.name in columns]
         with rows.one_moment():
-            for row in rows.Stored(kind):
+            for row in rows.Stored(kind, keys):
                 values = tuple(row[index] for index in places)
                 if row[0] in brought or values not in seen or seen[values][0] == row[0]:
                     continue
                 message = _("{kind} {other} has the same {names} already.", kind=name, other=row[0],
                             names=", ".join(columns))  # fmt: skip
                 finding = Finding("unique", message, _("Use the key of the record that is there, or mend the row."))
-                findings.add(finding, place, column=", ".join(columns), value="; ".join(values), line=seen[values][1])
+                reading.findings.add(
+                    finding, place, column=", ".join(columns), value="; ".join(values), line=seen[values][1]
+                )
 
 
-def _write(work: _Import, outcome: Outcome, journal: Journal | None, folder: FolderRecords | None) -> None:
+def _write(work: _Import, outcome: Outcome, journal: Journal | None, folder: FolderRecords, *, retire: bool) -> None:
     """Read the tables once more and write them. Cells are checked again, in case a file was saved in between."""
     findings = Findings()
     reading = Reading(kinds(), work.facts, findings, thorough=False)
@@ -249,12 +266,10 @@ def _write(work: _Import, outcome: Outcome, journal: Journal | None, folder: Fol
         # look again, for every record that comes later, who was waiting for it.
         places = {name: place for place, name in enumerate(reading.kinds)}
         for sheet, kind in sorted(work.sheets, key=lambda one: places[one[1].name]):
-            _write_sheet(work, reading, sheet, Writer(kind, journal, outcome.tally, outcome.note_change))
-    closed = gate.closed_keys(IN_THE_OFFICE) if folder is not None else {}
-    if folder is not None:
-        require_alone(outcome.project)  # once more: nobody else writes from here on
-        outcome.taken_out, kept = take_out(folder, journal)
-        outcome.refused += [*kept, *opened_by_it(closed)]
+            _write_sheet(work, reading, sheet, _writer(kind, outcome, journal))
+    find_missing(folder, outcome)
+    if retire:
+        retire_what_is_missing(folder, outcome, journal)
     if findings or outcome.refused:
         raise ProblemsFound([*findings.problems(), *outcome.refused])
     _write_files(work.files, outcome, journal)
@@ -276,7 +291,7 @@ def _write_sheet(work: _Import, reading: Reading, sheet: Sheet, writer: Writer) 
 
 def _write_files(files: Mapping[str, str], outcome: Outcome, journal: Journal | None) -> None:
     stored = {file.path: file for file in ProjectFile.objects.filter(project=outcome.project)}
-    new_terms = any(kind == TEXTS and key.startswith("reference/") for kind, key in outcome.taken_out)
+    new_terms = any(kind == TEXTS and key.startswith("reference/") for kind, key in outcome.retired)
     for name, text in files.items():
         path, now = unicodedata.normalize("NFC", name), digest(text)
         known = stored.get(path)
@@ -287,6 +302,7 @@ def _write_files(files: Mapping[str, str], outcome: Outcome, journal: Journal | 
         if journal is None:
             continue
         before = "" if known is None else known.sha256
+        replaced = "" if known is None else known.text
         file = known or ProjectFile(project=outcome.project, path=path)
         file.text, file.sha256 = text, now
         file.save()
@@ -297,6 +313,8 @@ def _write_files(files: Mapping[str, str], outcome: Outcome, journal: Journal | 
             else ("amend", chain.amended({"sha256": (before, now)}))
         )
         journal.write(verb, PROJECT_FILES, [(file.key, changes, chain.NOTHING)])
+        if replaced:
+            journal.write_sealed("keep", REPLACED_TEXTS, file.key, {"text": (replaced, "")})
     if new_terms and journal is not None:
         load_terms(facts=current_facts())
 

@@ -25,8 +25,9 @@ from dalel.lib.errors import DalelError
 from dalel.lib.findings import Findings
 from dalel.lib.sheets import Sheet
 from dalel.lib.speech import language, use
+from dalel.records.keys import Keys
 from dalel.records.kind import Kind
-from dalel.records.reading import Orders, Reading
+from dalel.records.reading import Reading
 from dalel.reference.facts import load
 
 _BOOT = "import sys; sys.path[:] = sys.argv[1:]; from dalel.intake import reading_ahead; reading_ahead.serve()"
@@ -41,7 +42,7 @@ class Base:
     being in a table of the folder."""
 
     kinds: Mapping[str, Kind]
-    orders: Orders
+    keys: Keys
     reference: Path | None
     known: Mapping[str, Sequence[str]]
 
@@ -142,11 +143,11 @@ def serve() -> None:
 def _messages(given: Order) -> Iterator[tuple[Any, ...]]:
     findings = Findings()
     expected = frozenset(kind.name for _sheet, kind in given.sheets)
-    reading = Reading(given.base.kinds, load(given.base.reference), findings, given.base.orders, expected=expected)
+    reading = Reading(given.base.kinds, load(given.base.reference), findings, expected=expected)
     for name, keys in given.base.known.items():
         reading.ids[name].update(keys)
     for place, (sheet, kind) in enumerate(given.sheets):
-        preparer = Preparer(kind) if kind.name in given.prepared else None
+        preparer = Preparer(kind, given.base.keys) if kind.name in given.prepared else None
         for chunk in reading.chunks(sheet, kind):
             if findings:
                 raise NotGoodError

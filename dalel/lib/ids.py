@@ -19,7 +19,8 @@ from collections.abc import Iterable
 
 # Crockford's base 32: no I, L, O or U, so that a key can be read out over the telephone.
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
-_ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,118}[A-Za-z0-9_-])?")
+_ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,108}[A-Za-z0-9_-])?")
+LONGEST_KEY = 110  # letters: in the database a project's mark stands before it, and both have room for 120
 LONGEST_NAME = 100  # letters
 LONGEST_PATH = 190  # letters, as the database has room for
 _MOST_BYTES = 200  # a file name has at most 255 in UTF-8, and a name gets an ending and marks of unfinished work
@@ -36,7 +37,7 @@ def new_id(prefix: str) -> str:
 
 
 def is_id(text: str) -> bool:
-    """Whether the text can be a record's key: letters, digits, "-", "_" and ".", at most 120; no mark in front, no
+    """Whether the text can be a record's key: letters, digits, "-", "_" and ".", at most 110; no mark in front, no
     "." at the end."""
     return _ID.fullmatch(text) is not None
 

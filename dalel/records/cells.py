@@ -16,7 +16,7 @@ from decimal import Decimal
 from dalel.lib import edtf
 from dalel.lib.errors import DateError
 from dalel.lib.facts import Facts
-from dalel.lib.ids import is_id, near
+from dalel.lib.ids import LONGEST_KEY, is_id, near
 from dalel.lib.speech import _
 from dalel.records.kind import Column
 
@@ -250,9 +250,9 @@ def _did_you_mean(names: list[str]) -> str:
 def _bad_key(cell: str) -> Fault:
     return Fault(
         "id",
-        _("This cannot be a key of a record.") if len(cell) <= 120 else _("This key is too long."),
+        _("This cannot be a key of a record.") if len(cell) <= LONGEST_KEY else _("This key is too long."),
         _(
             "Use letters without accents, digits, “-”, “_” and “.”, beginning with a letter or digit and not ending"
-            " with “.”; at most 120."
+            " with “.”; at most 110."
         ),
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from dalel.records import stored
+from dalel.records.keys import Keys
 from dalel.records.kind import Column, Kind
 from dalel.records.stored import database_names
 
@@ -33,11 +34,16 @@ def database_columns(kind: Kind) -> list[str]:
     return [name for column in kind.columns for name in database_names(column)]
 
 
-def encode(kind: Kind, columns: Sequence[list[str]]) -> list[tuple[Any, ...]]:
-    """Rows for the database from columns of canonical cells."""
+def encode(kind: Kind, columns: Sequence[list[str]], keys: Keys) -> list[tuple[Any, ...]]:
+    """Rows for the database from columns of canonical cells of one project."""
     encoded: list[Sequence[Any]] = []
     for column, cells in zip(kind.columns, columns, strict=True):
-        encoded.extend(_encode_column(column, cells))
+        if column.type == "id":
+            encoded.append(keys.ids(kind.name, cells))
+        elif column.type == "ref":
+            encoded.append([one or None for one in keys.ids(str(column.kind), cells)])
+        else:
+            encoded.extend(_encode_column(column, cells))
     return list(zip(*encoded, strict=True))
 
 
@@ -47,8 +53,6 @@ def _encode_column(column: Column, cells: list[str]) -> Iterator[Sequence[Any]]:
         memo = _BOUNDS.each(cells)
         yield [pair[0] for pair in memo]
         yield [pair[1] for pair in memo]
-    elif column.type == "ref":  # nearly all different: nothing to remember
-        yield [cell or None for cell in cells]
     elif column.type in _ENCODERS:
         yield _ENCODERS[column.type].each(cells)
     else:

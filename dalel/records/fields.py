@@ -10,10 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, TypeVar
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Q
+from django.db.models.functions import Left
 
+from dalel.lib.errors import MissingError
+from dalel.lib.ids import near
+from dalel.lib.speech import _
 from dalel.records.forms import form_constraints
+from dalel.records.keys import BEHIND, BETWEEN, MARK_LENGTH, key_of
 from dalel.records.kind import Column, Kind
 from dalel.records.stored import TEXT_LENGTHS
 
@@ -24,7 +29,11 @@ TEXTS = frozenset({"id", "text", "code", "edtf"})
 
 
 class Record(models.Model):
-    """The base of every kind of record: the key comes first, the mark of what was made up last."""
+    """The base of every kind of record. Its id is the project's mark and the key (see `records.keys`).
+
+    The columns come from the kind when the program runs; what a type checker knows of them is made from the kinds too,
+    in each room's `columns.py`.
+    """
 
     id = models.CharField(max_length=ID_LENGTH, primary_key=True)
 
@@ -32,16 +41,19 @@ class Record(models.Model):
         abstract = True
 
     def __str__(self) -> str:
-        return str(getattr(self, "label", "") or self.pk)
+        return str(getattr(self, "label", "") or self.key)
+
+    @property
+    def key(self) -> str:
+        """What people call it: unique in its project."""
+        return key_of(self.pk)
 
     if TYPE_CHECKING:
+        invented: bool
         kind_of_record: ClassVar[Kind]
         # Everything, whoever may see it: for the room of records and for what writes, checks and counts all of them.
         # What shows records to somebody asks the gate (`records.gate`).
         everything: ClassVar[models.Manager[Self]]
-
-        def __getattr__(self, name: str) -> Any:
-            """The columns come from the kind, when the program runs; a type checker cannot know them."""
 
 
 class _Everything:
@@ -79,6 +91,13 @@ def record(kind: Kind) -> Callable[[Model], Model]:
     return complete
 
 
+def with_mark(mark: str, field: str = "pk") -> Q:
+    """What is true of the rows whose id, in that field, is of the project of that mark."""
+    if connection.vendor == "postgresql":  # sorts by the rules of a language; its index of patterns finds them
+        return Q(**{f"{field}__startswith": mark + BETWEEN})
+    return Q(**{f"{field}__gte": mark + BETWEEN, f"{field}__lt": mark + BEHIND})
+
+
 def kinds() -> dict[str, Kind]:
     """Every kind that has a table, by name, the ones pointed to before the ones that point."""
     done: dict[str, Kind] = {}
@@ -97,6 +116,17 @@ def kinds() -> dict[str, Kind]:
 def model_of(kind: Kind | str) -> type[Record]:
     """The model of a kind; KeyError if it has no table."""
     return _models[kind if isinstance(kind, str) else kind.name]
+
+
+def kind_named(name: str) -> Kind:
+    """The kind of that name. MissingError, with the names that are like it."""
+    known = kinds()
+    if name in known:
+        return known[name]
+    alike = near(name, known) or list(known)
+    raise MissingError(
+        _("There is no kind of record “{name}”.", name=name), _("Did you mean {names}?", names=", ".join(alike))
+    )
 
 
 def fields(kind: Kind, column: Column) -> Iterator[tuple[str, models.Field[Any, Any]]]:
@@ -164,7 +194,11 @@ def _set_meta(model: type[Record], kind: Kind) -> None:
 
 def _constraints(table: str, kind: Kind) -> Iterator[models.BaseConstraint]:
     for names in kind.unique:
-        yield models.UniqueConstraint(fields=list(names), name=_name(table, "_".join(names), "once"))
+        name = _name(table, "_".join(names), "once")
+        if any(kind.column(one).type == "ref" for one in names):  # whose ids begin with the project's mark
+            yield models.UniqueConstraint(fields=list(names), name=name)
+        else:
+            yield models.UniqueConstraint(Left("id", MARK_LENGTH), *names, name=name)
     for names in kind.one_of:
         yield models.CheckConstraint(condition=_at_most_one(kind, names), name=_name(table, "_".join(names), "one_of"))
     for column in kind.columns:

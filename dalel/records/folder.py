@@ -19,7 +19,7 @@ from dalel.lib.speech import _
 from dalel.lib.texts import documents_of, is_inside, project_name, read_files, unreadable
 from dalel.records.kind import Kind, Table
 from dalel.records.package import made_harmless
-from dalel.records.reading import Orders, Reading
+from dalel.records.reading import Reading
 
 TABLES = (".csv", ".tsv", ".xlsx")
 
@@ -48,18 +48,16 @@ def read_folder(
     facts: Facts,
     *,
     shipped: Mapping[str, Table] | None = None,
-    orders: Orders | None = None,
 ) -> Folder:
     """Read and check a whole folder.
 
     facts: reference data, the folder's own `reference/` already laid over them.
     shipped: records that Dalel brings along (the calendar); the folder's own of the same id take their place.
-    orders: kind -> pairs of date columns of which the first should not be the later one; a breach is a warning.
     """
     findings = Findings()
     files, settings = read_files(path, findings)
     found = {kind.name: kind for kind in kinds}
-    reading = Reading(found, facts, findings, orders or {})
+    reading = Reading(found, facts, findings)
     brought = {name: table for name, table in (shipped or {}).items() if name in found}
     for name, table in brought.items():
         reading.ids[name].update(row[0] for row in table.rows)

@@ -1,9 +1,11 @@
 """Who may see which record: the one way by which pages, searches and counts get at records.
 
 `visible(actor, Incident)` gives the records of a kind that somebody may see, `may(actor, "amend", record)` what they
-may do with one. What a kind says of itself (`records.kind.Kind`) decides: an incident bears its access level and its
-compartment, an act is part of its incident, a proceeding is closed with the acts that it answers, a person is known
-from what mentions them. A record that is closed to somebody does not exist for them.
+may do with one, `called(actor, Incident, "i-1")` those that bear a key. Somebody sees the projects that they work on,
+or the one that they look at, with what it was given by others. What a kind says of itself (`records.kind.Kind`)
+decides the rest: an incident bears its access level and its compartment, an act is part of its incident, a proceeding
+is closed with the acts that it answers, a person is known from what mentions them. A record that is closed to somebody
+does not exist for them.
 
 Every condition is asked of the row at hand, so that the first page of a long list needs only its own rows; a question
 about a whole table (`visible_by_whole`) looks up the few that are closed instead.
@@ -22,8 +24,10 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from dalel.accounts import policy
+from dalel.accounts.models import Project, Sharing
 from dalel.accounts.policy import TEAM, Actor, Sight, Verb, sight
-from dalel.records.fields import Record, kinds, model_of
+from dalel.records.fields import Record, kinds, model_of, with_mark
+from dalel.records.keys import BETWEEN
 from dalel.records.kind import Column, Kind
 
 R = TypeVar("R", bound=Record)
@@ -33,10 +37,27 @@ ANYTHING = ~NOTHING
 
 def visible(actor: Actor | None, model: type[R]) -> QuerySet[R]:
     """The records of a kind that `actor` (None: somebody who has not logged in) may see."""
-    kind = model.kind_of_record
+    kind, seen = model.kind_of_record, sight(actor)
     if not policy.may(actor, "read", kind):
         return model.everything.none()
-    return model.everything.exclude(_closed(sight(actor), kind) or NOTHING)
+    return _of_projects(seen, model).exclude(_closed(seen, kind) or NOTHING)
+
+
+def called(actor: Actor | None, model: type[R], key: str) -> QuerySet[R]:
+    """The records with that key that somebody may see: one in each project at most."""
+    return visible(actor, model).filter(pk__in=ids_called(actor, model, key))
+
+
+def ids_called(actor: Actor | None, model: type[R], key: str) -> list[str]:
+    """The ids that such records would have, whether there are any and whether they may be seen or not."""
+    marks = sight(actor).projects
+    if marks is None:
+        marks = frozenset(Project.objects.values_list("pk", flat=True))
+    found = [f"{mark}{BETWEEN}{key}" for mark in sorted(marks)]
+    if model.kind_of_record.shareable:
+        given = Sharing.objects.filter(project__in=marks, kind=model.kind_of_record.name)
+        found += given.filter(record__endswith=BETWEEN + key).values_list("record", flat=True)
+    return found
 
 
 def visible_by_whole(actor: Actor | None, model: type[R], whole: str, *, but: Q | None = None) -> QuerySet[R]:
@@ -49,7 +70,7 @@ def visible_by_whole(actor: Actor | None, model: type[R], whole: str, *, but: Q 
         return model.everything.none()
     above = kinds()[str(kind.column(whole).kind)]
     left_out = model_of(above).everything.filter((_closed(seen, above) or NOTHING) | (but or NOTHING)).values("pk")
-    rows = model.everything.exclude(**{f"{whole}__in": left_out})
+    rows = _of_projects(seen, model).exclude(**{f"{whole}__in": left_out})
     for name in kind.part_of:
         if name != whole:
             rows = _without_closed(rows, seen, name, kinds()[str(kind.column(name).kind)])
@@ -83,7 +104,7 @@ def astray(kind: Kind) -> Iterator[Column]:
 
 
 def closed_keys(actor: Actor | None) -> dict[str, set[str]]:
-    """Of each kind that is closed by what hangs on it, the keys of the records that `actor` may not see."""
+    """Of each kind that is closed by what hangs on it, the ids of the records that `actor` may not see."""
     found = {}
     for kind in kinds().values():
         if kind.closed_with or kind.mentioned:
@@ -94,13 +115,14 @@ def closed_keys(actor: Actor | None) -> dict[str, set[str]]:
 
 def how_many_closed(actor: Actor | None, model: type[R]) -> int:
     """How many records of a kind `actor` may not see, though they may see others of it."""
-    condition = _closed(sight(actor), model.kind_of_record)
-    return 0 if condition is None else model.everything.filter(condition).count()
+    seen = sight(actor)
+    condition = _closed(seen, model.kind_of_record)
+    return 0 if condition is None else _of_projects(seen, model).filter(condition).count()
 
 
-def holds_invented(model: type[R]) -> bool:
+def holds_invented(actor: Actor | None, model: type[R]) -> bool:
     """Whether any record of a kind is made up: said wherever numbers stand that count all of them."""
-    return model.everything.filter(invented=True).exists()
+    return _of_projects(sight(actor), model).filter(invented=True).exists()
 
 
 def is_all_open(actor: Actor | None) -> bool:
@@ -108,7 +130,7 @@ def is_all_open(actor: Actor | None) -> bool:
     seen = sight(actor)
     guarded = [model_of(kind) for kind in kinds().values() if kind.guarded]
     return seen.unlimited or (
-        seen.office and not any(model.everything.filter(_guarded(seen, "")).exists() for model in guarded)
+        seen.office and not any(_of_projects(seen, model).filter(_guarded(seen, "")).exists() for model in guarded)
     )
 
 
@@ -137,6 +159,23 @@ def may(actor: Actor | None, verb: Verb, record: Record) -> bool:
     if not policy.may(actor, verb, model.kind_of_record):
         return False
     return visible(actor, model).filter(pk=record.pk).exists()
+
+
+def _of_projects(seen: Sight, model: type[R]) -> QuerySet[R]:
+    """The records of the projects that somebody sees, and those that these were given."""
+    if seen.projects is None:
+        return model.everything.all()
+    return model.everything.filter(_in_projects(seen.projects, model.kind_of_record))
+
+
+def _in_projects(marks: frozenset[str], kind: Kind) -> Q:
+    condition = reduce(or_, map(with_mark, sorted(marks)), NOTHING)
+    given = Sharing.objects.filter(project__in=marks, kind=kind.name).values("record")
+    return condition | Q(pk__in=given) if _may_be_given(kind) else condition
+
+
+def _may_be_given(kind: Kind) -> bool:
+    return kind.shareable or any(kinds()[str(kind.column(name).kind)].shareable for name in kind.part_of)
 
 
 def _without_closed(rows: QuerySet[R], seen: Sight, name: str, above: Kind) -> QuerySet[R]:
@@ -207,7 +246,7 @@ def _only_known_from_closed_ones(seen: Sight, kind: Kind, but: str) -> Q:
         if other is kind and but:
             continue
         condition = _closed(seen, other, but=name)
-        at_hand = model_of(other).everything.filter(**{name: OuterRef("pk")})
+        at_hand = _of_projects(seen, model_of(other)).filter(**{name: OuterRef("pk")})
         if condition is not None:
             closed_somewhere |= Q(_any_of(at_hand.filter(condition)))
             at_hand = at_hand.exclude(condition)

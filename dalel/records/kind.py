@@ -58,12 +58,17 @@ class Kind:
     about: one sentence for people.
     unique: sets of columns whose values together may occur once.
     one_of: sets of columns of which at most one may be filled.
+    orders: pairs of dates of which the first is normally not the later one. Real documents break that: it warns, and
+        never refuses.
+    kept: columns that never change: an account as it came. A record of such a kind is not retired either.
 
     Who may see a record (`records.gate` asks the database). One with the columns `access` and `compartment` says so
     itself. Of all others:
     part_of: the references to what it is a part of; it is seen by those who may see each of them.
     closed_with: kinds that tie it to another record ("proceeding-acts"); where that one is closed to somebody, it is.
     mentioned: it is known from the records that point to it: closed to those to whom all of these are closed.
+
+    shareable: a project may give a record of this kind, with what is a part of it alone, to another.
     """
 
     name: str
@@ -73,9 +78,12 @@ class Kind:
     identity: bool = False
     unique: tuple[tuple[str, ...], ...] = ()
     one_of: tuple[tuple[str, ...], ...] = ()
+    orders: tuple[tuple[str, str], ...] = ()
+    kept: frozenset[str] = frozenset()
     part_of: tuple[str, ...] = ()
     closed_with: tuple[str, ...] = ()
     mentioned: bool = False
+    shareable: bool = False
 
     @property
     def guarded(self) -> bool:
@@ -120,9 +128,12 @@ class Rules(TypedDict, total=False):
     identity: bool
     unique: tuple[tuple[str, ...], ...]
     one_of: tuple[tuple[str, ...], ...]
+    orders: tuple[tuple[str, str], ...]
+    kept: frozenset[str]
     part_of: tuple[str, ...]
     closed_with: tuple[str, ...]
     mentioned: bool
+    shareable: bool
 
 
 def kind(name: str, model: str, about: str, *columns: Column, **rules: Unpack[Rules]) -> Kind:

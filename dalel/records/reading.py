@@ -6,7 +6,7 @@ Work goes column by column over a chunk of rows, because a register has millions
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from operator import itemgetter, lt
@@ -23,7 +23,6 @@ from dalel.records.cells import ColumnReader, Fault, reader
 from dalel.records.kind import Column, Kind
 
 CHUNK = 10_000
-Orders = Mapping[str, Sequence[tuple[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,6 @@ class Reading:
     kinds: Mapping[str, Kind]
     facts: Facts
     findings: Findings
-    orders: Orders = field(default_factory=dict)
     warnings: Findings = field(default_factory=Findings)
     notes: list[str] = field(default_factory=list)
     # False for a second reading of what was found good: cells only.
@@ -181,7 +179,7 @@ class Reading:
                 self._check_references(chunk, column, chunk.columns[place])
         for names in chunk.kind.one_of:
             self._check_one_of(chunk, names)
-        for first, second in self.orders.get(chunk.kind.name, ()):
+        for first, second in chunk.kind.orders:
             self._check_order(chunk, first, second)
 
     def _check_references(self, chunk: Chunk, column: Column, cells: list[str]) -> None:

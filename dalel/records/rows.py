@@ -9,8 +9,10 @@ from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 
+from dalel.accounts.models import Sharing
 from dalel.records import stored
 from dalel.records.fields import kinds, model_of
+from dalel.records.keys import START, Keys, key_of
 from dalel.records.kind import Column, Kind, Table
 from dalel.records.stored import DamagedError, database_names
 
@@ -18,8 +20,18 @@ READ_AT_ONCE = 10_000
 ASKED_AT_ONCE = 5_000
 
 
-def _selected(column: Column) -> str:
-    """The SQL that gives a cell as it stands there, for `stored.decode`."""
+def keys_of(mark: str) -> Keys:
+    """How the project of that mark calls records."""
+    shared: dict[str, dict[str, str]] = {}
+    for kind, record in Sharing.objects.filter(project=mark).values_list("kind", "record"):
+        shared.setdefault(kind, {})[key_of(record)] = record
+    return Keys(mark, shared)
+
+
+def _selected(keys: Keys, kind: Kind, column: Column) -> str:
+    """The SQL that gives a cell as it stands there, for `stored.decode`; of an id or a reference, the key."""
+    if column.type in {"id", "ref"}:
+        return keys.key(kind, column, connection.vendor)
     name = connection.ops.quote_name(database_names(column)[0])
     if connection.vendor == "sqlite":
         return f"+{name}"  # an expression has no declared type, by which a driver would make something else of the cell
@@ -32,9 +44,14 @@ def _day(name: str) -> str:
     return f"to_char({name}, 'YYYY-MM-DD')" if connection.vendor == "postgresql" else f"+{name}"
 
 
-def _sorted_by_id() -> str:
+def _by_id() -> str:
     # By code point on both, whatever the database's language is.
     return 'id COLLATE "C"' if connection.vendor == "postgresql" else "id"
+
+
+def _by_key() -> str:
+    key = f"substr(id, {START})"
+    return f'{key} COLLATE "C"' if connection.vendor == "postgresql" else key
 
 
 def decode(kind: Kind, rows: Sequence[tuple[Any, ...]]) -> list[tuple[str, ...]]:
@@ -73,57 +90,85 @@ class Cells(NamedTuple):
 
 @dataclass(frozen=True)
 class Stored:
-    """The rows of a kind in the database, read some at a time, sorted by key."""
+    """The rows of a kind in one project, with those that it was given, read some at a time, sorted by key."""
 
     kind: Kind
+    keys: Keys
 
     def __iter__(self) -> Iterator[tuple[str, ...]]:
-        selected = ", ".join(map(_selected, self.kind.columns))
-        for rows in stream(f"SELECT {selected} FROM {_table(self.kind)} ORDER BY {_sorted_by_id()}"):
+        where = self.keys.rows(self.kind, connection.vendor)
+        order = _by_key() if self.keys.is_given(self.kind) else _by_id()
+        statement = f"SELECT {self._selected()} FROM {_table(self.kind)} WHERE {where} ORDER BY {order}"
+        for rows in stream(statement):
             yield from decode(self.kind, rows)
 
+    def _selected(self) -> str:
+        return ", ".join(_selected(self.keys, self.kind, column) for column in self.kind.columns)
+
     def as_stored(self) -> Iterator[Cells]:
-        """Each row as it stands: its cells, None where one is damaged; its key as it stands, and the days beside its
-        dates. For verifying: nothing stops it."""
+        """Each row of the project itself as it stands: its cells, None where one is damaged; its key as it stands, and
+        the days beside its dates. For verifying: nothing stops it."""
         days = [_day(_quoted(name)) for column in self.kind.columns for name in database_names(column)[1:]]
-        selected = ", ".join([*map(_selected, self.kind.columns), *days])
-        width = len(self.kind.columns)
-        for rows in stream(f"SELECT {selected} FROM {_table(self.kind)} ORDER BY {_sorted_by_id()}"):
+        selected = ", ".join([self._selected(), *days])
+        width, where = len(self.kind.columns), self.keys.own(connection.vendor)
+        for rows in stream(f"SELECT {selected} FROM {_table(self.kind)} WHERE {where} ORDER BY {_by_id()}"):
             cells = decode_each(self.kind, [row[:width] for row in rows])
             for row, decoded in zip(rows, cells, strict=True):
                 yield Cells(row[0], decoded, row[width:])
 
 
-def find(kind: Kind, keys: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """The rows with these keys, by key."""
+def find(kind: Kind, wanted: Sequence[str], keys: Keys) -> dict[str, tuple[str, ...]]:
+    """The rows that a project knows by these keys, by key."""
     found: dict[str, tuple[str, ...]] = {}
-    selected = ", ".join(map(_selected, kind.columns))
-    for start in range(0, len(keys), ASKED_AT_ONCE):
-        some = keys[start : start + ASKED_AT_ONCE]
-        marks = ", ".join(["%s"] * len(some))
+    selected = ", ".join(_selected(keys, kind, column) for column in kind.columns)
+    ids = keys.ids(kind.name, wanted)
+    for start in range(0, len(ids), ASKED_AT_ONCE):
+        some = ids[start : start + ASKED_AT_ONCE]
+        places = ", ".join(["%s"] * len(some))
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {selected} FROM {_table(kind)} WHERE id IN ({marks})", list(some))
+            cursor.execute(f"SELECT {selected} FROM {_table(kind)} WHERE id IN ({places})", some)
             rows = decode(kind, cursor.fetchall())
         found.update((row[0], row) for row in rows)
     return found
 
 
-def existing(kind: Kind, keys: Sequence[str]) -> set[str]:
-    """Which of these keys have a record."""
+def existing(kind: Kind, wanted: Sequence[str], keys: Keys) -> set[str]:
+    """Which of these keys have a record in a project."""
     found: set[str] = set()
-    for start in range(0, len(keys), ASKED_AT_ONCE):
-        some = list(keys[start : start + ASKED_AT_ONCE])
-        found.update(model_of(kind).everything.filter(pk__in=some).values_list("pk", flat=True))
+    ids = keys.ids(kind.name, wanted)
+    for start in range(0, len(ids), ASKED_AT_ONCE):
+        some = ids[start : start + ASKED_AT_ONCE]
+        found.update(map(key_of, model_of(kind).everything.filter(pk__in=some).values_list("pk", flat=True)))
     return found
 
 
-def is_empty(kind: Kind) -> bool:
-    return not model_of(kind).everything.exists()
+def all_keys(kind: Kind, keys: Keys) -> Iterator[str]:
+    """The keys of every record of a kind that a project knows, sorted."""
+    where = keys.rows(kind, connection.vendor)
+    for some in stream(f"SELECT substr(id, {START}) FROM {_table(kind)} WHERE {where} ORDER BY {_by_key()}"):
+        yield from (key for (key,) in some)
 
 
-def tables() -> dict[str, Table]:
-    """Every kind's table in the database, as plain values. Read them within `one_moment()`."""
-    return {name: Table(kind, Stored(kind)) for name, kind in kinds().items()}
+def count(kind: Kind, keys: Keys) -> int:
+    """How many records of a kind a project knows."""
+    return _one_number(f"SELECT count(*) FROM {_table(kind)} WHERE {keys.rows(kind, connection.vendor)}")
+
+
+def is_empty(kind: Kind, keys: Keys) -> bool:
+    """Whether a project knows no record of a kind."""
+    where = keys.rows(kind, connection.vendor)
+    return not _one_number(f"SELECT EXISTS (SELECT 1 FROM {_table(kind)} WHERE {where})")
+
+
+def _one_number(statement: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return int(cursor.fetchone()[0])
+
+
+def tables(keys: Keys) -> dict[str, Table]:
+    """Every kind's table in a project, as plain values. Read them within `one_moment()`."""
+    return {name: Table(kind, Stored(kind, keys)) for name, kind in kinds().items()}
 
 
 @contextmanager

@@ -6,7 +6,7 @@ number as text, a day as 2025-1-5) was not written by us, and two readers would 
 it leniently. Pure: no Django, so that whatever reads the database past it can go by the same rules.
 
     column type         SQLite holds               PostgreSQL holds     as text
-    id, ref             text (ref: or null)        varchar              a record's key
+    id, ref             text (ref: or null)        varchar              a record's key, the project's mark before it
     text, code, edtf    text, "" for nothing       text, varchar        no control characters, no bytes that are no text
     codes, list         text, "[]" for nothing     jsonb                ["a", "b"]: texts, none empty, none with ";"
     day                 text or null               date                 2018-05-17
@@ -52,8 +52,8 @@ _NO_CONTROL = r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
 _ITEM = r'"(?:[^"\\;\x00-\x1f\x7f]|\\["\\nt])+"'
 
 FORMS: Mapping[ColumnType, Form] = {
-    "id": Form(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}", never_null=True),
-    "ref": Form(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}"),
+    "id": Form(r"[A-Za-z0-9][A-Za-z0-9._-]{0,109}", never_null=True),
+    "ref": Form(r"[A-Za-z0-9][A-Za-z0-9._-]{0,109}"),
     "text": Form(rf"(?s:{_NO_CONTROL}*)", never_null=True),
     "code": Form(rf"{_NO_CONTROL}{{0,100}}", never_null=True),
     "edtf": Form(r"[0-9TXZ?~%/:.+-]{0,100}", never_null=True),

@@ -1,31 +1,19 @@
-"""What is done with the records of who did what to whom. Nothing else writes them, but an import."""
+"""What is done with the records of who did what to whom, beside recording and amending (`custody.actions`)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from dalel.accounts.policy import Actor, require
-from dalel.custody import actions
-from dalel.custody.actions import Done, How
+from dalel.custody.actions import Done, How, amend_so
 from dalel.lib.clock import today
 from dalel.lib.errors import InputError
 from dalel.lib.speech import _
-from dalel.records.kind import Kind
 from dalel.register import kinds
-from dalel.register.rules import KEPT_AS_RECEIVED, ORDERS, WITHDRAWN
+
+# The status of somebody who has taken back the consent to be named.
+WITHDRAWN = "withdrawn"
 
 
-def record(*, kind: Kind, values: Mapping[str, str], actor: Actor, reason: str = "") -> Done:
-    """Make a new record. `reason` says why odd dates stand as they are."""
-    return actions.record(kind=kind, values=values, actor=actor, how=_how(kind, reason))
-
-
-def amend(*, kind: Kind, key: str, values: Mapping[str, str], actor: Actor, reason: str = "") -> Done:
-    """Change some fields of a record."""
-    return actions.amend(kind=kind, key=key, values=values, actor=actor, how=_how(kind, reason))
-
-
-def withdraw_naming_consent(*, person: str, ground: str, actor: Actor) -> Done:
+def withdraw_naming_consent(*, person: str, ground: str, actor: Actor, project: str = "") -> Done:
     """The person may not be named any more, from today. The person still counts; only the name is to go."""
     require(actor, "withdraw-consent", kinds.PERSONS)
     if not ground.strip():
@@ -39,9 +27,5 @@ def withdraw_naming_consent(*, person: str, ground: str, actor: Actor) -> Done:
         "naming_review_by": "",
         "naming_ground": ground,
     }
-    how = How(verb="withdraw-consent")
-    return actions.amend(kind=kinds.PERSONS, key=person, values=values, actor=actor, how=how)
-
-
-def _how(kind: Kind, reason: str) -> How:
-    return How(orders=ORDERS.get(kind.name, ()), kept=KEPT_AS_RECEIVED.get(kind.name, frozenset()), reason=reason)
+    how = How(project, verb="withdraw-consent")
+    return amend_so(kind=kinds.PERSONS, key=person, values=values, actor=actor, how=how)

@@ -19,6 +19,8 @@ ORGANISATIONS = kind(
     text("website", "Its public address."),
     text("note", "Anything else, with its source."),
     mentioned=True,
+    shareable=True,
+    orders=(("founded", "dissolved"),),
 )
 ORGANISATION_NAMES = kind(
     "organisation-names",
@@ -47,6 +49,8 @@ PERSONS = kind(
     text("naming_ground", "What the status rests on: the public document, the signed form, the risk note."),
     text("note", "Anything else that may be read by everybody in the office."),
     mentioned=True,
+    shareable=True,
+    orders=(("born", "naming_date"), ("naming_date", "naming_review_by")),
 )
 PERSON_NAMES = kind(
     "person-names",
@@ -85,6 +89,7 @@ PLACES = kind(
     decimal("latitude", "Latitude of the place's middle, rounded to its precision (degrees)."),
     decimal("longitude", "Longitude of the place's middle, rounded to its precision (degrees)."),
     mentioned=True,
+    shareable=True,
 )
 PLACE_NAMES = kind(
     "place-names",
@@ -107,6 +112,7 @@ SOURCES = kind(
     codes("languages", "languages", "The languages that it works in."),
     ref("organisation", "organisations", "Who keeps it."),
     text("method", "How it collects."),
+    shareable=True,
 )
 SOURCE_COVERAGE = kind(
     "source-coverage",
@@ -131,6 +137,7 @@ REPORTS = kind(
     text("link", "Where it was published, if it was."),
     text("sha256", "The hash of the bytes received."),
     closed_with=("incident-reports",),
+    kept=frozenset({"source", "received", "language", "summary", "link", "sha256"}),
 )
 TESTIMONIES = kind(
     "testimonies",

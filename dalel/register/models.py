@@ -8,20 +8,39 @@ from django.db import models
 
 from dalel.records.fields import Record, record
 from dalel.register import kinds
+from dalel.register.columns import (
+    ActColumns,
+    ExactPlaceColumns,
+    IncidentColumns,
+    IncidentLinkColumns,
+    IncidentReportColumns,
+    InvolvementColumns,
+    OrganisationColumns,
+    OrganisationNameColumns,
+    PersonColumns,
+    PersonContactColumns,
+    PersonNameColumns,
+    PlaceColumns,
+    PlaceNameColumns,
+    ReportColumns,
+    SourceColumns,
+    SourceCoverageColumns,
+    TestimonyColumns,
+)
 
 
 @record(kinds.ORGANISATIONS)
-class Organisation(Record):
+class Organisation(OrganisationColumns, Record):
     """An organisation, authority, court, medium, union or movement."""
 
 
 @record(kinds.ORGANISATION_NAMES)
-class OrganisationName(Record):
+class OrganisationName(OrganisationNameColumns, Record):
     """Every form of an organisation's name that was met, and when it was true."""
 
 
 @record(kinds.PERSONS)
-class Person(Record):
+class Person(PersonColumns, Record):
     """A person, without a name: what may be counted about somebody."""
 
     class Meta:
@@ -32,47 +51,47 @@ class Person(Record):
 
 
 @record(kinds.PERSON_NAMES)
-class PersonName(Record):
+class PersonName(PersonNameColumns, Record):
     """Every form of a person's name that was met."""
 
 
 @record(kinds.PERSON_CONTACTS)
-class PersonContact(Record):
+class PersonContact(PersonContactColumns, Record):
     """How a person can be reached."""
 
 
 @record(kinds.PLACES)
-class Place(Record):
+class Place(PlaceColumns, Record):
     """A place, no more exact than may be counted: a town, a district, a region."""
 
 
 @record(kinds.PLACE_NAMES)
-class PlaceName(Record):
+class PlaceName(PlaceNameColumns, Record):
     """A name of a place, and when it was true."""
 
 
 @record(kinds.SOURCES)
-class Source(Record):
+class Source(SourceColumns, Record):
     """A channel by which reports come."""
 
 
 @record(kinds.SOURCE_COVERAGE)
-class SourceCoverage(Record):
+class SourceCoverage(SourceCoverageColumns, Record):
     """An interval in which a source was really collecting."""
 
 
 @record(kinds.REPORTS)
-class Report(Record):
+class Report(ReportColumns, Record):
     """One account from one source, as received. It is kept as it came and never edited."""
 
 
 @record(kinds.TESTIMONIES)
-class Testimony(Record):
+class Testimony(TestimonyColumns, Record):
     """What somebody told us in their own words, and what only those who must may read."""
 
 
 @record(kinds.INCIDENTS)
-class Incident(Record):
+class Incident(IncidentColumns, Record):
     """Something that happened, at a time and a place: a judgement made from one or more reports."""
 
     class Meta:
@@ -86,25 +105,25 @@ class Incident(Record):
 
 
 @record(kinds.EXACT_PLACES)
-class ExactPlace(Record):
+class ExactPlace(ExactPlaceColumns, Record):
     """Where exactly an incident happened."""
 
 
 @record(kinds.INCIDENT_REPORTS)
-class IncidentReport(Record):
+class IncidentReport(IncidentReportColumns, Record):
     """That an incident rests on a report."""
 
 
 @record(kinds.INCIDENT_LINKS)
-class IncidentLink(Record):
+class IncidentLink(IncidentLinkColumns, Record):
     """That one incident belongs with another: a chain of events."""
 
 
 @record(kinds.ACTS)
-class Act(Record):
+class Act(ActColumns, Record):
     """One kind of violation done to one victim in an incident."""
 
 
 @record(kinds.INVOLVEMENTS)
-class Involvement(Record):
+class Involvement(InvolvementColumns, Record):
     """Who had a part in an act."""

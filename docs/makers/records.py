@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dalel.advocacy.kinds import KINDS as ADVOCACY
-from dalel.advocacy.project import ORDERS
 from dalel.cases.kinds import KINDS as CASES
 from dalel.mechanisms.kinds import KINDS as MECHANISMS
 from dalel.records.kind import Column, Kind
@@ -33,7 +32,7 @@ What may stand in a cell:
 
 | type | what to write |
 |---|---|
-| id | letters, digits, `-`, `_`, `.`; given once and never changed |
+| id | letters, digits, `-`, `_`, `.`; unique in its project, given once and never changed |
 | text | anything |
 | code | one code of the vocabulary; `unknown` is a code and says more than an empty cell |
 | codes | several codes, separated by `;` |
@@ -93,8 +92,12 @@ def _rules(kind: Kind) -> Iterator[str]:
         yield f"- {_named(columns)} together occur once."
     for columns in kind.one_of:
         yield f"- At most one of {_named(columns)} is filled."
-    for first, second in ORDERS.get(kind.name, ()):
+    for first, second in kind.orders:
         yield f"- `{first}` is normally not later than `{second}`; otherwise there is a warning."
+    if kind.kept:
+        yield f"- {_named(tuple(sorted(kind.kept)))} are kept as they came; a record is not retired."
+    if kind.shareable:
+        yield "- One project may give it to another (`dalel share`)."
 
 
 def _named(columns: tuple[str, ...]) -> str:

@@ -20,8 +20,9 @@ import os, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "dalel.config.settings"
 django.setup()
 from dalel.accounts.policy import AtTheMachine
+from dalel.accounts.projects import chosen
 from dalel.figures.actions import freeze_database, latest_snapshot
-print(latest_snapshot().hash, freeze_database(actor=AtTheMachine("x")).hash)
+print(latest_snapshot(chosen()).hash, freeze_database(project=chosen(), actor=AtTheMachine("x")).hash)
 """
 
 
@@ -31,6 +32,12 @@ def home(project: Path, dalel: Dalel, tmp_path: Path) -> Path:
     for step in (["import", project, "--as", "anna"], ["freeze"]):
         assert dalel(*step).status == 0
     return tmp_path / "home"
+
+
+def _noted(home: Path) -> Path:
+    """The file that says which snapshot is the latest of the only project."""
+    (found,) = (home / "snapshots").glob("latest-*")
+    return found
 
 
 def latest_and_true(home: Path) -> tuple[str, str]:
@@ -67,14 +74,14 @@ def test_after_a_backup_is_put_back_another_history_shows_its_own_figures(
 
 
 def test_a_note_that_was_altered_or_made_up_is_not_believed(project: Path, home: Path, dalel: Dalel) -> None:
-    first = (home / "snapshots/latest").read_text()
+    first = _noted(home).read_text()
     amend(project, "2018-01-10", "2016-01-10")
     dalel("import", project)
     dalel("freeze")
-    now = (home / "snapshots/latest").read_text()
+    now = _noted(home).read_text()
     made_up = " ".join([first.split()[0], *now.split()[1:]]) + "\n"
     for told in (first, made_up, "", "x" * 200, now[:-9], "../.. 1 - x\n"):
-        (home / "snapshots/latest").write_text(told)
+        _noted(home).write_text(told)
         shown, true = latest_and_true(home)
         assert shown == true
 

@@ -16,6 +16,7 @@ from dalel.custody.models import ProjectFile
 from dalel.intake.exporting import export_folder
 from dalel.intake.importing import import_folder
 from dalel.lib.errors import DalelError, InputError, ProblemsFound
+from tests.projects import begun
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +38,7 @@ def test_a_project_of_such_a_name_is_not_imported(make: Callable[..., Path], kee
 
 
 def test_a_project_renamed_in_the_database_is_not_filed(keeper: AtTheMachine, tmp_path: Path) -> None:
+    begun("..")
     ProjectFile.objects.create(project="..", path="documents/letter.md", text="A letter.\n", sha256="0" * 64)
     for without in (False, True):
         with pytest.raises(DalelError):
@@ -54,6 +56,7 @@ def test_a_version_whose_name_was_altered_is_told_and_not_read(keeper: AtTheMach
 
 
 def test_a_text_whose_path_was_altered_stays_inside(keeper: AtTheMachine, tmp_path: Path) -> None:
+    begun("small")
     ProjectFile.objects.create(project="small", path="documents/letter.md", text="A letter.\n", sha256="0" * 64)
     ProjectFile.objects.create(project="small", path="../escaped.md", text="x\n", sha256="0" * 64)
     with pytest.raises(InputError, match="outside its folder"):

@@ -13,20 +13,23 @@ from django.db import DatabaseError
 from dalel.accounts.policy import AtTheMachine
 from dalel.custody import heads, journal, lineage
 from dalel.custody import verify as verifying
+from dalel.custody.actions import record
 from dalel.custody.chain import Head
 from dalel.custody.lineage import LineageError
 from dalel.custody.models import JournalEntry
 from dalel.custody.verify import verify
 from dalel.lib import clock
 from dalel.register import kinds
-from dalel.register.actions import record
+from tests.projects import begun
 
 pytestmark = pytest.mark.django_db
-OTHER = Head(3, "ab" * 32)
+OTHER = Head(4, "ab" * 32)
 
 
 @pytest.fixture(autouse=True)
-def three_entries(keeper: AtTheMachine) -> None:
+def four_entries(keeper: AtTheMachine) -> None:
+    begun()
+    heads.keep()
     for number in range(3):
         values = {"id": f"i{number}", "date": "2018", "verification": "reported"}
         record(kind=kinds.INCIDENTS, values=values, actor=keeper)
@@ -52,7 +55,7 @@ def test_a_head_that_lags_behind_is_no_alarm_and_is_brought_up(keeper: AtTheMach
     one_more(keeper)
     assert heads.problem() == ""
     lineage.require(actor=keeper)
-    assert heads.kept_heads()[0].sequence == 4  # type: ignore[index]
+    assert heads.kept_heads()[0].sequence == 5  # type: ignore[index]
 
 
 @pytest.mark.parametrize("kept", [OTHER, Head(40, "cd" * 32), Head(0, "0" * 64)])
@@ -86,14 +89,14 @@ def test_a_change_that_accepts_the_history_says_so_first_and_alarms_nobody(
     with django_capture_on_commit_callbacks(execute=True):
         lineage.accept_within(actor=keeper)
         one_more(keeper)
-    assert [one.verb for one in JournalEntry.objects.filter(sequence__gt=3).order_by("sequence")] == [
+    assert [one.verb for one in JournalEntry.objects.filter(sequence__gt=4).order_by("sequence")] == [
         "accept-history",
         "add",
     ]
     assert capsys.readouterr().err == ""
     assert (heads.kept_heads() or [])[0] == heads.head()
     lineage.require(actor=keeper)
-    assert heads.head().sequence == 5
+    assert heads.head().sequence == 6
 
 
 def test_what_somebody_commits_while_it_verifies_is_no_alarm(
@@ -101,21 +104,21 @@ def test_what_somebody_commits_while_it_verifies_is_no_alarm(
 ) -> None:
     @contextmanager
     def meanwhile() -> Iterator[None]:
-        heads.write([Head(4, "ef" * 32), *(heads.kept_heads() or [])])  # the moment is fixed; then somebody commits
+        heads.write([Head(5, "ef" * 32), *(heads.kept_heads() or [])])  # the moment is fixed; then somebody commits
         yield
 
     monkeypatch.setattr(verifying, "one_moment", meanwhile)
     assert verify(actor=keeper).problems == []
-    assert "entry 4 was seen before" in "".join(verify(actor=keeper).problems)
+    assert "entry 5 was seen before" in "".join(verify(actor=keeper).problems)
 
 
 def test_a_missing_file_beside_a_journal_is_a_finding(keeper: AtTheMachine) -> None:
     heads.path().unlink()
-    with pytest.raises(LineageError, match="is not there, and the journal has 3 entries"):
+    with pytest.raises(LineageError, match="is not there, and the journal has 4 entries"):
         lineage.require(actor=keeper)
     assert "is not there" in "".join(verify(actor=keeper).problems)
     lineage.require(actor=keeper, accept=True)
-    assert "none" in JournalEntry.objects.get(sequence=4).changes
+    assert "none" in JournalEntry.objects.get(sequence=5).changes
     assert verify(actor=keeper).problems == []
 
 
@@ -156,7 +159,7 @@ def test_a_clock_that_was_put_back_is_said_by_the_journal_itself(keeper: AtTheMa
     entry = journal.Journal("keeper", heads.head(), now, now + timedelta(days=3))
     entry.write("explain", "explanations", [("incidents/i0", "{}", "{}")])
     entry.flush()
-    written = JournalEntry.objects.filter(sequence__gt=3).order_by("sequence")
+    written = JournalEntry.objects.filter(sequence__gt=4).order_by("sequence")
     assert [(one.verb, one.at) for one in written] == [("clock-back", now), ("explain", now)]
 
 

@@ -10,6 +10,7 @@ from django.db import connection
 from dalel.accounts.models import User
 from dalel.accounts.policy import AtTheMachine
 from dalel.custody import heads
+from dalel.custody.actions import record
 from dalel.custody.facts import current_facts
 from dalel.custody.models import JournalEntry
 from dalel.custody.schema import GUARDS, note_schema
@@ -17,7 +18,7 @@ from dalel.custody.verify import Verdict, verify
 from dalel.reference.actions import load_terms
 from dalel.reference.models import Term
 from dalel.register import kinds
-from dalel.register.actions import record
+from tests.projects import begun
 
 pytestmark = pytest.mark.django_db
 SQLITE = connection.vendor == "sqlite"
@@ -27,6 +28,7 @@ SQLITE = connection.vendor == "sqlite"
 def a_database_as_migrate_leaves_it(keeper: AtTheMachine) -> None:
     load_terms(facts=current_facts())
     note_schema(actor=keeper)
+    begun()
     record(kind=kinds.INCIDENTS, values={"id": "i1", "date": "2018-03", "verification": "reported"}, actor=keeper)
     record(kind=kinds.ACTS, values={"id": "a1", "incident": "i1", "kind": "killing"}, actor=keeper)
     heads.keep()

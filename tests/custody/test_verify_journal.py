@@ -9,19 +9,21 @@ from django.db import DatabaseError, connection, transaction
 
 from dalel.accounts.policy import AtTheMachine
 from dalel.custody import heads, journal
+from dalel.custody.actions import amend, record
 from dalel.custody.chain import Head
 from dalel.custody.models import JournalEntry, JournalHead, JournalSecret
 from dalel.custody.verify import verify
 from dalel.lib.errors import AccessError, InputError
 from dalel.register import kinds
-from dalel.register.actions import amend, record
 from dalel.register.models import Incident, PersonName
+from tests.projects import begun, id_of
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def five_entries(keeper: AtTheMachine) -> None:
+def entries_after_that_of_the_project(keeper: AtTheMachine) -> None:
+    begun()
     values = {"date": "2018-03", "verification": "reported", "title": "Something"}
     record(kind=kinds.INCIDENTS, values={"id": "i1", **values}, actor=keeper)
     record(kind=kinds.INCIDENTS, values={"id": "i2", **values}, actor=keeper)
@@ -65,13 +67,13 @@ def test_what_is_written_is_on_the_disk_once_it_is_committed(keeper: AtTheMachin
 def test_an_untouched_journal_verifies() -> None:
     verdict = verify(actor=AtTheMachine("keeper"))
     assert verdict.problems == []
-    assert (verdict.entries, verdict.records) == (5, 4)
+    assert (verdict.entries, verdict.records) == (6, 4)
 
 
 def test_the_database_refuses_to_alter_or_remove_an_entry() -> None:
     for change in (
-        lambda: JournalEntry.objects.filter(sequence=2).update(actor="nobody"),
-        lambda: JournalEntry.objects.filter(sequence=5).delete(),
+        lambda: JournalEntry.objects.filter(sequence=3).update(actor="nobody"),
+        lambda: JournalEntry.objects.filter(sequence=6).delete(),
         lambda: JournalSecret.objects.update(after="x"),
     ):
         with pytest.raises(DatabaseError), transaction.atomic():
@@ -80,54 +82,54 @@ def test_the_database_refuses_to_alter_or_remove_an_entry() -> None:
 
 @pytest.mark.parametrize("column", ["actor", "verb", "kind", "record", "changes", "previous", "hash", "commitments"])
 def test_an_altered_entry_is_found(behind_its_back: None, column: str) -> None:
-    JournalEntry.objects.filter(sequence=2).update(**{column: "x"})
-    assert "Entry 2" in problems()
+    JournalEntry.objects.filter(sequence=3).update(**{column: "x"})
+    assert "Entry 3" in problems()
 
 
 def test_a_moved_moment_is_found(behind_its_back: None) -> None:
-    JournalEntry.objects.filter(sequence=2).update(at="2001-01-01T00:00:00Z")
-    assert "Entry 2 was altered" in problems()
+    JournalEntry.objects.filter(sequence=3).update(at="2001-01-01T00:00:00Z")
+    assert "Entry 3 was altered" in problems()
 
 
 def test_a_missing_entry_is_found(behind_its_back: None) -> None:
-    JournalEntry.objects.filter(sequence=2).delete()
-    assert "Entry 3 follows entry 1" in problems()
+    JournalEntry.objects.filter(sequence=3).delete()
+    assert "Entry 4 follows entry 2" in problems()
 
 
 def test_reordered_entries_are_found(behind_its_back: None) -> None:
-    for old, new in ((1, 100), (2, 1), (100, 2)):
+    for old, new in ((2, 100), (3, 2), (100, 3)):
         JournalEntry.objects.filter(sequence=old).update(sequence=new)
-    assert "Entry 1 was altered" in problems()
+    assert "Entry 2 was altered" in problems()
 
 
 def test_a_cut_end_is_found_even_if_the_stored_head_was_cut_too(behind_its_back: None) -> None:
     kept = heads.head()
     heads.path().unlink()
-    heads.write([Head(3, JournalEntry.objects.get(sequence=3).hash)])
-    last = JournalEntry.objects.get(sequence=4)
+    heads.write([Head(4, JournalEntry.objects.get(sequence=4).hash)])
+    last = JournalEntry.objects.get(sequence=5)
     JournalSecret.objects.all().delete()
     PersonName.everything.all().delete()
-    JournalEntry.objects.filter(sequence=5).delete()
+    JournalEntry.objects.filter(sequence=6).delete()
     assert "Entries at its end were cut off" in problems()
-    JournalHead.objects.update(sequence=4, hash=last.hash)
+    JournalHead.objects.update(sequence=5, hash=last.hash)
     assert problems() == ""  # nobody outside kept the head, so nothing shows it …
-    assert "Entry 5, whose hash was kept, is not there" in problems(kept)  # … and somebody who did sees it
+    assert "Entry 6, whose hash was kept, is not there" in problems(kept)  # … and somebody who did sees it
 
 
 def test_the_head_file_shows_a_cut_end(behind_its_back: None) -> None:
     assert problems() == ""
-    last = JournalEntry.objects.get(sequence=4)
+    last = JournalEntry.objects.get(sequence=5)
     JournalSecret.objects.all().delete()
     PersonName.everything.all().delete()
-    JournalEntry.objects.filter(sequence=5).delete()
-    JournalHead.objects.update(sequence=4, hash=last.hash)
-    assert "The journal ends at entry 4, and entry 5 was seen before" in problems()
+    JournalEntry.objects.filter(sequence=6).delete()
+    JournalHead.objects.update(sequence=5, hash=last.hash)
+    assert "The journal ends at entry 5, and entry 6 was seen before" in problems()
 
 
 def test_a_value_that_does_not_fit_its_commitment_is_found(behind_its_back: None) -> None:
     JournalSecret.objects.filter(field="text").update(after="Another Name")
     PersonName.everything.update(text="Another Name")
-    assert "Entry 5: the values kept for text are not those" in problems()
+    assert "Entry 6: the values kept for text are not those" in problems()
 
 
 def test_values_removed_without_an_entry_are_found() -> None:
@@ -136,16 +138,16 @@ def test_values_removed_without_an_entry_are_found() -> None:
 
 
 def test_destroyed_values_leave_the_chain_whole(keeper: AtTheMachine) -> None:
-    assert journal.destroy(entries=[5], reason="The person asked for it.", actor=keeper) == 3
+    assert journal.destroy(entries=[6], reason="The person asked for it.", actor=keeper) == 3
     assert not JournalSecret.objects.exists()
     heads.keep()
     assert problems() == ""
-    last = JournalEntry.objects.get(sequence=6)
+    last = JournalEntry.objects.get(sequence=7)
     assert "The person asked for it." in last.changes
     with pytest.raises(InputError):
-        journal.destroy(entries=[5], reason=" ", actor=keeper)
+        journal.destroy(entries=[6], reason=" ", actor=keeper)
     with pytest.raises(AccessError):
-        journal.destroy(entries=[5], reason="x", actor=AtTheMachine("reader", role="reader"))
+        journal.destroy(entries=[6], reason="x", actor=AtTheMachine("reader", role="reader"))
 
 
 def test_the_chain_holds_no_name() -> None:
@@ -156,7 +158,7 @@ def test_the_chain_holds_no_name() -> None:
 
 
 def test_a_record_edited_behind_the_journals_back_is_found() -> None:
-    Incident.everything.filter(id="i1").update(verification="verified")
+    Incident.everything.filter(id=id_of("i1")).update(verification="verified")
     assert "incidents i1: verification is “verified”, the journal says “reported”" in problems()
 
 
@@ -169,12 +171,12 @@ def test_a_name_edited_behind_the_journals_back_is_found_and_not_printed() -> No
 
 
 def test_a_first_day_edited_behind_the_journals_back_is_found() -> None:
-    Incident.everything.filter(id="i1").update(date_earliest="2018-03-04")
+    Incident.everything.filter(id=id_of("i1")).update(date_earliest="2018-03-04")
     assert "incidents i1: the first or last day" in problems()
 
 
 def test_a_record_removed_or_smuggled_in_is_found() -> None:
-    Incident.everything.filter(id="i1").delete()
-    Incident.everything.create(id="i9", date="2018", verification="reported")
+    Incident.everything.filter(id=id_of("i1")).delete()
+    Incident.everything.create(id=id_of("i9"), date="2018", verification="reported")
     assert "incidents i1: the journal knows it" in problems()
     assert "incidents i9: the table has it" in problems()

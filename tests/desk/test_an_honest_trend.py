@@ -12,7 +12,7 @@ from dalel.desk.queries.access import closed_to
 from dalel.desk.queries.overview import overview, trends
 from dalel.desk.queries.places import limits
 from dalel.desk.rules import Run, covered_months, gaps, months_between
-from dalel.register.models import Incident
+from dalel.register.models import Incident, Source
 
 MONTHS = st.tuples(st.integers(2000, 2030), st.integers(1, 12))
 
@@ -42,9 +42,13 @@ def test_steps_of_a_map_begin_at_one_and_rise(counts: list[int]) -> None:
     assert len(found) <= 5
 
 
+def _the_monitoring() -> str:
+    return Source.everything.get(pk__endswith=":inv-src-monitoring").pk
+
+
 @pytest.mark.django_db
 def test_the_monitoring_is_compared_by_the_month_and_not_by_the_year(sample: None) -> None:
-    (trend,) = trends(IN_THE_OFFICE, source="inv-src-monitoring")
+    (trend,) = trends(IN_THE_OFFICE, source=_the_monitoring())
     years = {year.year: year for year in trend.years}
     assert (years[2011].covered, years[2018].covered, years[2014].covered) == (5, 12, 0)
     assert years[2014].per_month is None
@@ -55,17 +59,17 @@ def test_the_monitoring_is_compared_by_the_month_and_not_by_the_year(sample: Non
 
 @pytest.mark.django_db
 def test_an_incident_without_a_month_is_left_out_and_counted_beside(sample: None) -> None:
-    (before,) = trends(IN_THE_OFFICE, source="inv-src-monitoring")
+    (before,) = trends(IN_THE_OFFICE, source=_the_monitoring())
     Incident.everything.filter(pk=_a_monitored_incident()).update(
         date="2018", date_earliest="2018-01-01", date_latest="2018-12-31"
     )
-    (after,) = trends(IN_THE_OFFICE, source="inv-src-monitoring")
+    (after,) = trends(IN_THE_OFFICE, source=_the_monitoring())
     assert (after.total, after.undated) == (before.total - 1, before.undated + 1)
 
 
 def _a_monitored_incident() -> str:
     found = Incident.everything.filter(
-        incident_reports__report__source_id="inv-src-monitoring", date__startswith="2018-05-", verification="verified"
+        incident_reports__report__source_id=_the_monitoring(), date__startswith="2018-05-", verification="verified"
     )
     return str(found.order_by("pk").first().pk)
 

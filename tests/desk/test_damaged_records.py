@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from dalel.records.keys import key_of
 from dalel.register.models import Act
 
 VALUE = "Zqxname"
@@ -21,8 +22,9 @@ class Sample:
     act: Act
 
     def pages(self) -> list[str]:
-        incident, person = f"/incidents/{self.act.incident_id}/", f"/people/{self.act.victim_person_id}/"
-        return [incident, person, "/incidents/", "/people/", "/map/", "/documents/kazakhstan-2019/submission/"]
+        incident, person = key_of(self.act.incident_id), key_of(self.act.victim_person_id)
+        lists = ["/incidents/", "/people/", "/map/", "/documents/kazakhstan-2019/submission/"]
+        return [f"/incidents/{incident}/", f"/people/{person}/", *lists]
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from dalel.register.models import Incident
+from tests.projects import begun, id_of
 
 SCRIPT = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 
@@ -34,7 +35,8 @@ def test_odd_filters_are_answered(db: None, client: Client, query: str) -> None:
 
 
 def test_what_a_record_says_is_never_run(db: None, client: Client) -> None:
-    Incident.everything.create(id="i-x", title=SCRIPT, summary=SCRIPT, date="2018", verification="reported")
+    begun()
+    Incident.everything.create(id=id_of("i-x"), title=SCRIPT, summary=SCRIPT, date="2018", verification="reported")
     for path in ("/incidents/", "/incidents/i-x/", f"/incidents/?q={SCRIPT}"):
         page = client.get(path).content.decode()
         assert "<script>alert" not in page

@@ -23,7 +23,9 @@ from dalel.figures.snapshot import Snapshot, freeze
 from dalel.figures.sources import Database
 from dalel.lib.errors import InputError
 from dalel.records.fields import kinds, model_of
+from dalel.records.keys import Keys
 from dalel.records.stored import DamagedError
+from tests.projects import MARK
 
 pytestmark = pytest.mark.django_db  # so that it runs on PostgreSQL too, in a database of its own
 
@@ -62,25 +64,34 @@ class Home:
 
     def freeze(self, folder: Path) -> Snapshot:
         tables = {name: model_of(kind)._meta.db_table for name, kind in kinds().items()}
+        keys = Keys(self.mark())
         if self.url:
-            source = Database.postgresql(self.url, tables)
+            source = Database.postgresql(self.url, tables, keys)
         else:
-            source = Database.sqlite(self.folder / "dalel.sqlite3", tables)
+            source = Database.sqlite(self.folder / "dalel.sqlite3", tables, keys)
         with source:
             return freeze(source, kinds().values(), folder)
+
+    def mark(self) -> str:
+        """The mark of its only project; of a file that is no database, any."""
+        if not self.url and not (self.folder / "dalel.sqlite3").read_bytes().startswith(b"SQLite"):
+            return MARK
+        with self._link() as execute:
+            return str(execute("SELECT mark FROM accounts_project").fetchone()[0])
 
     @contextmanager
     def altered(self, table: str, key: str, column: str, value: object) -> Iterator[None]:
         """Somebody writes into the database itself, past every rule of it; and takes it back."""
+        id_ = f"{self.mark()}:{key}"
         with self._link() as execute:
-            before = execute(f"SELECT {column} FROM {table} WHERE id = ?", key).fetchone()[0]
+            before = execute(f"SELECT {column} FROM {table} WHERE id = ?", id_).fetchone()[0]
             before = json.dumps(before) if isinstance(before, list) else before
-            execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", value, key)
+            execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", value, id_)
         try:
             yield
         finally:
             with self._link() as execute:
-                execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", before, value if column == "id" else key)
+                execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", before, value if column == "id" else id_)
 
     @contextmanager
     def _link(self) -> Iterator[Callable[..., Any]]:
@@ -181,15 +192,24 @@ def test_a_cell_that_nobody_can_have_written_stops_it(
 ) -> None:
     if home.url and (table, column, value) in SQLITE_ONLY:
         pytest.skip("PostgreSQL's own types refuse it")
-    with home.altered(table, KEYS[table], column, value), pytest.raises(DamagedError) as stopped:
+    stands = f"{home.mark()}:{value}" if column == "id" else value
+    with home.altered(table, KEYS[table], column, stands), pytest.raises(DamagedError) as stopped:
         home.freeze(tmp_path)
     told = stopped.value
     assert (told.record, told.column) == (value if column == "id" else KEYS[table], column.removesuffix("_id"))
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("leads", ["0therane:p1", "p1"])
+def test_a_reference_that_leads_out_of_the_project_stops_it(home: Home, tmp_path: Path, leads: str) -> None:
+    with home.altered("register_act", "a2", "victim_person_id", leads), pytest.raises(DamagedError) as stopped:
+        home.freeze(tmp_path)
+    assert (stopped.value.record, stopped.value.column) == ("a2", "victim_person")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_database_that_is_not_there_is_said_in_plain_words(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="cannot be read"), Database.sqlite(tmp_path / "none.sqlite3", {}):
+    with pytest.raises(InputError, match="cannot be read"), Database.sqlite(tmp_path / "none.sqlite3", {}, Keys(MARK)):
         pass
 
 

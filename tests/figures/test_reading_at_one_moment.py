@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from dalel.figures import readers
-from dalel.records.kind import Column
+from dalel.records.keys import Keys
+from dalel.records.kind import Column, Kind
 
 COLUMNS = [Column("id", "id", "Id"), Column("amount", "decimal", "Amount")]
+MARK = "testmark"
+THINGS = readers.Wanted(Kind("things", "some.Thing", "Things.", tuple(COLUMNS)), COLUMNS, "things", Keys(MARK))
 
 
 @pytest.fixture
@@ -23,8 +26,10 @@ def file(tmp_path: Path) -> Path:
         link.execute("PRAGMA journal_mode = WAL")
         link.execute("CREATE TABLE things (id text PRIMARY KEY, amount decimal)")
         link.execute("CREATE TABLE empty (id text PRIMARY KEY, amount decimal)")
-        link.executemany("INSERT INTO things VALUES (?, ?)", [(f"r{at}", at if at % 2 else None) for at in range(10)])
-        link.execute("DELETE FROM things WHERE id = 'r4'")
+        link.executemany(
+            "INSERT INTO things VALUES (?, ?)", [(f"{MARK}:r{at}", at if at % 2 else None) for at in range(10)]
+        )
+        link.execute("DELETE FROM things WHERE id LIKE '%:r4'")
     return made
 
 
@@ -32,7 +37,7 @@ def read(reader: readers.Reader, connection: int = 0) -> list[tuple[str, ...]]:
     """All rows, over one of the connections."""
     found: list[tuple[str, ...]] = []
     for part in reader.parts("things"):
-        for block in reader.blocks(connection, "things", COLUMNS, part):
+        for block in reader.blocks(connection, THINGS, part):
             assert block.sound == block.rows
             found += zip(*(text.split(readers.SEPARATOR) for text in block.texts), strict=True)
     return found
@@ -59,7 +64,7 @@ def adding(file: Path, times: int) -> Callable[[], None]:
     def add() -> None:
         for at in left:
             with closing(sqlite3.connect(file, isolation_level=None)) as link:
-                link.execute("INSERT INTO things VALUES (?, NULL)", [f"r{at}"])
+                link.execute("INSERT INTO things VALUES (?, NULL)", [f"{MARK}:r{at}"])
             return
 
     return add
@@ -79,7 +84,7 @@ def test_what_is_written_between_two_beginnings_is_seen_by_both_or_by_none(
 def test_what_is_written_afterwards_is_seen_by_none(file: Path) -> None:
     with closing(readers.of_sqlite(str(file))) as reader:
         with closing(sqlite3.connect(file, isolation_level=None)) as link:
-            link.execute("INSERT INTO things VALUES ('later', 1)")
+            link.execute("INSERT INTO things VALUES (?, 1)", [f"{MARK}:later"])
         assert [len(read(reader, at)) for at in range(reader.connections)] == [9, 9]
 
 

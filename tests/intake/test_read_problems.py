@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from dalel.cases.rules import ORDERS
 from dalel.lib.errors import Problem
 from dalel.records.folder import read_folder
 from dalel.reference.facts import load
@@ -153,6 +152,6 @@ def test_an_odd_order_of_dates_warns_and_does_not_refuse(folder: Good) -> None:
     table += "c1,ccpr,individual-complaint,KAZ,1/2012,2014-06-12,2012-07-03\n"
     table += "c2,ccpr,individual-complaint,KAZ,2/2012,2012,2012-07-03\n"  # 2012 may well be before July
     path = folder({"records/communications.csv": table})
-    read = read_folder(path, [*KINDS, COMMUNICATIONS], load(), orders=ORDERS)
+    read = read_folder(path, [*KINDS, COMMUNICATIONS], load())
     assert [problem for problem in read.problems if problem.code != "code"] == []
     assert [(warning.code, warning.line) for warning in read.warnings] == [("order", 2)]

@@ -13,6 +13,7 @@ from itertools import product
 from typing import Any
 
 from dalel.records.fields import kinds, model_of
+from dalel.records.keys import key_of
 from dalel.records.kind import Column, Kind
 from dalel.reference.facts import load
 
@@ -39,20 +40,20 @@ CHAINS = [
 ]
 
 
-def settle() -> dict[str, dict[str, list[str]]]:
-    """Write them all; chain's token -> kind -> the keys of its records."""
-    return {chain.token: dict(_write(chain)) for chain in CHAINS}
+def settle(mark: str = "") -> dict[str, dict[str, list[str]]]:
+    """Write them all, in the project of that mark; chain's token -> kind -> the ids of its records."""
+    return {chain.token: dict(_write(chain, f"{mark}:" if mark else "")) for chain in CHAINS}
 
 
-def _write(chain: Chain) -> Iterator[tuple[str, list[str]]]:
+def _write(chain: Chain, prefix: str) -> Iterator[tuple[str, list[str]]]:
     written: dict[str, list[str]] = {}
     for name, kind in kinds().items():
-        keys = [f"{chain.token}-{name}-{at}" for at, _variant in enumerate(_variants(kind, written))]
+        keys = [f"{prefix}{chain.token}-{name}-{at}" for at, _variant in enumerate(_variants(kind, written))]
         for key, given in zip(keys, _variants(kind, written), strict=True):
             cells: dict[str, Any] = {"id": key, "invented": True}
             for column in kind.columns:
                 if column.type == "text" and column.name != "compartment":
-                    cells[column.name] = f"{key} {column.name}"
+                    cells[column.name] = f"{key_of(key)} {column.name}"
                 elif column.name not in {"id", "invented"}:
                     cells.update(_cell(chain, kind, column, written))
             model_of(kind).everything.create(**{**cells, **given})

@@ -9,11 +9,12 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from dalel.accounts.policy import AtTheMachine
+from dalel.custody.actions import record
 from dalel.records import encoding, rows, stored
 from dalel.records.kind import Column, boolean, code, codes, day, decimal, edtf, integer, kind, ref, text
 from dalel.records.stored import FORMS, DamagedError, decode, faulty
 from dalel.register import kinds
-from dalel.register.actions import record
+from tests.projects import KEYS, begun
 
 LIST = codes("c", "rights", "")
 GOOD: list[tuple[Column, Any, str]] = [
@@ -65,12 +66,13 @@ def test_a_cell_that_nobody_wrote_so_is_not_read(column: Column, cell: Any) -> N
 def test_what_is_encoded_comes_back() -> None:
     cells = {"boolean": ["yes", ""], "codes": ["a;b", ""], "integer": ["0", ""], "day": ["2018-05-17", ""]}
     for column in (boolean("b", ""), LIST, integer("n", ""), day("d", "")):
-        written = encoding.encode(kind("k", "k.K", "", column), [["i-1"] * 2, cells[column.type], ["", ""]])
+        written = encoding.encode(kind("k", "k.K", "", column), [["i-1"] * 2, cells[column.type], ["", ""]], KEYS)
         encoded = [row[1] for row in written]
         assert decode(column, [int(one) if isinstance(one, bool) else one for one in encoded]) == cells[column.type]
 
 
 def _incident(keeper: AtTheMachine) -> None:
+    begun()
     record(kind=kinds.INCIDENTS, values={"id": "i1", "date": "2018-03", "verification": "reported"}, actor=keeper)
     record(kind=kinds.ACTS, values={"id": "a1", "incident": "i1", "kind": "killing"}, actor=keeper)
 
@@ -113,11 +115,11 @@ def test_a_damaged_cell_stops_whoever_reads_and_is_named(keeper: AtTheMachine) -
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA ignore_check_constraints = off")
     with pytest.raises(DamagedError, match="acts a1: what the database holds for targets is damaged") as stopped:
-        list(rows.Stored(kinds.ACTS))
+        list(rows.Stored(kinds.ACTS, KEYS))
     assert "a;b" in str(stopped.value.value)
     assert "a;b" not in str(stopped.value)  # it is shown on pages and written into logs, and might be a name
     with pytest.raises(DamagedError):
-        rows.find(kinds.ACTS, ["a1"])
+        rows.find(kinds.ACTS, ["a1"], KEYS)
 
 
 def test_cells_are_decoded_though_another_thread_lets_the_memory_begin_anew_meanwhile(

@@ -1,4 +1,4 @@
-"""`dalel export FOLDER`: write the database as a project folder."""
+"""`dalel export FOLDER`: write a project of the database as a project folder."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dalel.lib.speech import _
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, help=_("a new or empty folder"))
-    parser.add_argument("--project", default="", metavar=_("NAME"), help=_("whose texts, where there are several"))
+    parser.add_argument("--project", default="", metavar=_("NAME"), help=_("which project, where there are several"))
     parser.add_argument("--without-identity", action="store_true", help=_("leave out who people are"))
     parser.add_argument("--replace", action="store_true", help=_("write over tables and texts that are there"))
     parser.add_argument("--as", dest="name", default="", metavar=_("NAME"), help=_("who does this"))

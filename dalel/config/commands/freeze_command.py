@@ -9,6 +9,7 @@ from dalel.lib.speech import _
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--project", default="", metavar=_("NAME"), help=_("which project, where there are several"))
     parser.add_argument("--verify", action="store_true", help=_("compare the files with the hashes of the manifest"))
 
 
@@ -16,10 +17,11 @@ def run(args: argparse.Namespace) -> int:
     from dalel.config import django as start
 
     with start.database(args):
+        from dalel.accounts.projects import chosen
         from dalel.figures.actions import freeze_database
         from dalel.figures.snapshot import verify
 
-        snapshot = freeze_database(actor=start.somebody())
+        snapshot = freeze_database(project=chosen(args.project), actor=start.somebody())
         wrong = verify(snapshot) if args.verify else []
     for kind, entry in snapshot.manifest["tables"].items():
         if entry["rows"]:

@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING
 
 from dalel.lib.speech import _, n_
 
+SHOWN = 20  # records that the folder leaves out, told one by one
+
 if TYPE_CHECKING:
-    from dalel.intake.importing import Outcome
+    from dalel.intake.outcome import Outcome
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, help=_("the project folder"))
     parser.add_argument("--dry-run", action="store_true", help=_("say what would change, and change nothing"))
     parser.add_argument(
-        "--remove-missing",
+        "--retire-missing",
         action="store_true",
-        help=_("take out of the database what the folder leaves out; the journal keeps its values"),
+        help=_("retire what the project has and the folder leaves out; the journal keeps its values"),
     )
     parser.add_argument("--as", dest="name", default="", metavar=_("NAME"), help=_("who does this, for the journal"))
 
@@ -36,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
             path=args.folder,
             actor=start.somebody(args.name),
             dry_run=args.dry_run,
-            remove_missing=args.remove_missing,
+            retire_missing=args.retire_missing,
             progress=Progress(),
         )
     _print(outcome, args, time.monotonic() - began)
@@ -81,30 +83,32 @@ def _print(outcome: Outcome, args: argparse.Namespace, seconds: float) -> None:
             _("texts: {added} added, {changed} changed, {unchanged} unchanged",
               added=files["added"], changed=files["changed"], unchanged=files["unchanged"])
         )  # fmt: skip
-    for kind, key in outcome.taken_out:
-        print(_("{kind} {record}: taken out", kind=kind, record=key))
+    for kind, key in outcome.retired:
+        print(_("{kind} {record}: retired", kind=kind, record=key))
     if args.dry_run:
         _print_changes(outcome)
-        if args.remove_missing:
-            print(_("Nothing was written (--dry-run)."))
-            return
-        print(_("Nothing was written (--dry-run). An import deletes nothing: what the folder leaves out stays."))
+    if not args.retire_missing:
+        _print_missing(outcome, args)
+    if args.dry_run:
+        print(_("Nothing was written (--dry-run)."))
         return
-    _print_sum(tally.records, seconds, stays=not args.remove_missing)
+    rate = tally.records / seconds if seconds else 0
+    print(_("{records} records in {seconds:.1f} s ({rate:.0f} a second), project “{project}”.",
+            records=tally.records, seconds=seconds, rate=rate, project=outcome.project))  # fmt: skip
+    if outcome.entry:
+        print(_("`dalel undo {entry}` takes all of it back.", entry=outcome.entry))
 
 
-def _print_sum(records: int, seconds: float, *, stays: bool) -> None:
-    rate = records / seconds if seconds else 0
-    if stays:
-        print(
-            _("{records} records in {seconds:.1f} s ({rate:.0f} a second). What the folder leaves out stays as it was.",
-              records=records, seconds=seconds, rate=rate)
-        )  # fmt: skip
-    else:
-        print(
-            _("{records} records in {seconds:.1f} s ({rate:.0f} a second). The journal keeps what was taken out.",
-              records=records, seconds=seconds, rate=rate)
-        )  # fmt: skip
+def _print_missing(outcome: Outcome, args: argparse.Namespace) -> None:
+    """What the project has and the folder leaves out: an import leaves it as it is."""
+    if not outcome.missing:
+        return
+    for kind, key in outcome.missing[:SHOWN]:
+        print(_("{kind} {record}: not in the folder, left as it is", kind=kind, record=key))
+    rest = len(outcome.missing) - SHOWN
+    if rest > 0:
+        print(n_("… and one more", "… and {count} more", rest, count=rest))
+    print(_("`dalel import {folder} --retire-missing` retires what the folder leaves out.", folder=args.folder))
 
 
 def _print_changes(outcome: Outcome) -> None:

@@ -16,7 +16,7 @@ from dalel.advocacy.models import (
 from dalel.desk.queries.access import Reader
 from dalel.lib.errors import MissingError
 from dalel.lib.speech import _
-from dalel.records.gate import visible
+from dalel.records.gate import called, visible
 
 
 def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Recommendation]:
@@ -50,7 +50,7 @@ class Found:
 
 def one(reader: Reader, key: str) -> Found:
     """The recommendation of that key; MissingError if there is none."""
-    found = visible(reader, Recommendation).select_related("addressee").filter(pk=key).first()
+    found = called(reader, Recommendation, key).select_related("addressee").first()
     if found is None:
         raise MissingError(_("There is no recommendation “{key}” that you may see.", key=key))
     return Found(

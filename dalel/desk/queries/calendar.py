@@ -56,7 +56,8 @@ def behind(reader: Reader) -> list[Day]:
 def _all(reader: Reader) -> list[Day]:
     """The calendar of the database, which an import brings along; the shipped one where there was no import yet."""
     about = state(reader)
-    return [*(_own(reader, about) if visible(reader, Session).exists() else _shipped(about))]
+    found = _own(reader, about) if visible(reader, Session).exists() else _shipped(about)
+    return list(dict.fromkeys(found))  # every project has a copy of what Dalel brings along
 
 
 def _day(text: str, kind: str, what: str, fact: Any, *, ours: bool, time: str = "") -> Iterator[Day]:

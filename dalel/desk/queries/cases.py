@@ -27,7 +27,8 @@ from dalel.desk.queries.naming import print_names
 from dalel.lib import clock
 from dalel.lib.errors import MissingError
 from dalel.lib.speech import _
-from dalel.records.gate import pointing_to_nothing_closed, visible
+from dalel.records import gate
+from dalel.records.gate import called, pointing_to_nothing_closed, visible
 
 # Treaty bodies ask for an answer within 180 days of the decision.
 _TIME_TO_ANSWER = timedelta(days=180)
@@ -40,7 +41,9 @@ def proceedings(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Proceedin
         if wanted.get(name):
             found = found.filter(**{name: wanted[name]})
     if text := wanted.get("q"):
-        found = found.filter(Q(label__icontains=text) | Q(number__icontains=text) | Q(pk=text))
+        found = found.filter(
+            Q(label__icontains=text) | Q(number__icontains=text) | Q(pk__in=gate.ids_called(reader, Proceeding, text))
+        )
     return found.order_by("invented", "-opened_earliest", "-closed_earliest", "pk")
 
 
@@ -70,7 +73,7 @@ class Found:
 def proceeding(reader: Reader, key: str) -> Found:
     """The proceeding of that key; MissingError if there is none."""
     related = ("respondent_person", "respondent_organisation", "authority", "requested_by")
-    case = visible(reader, Proceeding).select_related(*related).filter(pk=key).first()
+    case = called(reader, Proceeding, key).select_related(*related).first()
     if case is None:
         raise MissingError(_("There is no proceeding “{key}” that you may see.", key=key))
     requests = list(visible(reader, EvidenceRequest).filter(proceeding=case).select_related("expert"))
@@ -120,7 +123,7 @@ class Complaint:
 def communication(reader: Reader, key: str) -> Complaint:
     """The communication of that key; MissingError if there is none."""
     related = ("author_person", "author_organisation", "representative")
-    found: Any = visible(reader, Communication).select_related(*related).filter(pk=key).first()
+    found: Any = called(reader, Communication, key).select_related(*related).first()
     if found is None:
         raise MissingError(_("There is no communication “{key}” that you may see.", key=key))
     print_names(reader, [found.author_person])

@@ -10,16 +10,17 @@ from typing import Any, TypeVar
 
 from django.utils.safestring import SafeString, mark_safe
 
+from dalel.accounts.models import Project as Home
 from dalel.accounts.policy import sight
 from dalel.advocacy.build import Built, build_document, read_text, session_words, state_words, unit_labels
-from dalel.advocacy.models import DocumentVersion
+from dalel.advocacy.models import DocumentVersion, Recommendation
 from dalel.advocacy.project import Project
 from dalel.advocacy.stored import filed_claims, settings_of
 from dalel.cases.models import Proceeding
 from dalel.custody.facts import current_facts
 from dalel.custody.heads import head
 from dalel.custody.models import ProjectFile
-from dalel.desk.queries import snapshots
+from dalel.desk.queries import projects, snapshots
 from dalel.desk.queries.access import Reader
 from dalel.desk.queries.everybody import DatabaseWorkshop, named, rows
 from dalel.desk.queries.keeping import at_head, make_once
@@ -35,8 +36,9 @@ from dalel.lib.speech import _
 from dalel.records import gate
 from dalel.records.fields import kinds, model_of
 from dalel.records.gate import visible
+from dalel.records.keys import Keys, mark_of
 from dalel.records.kind import Kind, Table
-from dalel.records.rows import Stored, existing
+from dalel.records.rows import Stored, existing, keys_of
 from dalel.register.models import Act
 
 FOLDER, ENDING = "documents/", ".md"
@@ -64,10 +66,12 @@ class Listed:
 
 
 def listed(reader: Reader) -> list[Listed]:
-    """All documents of all projects, for who works in the office: a text is the office's own until it is published."""
+    """All documents of the projects that a reader sees, for who works in the office: a text is the office's own until
+    it is published."""
     if not sight(reader).office:
         return []
-    return at_head(("documents",), _all)
+    names = {project.name for project in projects.seen(reader)}
+    return [text for text in at_head(("documents",), _all) if text.project in names]
 
 
 def _all() -> list[Listed]:
@@ -144,22 +148,24 @@ _ready: OrderedDict[tuple[str, ...], Ready] = OrderedDict()
 
 def one(reader: Reader, project: str, name: str) -> Ready:
     """The document with its figures; MissingError if there is none, ProblemsFound if a figure cannot be computed."""
-    if not sight(reader).office:
+    home = next((one for one in projects.seen(reader) if one.name == project), None)
+    if home is None or not sight(reader).office:
         raise _missing(project, name)
+    reader = projects.narrowed(reader, home)
     files = at_head(("files", project), lambda: _files(project))
     text = files.get(f"{FOLDER}{name}{ENDING}")
     if text is None:
         raise _missing(project, name)
-    snapshot = snapshots.current()
+    snapshot = snapshots.current(home)
     filed = _filed(project, name)
     key = (project, name, snapshot.hash, str(head()), _fingerprint(files), _figures(filed))
-    found = make_once(_ready, _KEPT, key, lambda: _made(project, name, text, files, filed, snapshot))
+    found = make_once(_ready, _KEPT, key, lambda: _made(home, name, text, files, filed, snapshot))
     if found.built.exposes:
         raise AccessError(
             _("This text names somebody who must not be named, so it is not shown."),
             _("`dalel build` says where; take the name out and import the text again."),
         )
-    if _tells_of_closed_ones(reader, found.claims):
+    if _tells_of_closed_ones(reader, found.claims, found.workshop.keys):
         raise AccessError(
             _("This text tells of a record that you may not see, so it is not shown."),
             _("Whoever runs `dalel` on the machine can build and read it."),
@@ -167,24 +173,27 @@ def one(reader: Reader, project: str, name: str) -> Ready:
     return found
 
 
-def _tells_of_closed_ones(reader: Reader, claims: Iterable[Claim]) -> bool:
+def _tells_of_closed_ones(reader: Reader, claims: Iterable[Claim], keys: Keys) -> bool:
     """Whether a text names, dates or quotes a record that is closed to this reader. Numbers count these too."""
     if gate.knows_all_open(reader):
         return False
     told: dict[str, set[str]] = {}
     for claim in claims:
         if claim.breakdown or isinstance(claim.value, bool) or not isinstance(claim.value, int | float):
-            for kind, keys in claim.records.items():
-                told.setdefault(kind, set()).update(keys)
+            for kind, behind in claim.records.items():
+                told.setdefault(kind, set()).update(behind)
         for about in filter(lambda one: one.mentioned, kinds().values()):  # whom or what it was chosen by
-            told.setdefault(about.name, set()).update(_on_file(about, claim.filters.values()))
-    return any(visible(reader, model_of(kind)).filter(pk__in=keys).count() < len(keys) for kind, keys in told.items())
+            told.setdefault(about.name, set()).update(_on_file(about, claim.filters.values(), keys))
+    return any(
+        visible(reader, model_of(kind)).filter(pk__in=keys.ids(kind, list(some))).count() < len(some)
+        for kind, some in told.items()
+    )
 
 
-def _on_file(kind: Kind, values: Iterable[object]) -> set[str]:
+def _on_file(kind: Kind, values: Iterable[object], keys: Keys) -> set[str]:
     """Which of these values are keys of records of a kind."""
     words = {one for value in values for one in (value if isinstance(value, list | tuple) else [value])}
-    return existing(kind, [one for one in words if isinstance(one, str)])
+    return existing(kind, [one for one in words if isinstance(one, str)], keys)
 
 
 def _missing(project: str, name: str) -> MissingError:
@@ -202,20 +211,22 @@ def _filed(project: str, name: str) -> tuple[Claim, ...]:
 
 
 def _made(
-    project: str, name: str, text: str, files: dict[str, str], filed: tuple[Claim, ...], snapshot: Snapshot
+    home: Home, name: str, text: str, files: dict[str, str], filed: tuple[Claim, ...], snapshot: Snapshot
 ) -> Ready:
-    workshop = DatabaseWorkshop(_project(project, files), lambda: snapshot)
+    keys = keys_of(home.mark)
+    workshop = DatabaseWorkshop(_project(home.name, files, keys), lambda: snapshot, keys=keys)
     built = build_document(read_text(text, name, workshop.project), name, workshop, filed=filed)
-    return Ready(project, name, built, workshop)
+    return Ready(home.name, name, built, workshop)
 
 
-def of_recommendation(reader: Reader, name: str) -> Ready | None:
-    """The document of that name, if there is just one and its figures can be computed."""
-    found = [text for text in listed(reader) if text.name == name]
+def of_recommendation(reader: Reader, asked: Recommendation) -> Ready | None:
+    """The document of a recommendation, if it is there and its figures can be computed."""
+    home = next((one.name for one in projects.known() if one.mark == mark_of(asked.pk)), "")
+    found = [text for text in listed(reader) if (text.name, text.project) == (asked.document, home)]
     if len(found) != 1:
         return None
     try:
-        return one(reader, found[0].project, name)
+        return one(reader, found[0].project, found[0].name)
     except DalelError:
         return None  # what is wrong with it is said on its own page
 
@@ -228,18 +239,18 @@ def _fingerprint(files: dict[str, str]) -> str:
     return sha256("\0".join(f"{path}\0{text}" for path, text in sorted(files.items())).encode())
 
 
-def _project(name: str, files: dict[str, str]) -> Project:
-    return Project(name, _tables(), current_facts(), settings_of(files))
+def _project(name: str, files: dict[str, str], keys: Keys) -> Project:
+    return Project(name, _tables(keys), current_facts(name), settings_of(files))
 
 
-def _tables() -> dict[str, Table]:
+def _tables(keys: Keys) -> dict[str, Table]:
     """The records that a text asks for beside its figures. Of acts and proceedings only those that touch an
     organisation: they show whether a submitter is itself concerned."""
     known = kinds()
-    tables = {name: Table(known[name], Stored(known[name])) for name in _WHOLE}
-    tables["persons"] = named()
+    tables = {name: Table(known[name], Stored(known[name], keys)) for name in _WHOLE}
+    tables["persons"] = named(keys)
     against = Act.everything.exclude(victim_organisation=None).values_list("pk", flat=True)
-    tables["acts"] = Table(known["acts"], rows("acts", against))
+    tables["acts"] = Table(known["acts"], rows("acts", against, keys))
     answering = Proceeding.everything.exclude(respondent_organisation=None).values_list("pk", flat=True)
-    tables["proceedings"] = Table(known["proceedings"], rows("proceedings", answering))
+    tables["proceedings"] = Table(known["proceedings"], rows("proceedings", answering, keys))
     return tables

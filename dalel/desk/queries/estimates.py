@@ -10,8 +10,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from dalel.accounts.policy import sight
-from dalel.desk import words
-from dalel.desk.queries import snapshots
+from dalel.custody.facts import current_facts
+from dalel.desk.queries import projects, snapshots
 from dalel.desk.queries.access import Reader
 from dalel.desk.queries.keeping import make_once
 from dalel.figures import estimating
@@ -19,6 +19,7 @@ from dalel.figures.answers import Bench
 from dalel.figures.engine import Engine
 from dalel.figures.estimating import Study
 from dalel.lib.errors import DalelError, MissingError
+from dalel.lib.facts import Facts
 from dalel.lib.language import format_number
 from dalel.lib.speech import _, language
 from dalel.records import gate
@@ -89,13 +90,21 @@ def find(reader: Reader, wanted: Mapping[str, str]) -> Found:
                 _("Estimate from all of them here, or write estimate(…) in a text and build it on the machine."),
             )
         )
-    snapshot = snapshots.current()
+    seen = projects.seen(reader)
+    if len(seen) != 1:
+        return Found(
+            problem=MissingError(
+                _("An estimate is of one project.") if seen else _("There is no project."),
+                _("Choose a project above.") if seen else _("Import one: `dalel import FOLDER`."),
+            )
+        )
+    snapshot = snapshots.current(seen[0])
     asked = (snapshot.hash, language(), *(wanted.get(name, "") for name in ("unit", "act", "during", "lists", "more")))
-    return make_once(_known, _KEPT, asked, lambda: _found(Engine(snapshot), wanted))
+    return make_once(_known, _KEPT, asked, lambda: _found(Engine(snapshot), current_facts(seen[0].name), wanted))
 
 
-def _found(engine: Engine, wanted: Mapping[str, str]) -> Found:
-    bench = Bench(engine, words.facts(), language=language())
+def _found(engine: Engine, facts: Facts, wanted: Mapping[str, str]) -> Found:
+    bench = Bench(engine, facts, language=language())
     lists = wanted.get("lists", "sources")
     try:
         if lists not in estimating.LISTS or wanted.get("unit", "persons") not in estimating.UNITS:
@@ -167,4 +176,4 @@ _COLOURS = (
 
 
 def invented(reader: Reader) -> bool:
-    return gate.holds_invented(Incident)
+    return gate.holds_invented(reader, Incident)

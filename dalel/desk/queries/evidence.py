@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from dalel.advocacy.build import named_figures
 from dalel.desk import words
 from dalel.desk.queries.access import Reader
 from dalel.desk.queries.documents import Ready
 from dalel.desk.queries.naming import print_names
+from dalel.desk.queries.projects import address
 from dalel.desk.rules import AUDIENCE
 from dalel.documents.ledger import Claim
 from dalel.figures.answers import KEPT, Bench
@@ -30,6 +30,7 @@ from dalel.lib.speech import _, language
 from dalel.records import gate
 from dalel.records.fields import kinds, model_of
 from dalel.records.gate import visible
+from dalel.records.keys import Keys
 
 SHOWN = 60  # records of a kind on one page
 
@@ -111,19 +112,22 @@ def breakdowns(reader: Reader, ready: Ready, claim: Claim) -> list[Breakdown]:
 
     Each is the same question asked again of the same snapshot, so that it cannot disagree with the figure.
     """
-    if not _is_all_visible(reader, claim):
+    if not _is_all_visible(reader, claim, ready.workshop.keys):
         return []  # held against the lists, it would tell the kind and the month of what is closed
     return ready.answer(("breakdowns", claim.id, language()), lambda: _breakdowns(ready, claim))
 
 
-def _is_all_visible(reader: Reader, claim: Claim) -> bool:
+def _is_all_visible(reader: Reader, claim: Claim, keys: Keys) -> bool:
     """Whether this reader may see every record behind a figure. Of very many, a claim does not keep all."""
     if gate.knows_all_open(reader):
         return True
     known = {kind: set(ids) for kind, ids in claim.records.items() if ids}
     if not known or any(len(ids) >= KEPT for ids in known.values()):
         return False
-    return all(visible(reader, model_of(kind)).filter(pk__in=ids).count() == len(ids) for kind, ids in known.items())
+    return all(
+        visible(reader, model_of(kind)).filter(pk__in=keys.ids(kind, list(some))).count() == len(some)
+        for kind, some in known.items()
+    )
 
 
 def _breakdowns(ready: Ready, claim: Claim) -> list[Breakdown]:
@@ -215,21 +219,24 @@ def longest(claim: Claim) -> range:
     return range(max(map(len, claim.records.values()), default=0))
 
 
-def records(reader: Reader, claim: Claim, start: int = 0) -> list[Group]:
+def records(reader: Reader, ready: Ready, claim: Claim, start: int = 0) -> list[Group]:
     """The records behind a figure with their pages: of each kind those from place `start` on."""
-    return [_group(reader, claim, kind, ids, start) for kind, ids in claim.records.items() if ids]
+    keys = ready.workshop.keys
+    behind = {kind: keys.ids(kind, list(found)) for kind, found in claim.records.items() if found}
+    return [_group(reader, behind, kind, start) for kind in behind]
 
 
-def _group(reader: Reader, claim: Claim, kind: str, ids: Sequence[str], start: int) -> Group:
+def _group(reader: Reader, behind: Mapping[str, Sequence[str]], kind: str, start: int) -> Group:
+    ids = behind[kind]
     wanted = list(ids[start : start + SHOWN])
-    found = list(_seen(reader, kind).filter(pk__in=_openly_meant(reader, claim, kind, wanted)).order_by("pk"))
+    found = list(_seen(reader, kind).filter(pk__in=_openly_meant(reader, behind, kind, wanted)).order_by("pk"))
     if kind == "persons":
         print_names(reader, found)
     rows = [Row(_label(kind, one), _href(kind, one), _date(one), one.invented) for one in found]
     return Group(kind, _name(kind), len(ids), rows, len(wanted) - len(rows))
 
 
-def _openly_meant(reader: Reader, claim: Claim, kind: str, ids: list[str]) -> list[str]:
+def _openly_meant(reader: Reader, behind: Mapping[str, Sequence[str]], kind: str, ids: list[str]) -> list[str]:
     """Which of these stand behind a figure by a record that this reader may see: that somebody may be known is one
     thing, that she is known as the victim of a closed act another."""
     about = kinds()[kind]
@@ -237,8 +244,8 @@ def _openly_meant(reader: Reader, claim: Claim, kind: str, ids: list[str]) -> li
         return ids
     meant: set[str] = set()
     for other, name in gate.mentions(about):
-        if behind := claim.records.get(other.name):
-            rows = visible(reader, model_of(other)).filter(pk__in=list(behind), **{f"{name}__in": ids})
+        if those := behind.get(other.name):
+            rows = visible(reader, model_of(other)).filter(pk__in=list(those), **{f"{name}__in": ids})
             meant.update(rows.values_list(f"{name}_id", flat=True))
     return [one for one in ids if one in meant]
 
@@ -272,7 +279,7 @@ def _href(kind: str, one: Any) -> str:
     if kind not in _PAGES:
         return ""
     page, key = _PAGES[kind]
-    return reverse(page, args=[getattr(one, key)])
+    return address(page, getattr(one, key))
 
 
 # what a record of a kind is called, where that is not its label
@@ -291,7 +298,7 @@ _CALLED: dict[str, Callable[[Any], str]] = {
 
 def _label(kind: str, one: Any) -> str:
     called = _CALLED[kind](one) if kind in _CALLED else getattr(one, "label", "")
-    return str(called or one.pk)
+    return str(called or one.key)
 
 
 def _date(one: Any) -> str:

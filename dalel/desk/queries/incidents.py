@@ -16,8 +16,10 @@ from dalel.desk.queries.keeping import kept
 from dalel.desk.queries.naming import print_names
 from dalel.lib.errors import MissingError
 from dalel.lib.speech import _
-from dalel.records.gate import visible
-from dalel.register.models import Act, Incident, IncidentLink, IncidentReport, Involvement
+from dalel.records import gate
+from dalel.records.gate import called, visible
+from dalel.records.keys import key_of
+from dalel.register.models import Act, Incident, IncidentLink, IncidentReport, Involvement, Source
 
 FILTERS = ("q", "year", "region", "act", "category", "verification", "source")
 
@@ -26,7 +28,9 @@ def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Incident]:
     """The incidents that all the given filters hold for, the latest first. What is not given does not choose."""
     found = visible(reader, Incident).select_related("place")
     if text := wanted.get("q"):
-        found = found.filter(Q(title__icontains=text) | Q(summary__icontains=text) | Q(pk=text))
+        found = found.filter(
+            Q(title__icontains=text) | Q(summary__icontains=text) | Q(pk__in=gate.ids_called(reader, Incident, text))
+        )
     if year := wanted.get("year"):
         found = _during(found, year)
     if region := wanted.get("region"):
@@ -37,7 +41,9 @@ def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Incident]:
     if act:  # both hold for one and the same act
         found = found.filter(Exists(visible(reader, Act).filter(incident=OuterRef("pk"), **act)))
     if source := wanted.get("source"):
-        told = visible(reader, IncidentReport).filter(incident=OuterRef("pk"), report__source_id=source)
+        told = visible(reader, IncidentReport).filter(
+            incident=OuterRef("pk"), report__source__in=gate.ids_called(reader, Source, source)
+        )
         found = found.filter(Exists(told))
     return found.annotate(how_many=how_many(visible(reader, Act), "incident")).order_by("-date_earliest", "pk")
 
@@ -75,7 +81,7 @@ def choices(reader: Reader) -> Choices:
         acts=list(acts.values_list("kind", flat=True).distinct().order_by("kind")),
         categories=list(acts.exclude(category="").values_list("category", flat=True).distinct().order_by("category")),
         verifications=list(seen.values_list("verification", flat=True).distinct().order_by("verification")),
-        sources=sorted(sources, key=lambda one: one[1]),
+        sources=sorted({(key_of(id_), label) for id_, label in sources}, key=lambda one: (one[1], one[0])),
     )
 
 
@@ -94,7 +100,7 @@ class Found:
 
 def one(reader: Reader, key: str) -> Found:
     """The incident of that key; MissingError if there is none that this reader may see."""
-    incident = visible(reader, Incident).select_related("place").filter(pk=key).first()
+    incident = called(reader, Incident, key).select_related("place").first()
     if incident is None:
         raise MissingError(_("There is no incident “{key}” that you may see.", key=key), code="missing")
     parts = visible(reader, Involvement).select_related("person", "organisation")

@@ -20,7 +20,7 @@ def print_names(reader: Reader, people: Iterable[Any]) -> None:
     for person in known:
         recorded = consent(person.naming_status, person.naming_scope, person.naming_ground, person.naming_review_by)
         person.naming = naming(recorded, today)
-        person.printed = person.label or _("Person {id}", id=person.pk)
+        person.printed = person.label or _("Person {id}", id=person.key)
     asked = {person.pk for person in known if person.naming != "label"}
     names = _main_names(asked)
     for person in known:
@@ -37,7 +37,7 @@ def forms_of(person: Any) -> list[PersonName]:
 def named_like(reader: Reader, text: str) -> list[str]:
     """The keys of the people who may be named in full and have this in their name."""
     names = PersonName.everything.filter(text__icontains=text).select_related("person")
-    people = {name.person_id: name.person for name in names}
+    people: dict[str, Any] = {name.person_id: name.person for name in names}
     print_names(reader, people.values())
     return [pk for pk, person in people.items() if person.naming == "full"]
 

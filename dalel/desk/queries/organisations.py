@@ -15,7 +15,7 @@ from dalel.desk.queries.counting import how_many
 from dalel.desk.queries.naming import print_names
 from dalel.lib.errors import MissingError
 from dalel.lib.speech import _
-from dalel.records.gate import pointing_to_nothing_closed, visible
+from dalel.records.gate import called, pointing_to_nothing_closed, visible
 from dalel.register.models import Act, Involvement, Organisation, OrganisationName, Source
 
 
@@ -57,7 +57,7 @@ class Found:
 
 def one(reader: Reader, key: str) -> Found:
     """The organisation of that key; MissingError if there is none."""
-    organisation = visible(reader, Organisation).select_related("parent").filter(pk=key).first()
+    organisation = called(reader, Organisation, key).select_related("parent").first()
     if organisation is None:
         raise MissingError(_("There is no organisation “{key}” that you may see.", key=key))
     pointing_to_nothing_closed(reader, [organisation])

@@ -17,7 +17,8 @@ from dalel.desk.queries.keeping import kept
 from dalel.desk.queries.naming import forms_of, named_like, print_names
 from dalel.lib.errors import MissingError
 from dalel.lib.speech import _
-from dalel.records.gate import pointing_to_nothing_closed, visible
+from dalel.records import gate
+from dalel.records.gate import called, pointing_to_nothing_closed, visible
 from dalel.register.models import Act, Person, PersonName
 
 
@@ -36,7 +37,11 @@ def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Person]:
         tried = Exists(visible(reader, Proceeding).filter(respondent_person=OuterRef("pk"), category=category))
         found = found.filter(suffered | tried)
     if text := wanted.get("q"):
-        found = found.filter(Q(label__icontains=text) | Q(pk=text) | Q(pk__in=named_like(reader, text)))
+        found = found.filter(
+            Q(label__icontains=text)
+            | Q(pk__in=gate.ids_called(reader, Person, text))
+            | Q(pk__in=named_like(reader, text))
+        )
     return found.order_by("invented", "label", "pk")
 
 
@@ -76,7 +81,7 @@ class Story:
 
 def one(reader: Reader, key: str) -> Story:
     """Somebody's story; MissingError if there is nobody of that key."""
-    person = visible(reader, Person).filter(pk=key).first()
+    person = called(reader, Person, key).first()
     if person is None:
         raise MissingError(_("There is nobody “{key}” on file whom you may see.", key=key))
     print_names(reader, [person])

@@ -7,6 +7,8 @@ from threading import BoundedSemaphore
 
 from django.db import connection
 
+from dalel.accounts.models import Project
+from dalel.accounts.projects import every
 from dalel.custody.chain import Head
 from dalel.custody.heads import head, on_chain
 from dalel.desk import freezing
@@ -18,7 +20,7 @@ from dalel.lib.errors import DalelError, LaterError
 from dalel.lib.speech import _
 from dalel.records.fields import kinds
 from dalel.records.kind import Table
-from dalel.records.rows import Stored
+from dalel.records.rows import Stored, keys_of
 
 # How long the first reader waits for the first snapshot; of a small register it is there by then.
 _WAIT = 20.0
@@ -29,24 +31,25 @@ class MovedOnError(LaterError):
     """The latest snapshot is of a later entry than the page: begun again, the page is of a moment that knows it."""
 
 
-def current() -> Snapshot:
-    """The snapshot of the records as they are now; the last one while that is being made, and the page says so.
+def current(project: Project) -> Snapshot:
+    """The snapshot of a project's records as they are now; the last one while that is being made, and the page says so.
 
     LaterError if there is none yet to be shown; MovedOnError if the page must be begun again to show it.
     """
     now = head()
     if unsaved() or "memory" in str(connection.settings_dict["NAME"]):  # no other process could see the records
-        return _in_this_connection()
-    return _shown(now) or _first_of_all(now)
+        return _in_this_connection(project)
+    return _shown(project, now) or _first_of_all(project, now)
 
 
 def begin() -> None:
-    """Have the snapshot made and its files read before a reader asks; nothing is waited for."""
-    _shown(head())
+    """Have the snapshots made and their files read before a reader asks; nothing is waited for."""
+    for project in every():
+        _shown(project, head())
 
 
-def _shown(now: Head) -> Snapshot | None:
-    known = latest()
+def _shown(project: Project, now: Head) -> Snapshot | None:
+    known = latest(project)
     if known is not None and known.at == now:
         snapshot = _opened(known.hash)
         if snapshot is not None:
@@ -78,13 +81,13 @@ def _opened(name: str) -> Snapshot | None:
     return snapshot if snapshot.hash == name else None
 
 
-def _first_of_all(now: Head) -> Snapshot:
+def _first_of_all(project: Project, now: Head) -> Snapshot:
     """Wait a little for the first snapshot; only so many readers of a process do."""
     if _first.acquire(blocking=False):
         try:
             until = time.monotonic() + _WAIT
             while time.monotonic() < until:
-                if found := _shown(now):
+                if found := _shown(project, now):
                     return found
                 time.sleep(0.1)
         finally:
@@ -94,6 +97,7 @@ def _first_of_all(now: Head) -> Snapshot:
     )
 
 
-def _in_this_connection() -> Snapshot:
-    every = [kind for kind in kinds().values() if not kind.identity]
-    return freeze(Rows({kind.name: Table(kind, Stored(kind)) for kind in every}), every, folder())
+def _in_this_connection(project: Project) -> Snapshot:
+    counted = [kind for kind in kinds().values() if not kind.identity]
+    keys = keys_of(project.mark)
+    return freeze(Rows({kind.name: Table(kind, Stored(kind, keys)) for kind in counted}), counted, folder())

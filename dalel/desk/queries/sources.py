@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Prefetch, Q
 
@@ -14,7 +16,7 @@ from dalel.desk.rules import Month
 from dalel.lib.edtf import period
 from dalel.lib.errors import DateError, MissingError
 from dalel.lib.speech import _
-from dalel.records.gate import visible
+from dalel.records.gate import called, visible
 from dalel.register.models import Report, Source, SourceCoverage
 
 
@@ -36,7 +38,7 @@ def find(reader: Reader) -> list[Source]:
     )
 
 
-def stretches(sources: list[Source]) -> list[tuple[str, Month, Month]]:
+def stretches(sources: Sequence[Any]) -> list[tuple[str, Month, Month]]:
     """(label, first month, last month) of each stretch of coverage that has exact ends: for the chart."""
     rows: list[tuple[str, Month, Month]] = []
     for source in sources:
@@ -62,10 +64,10 @@ class Found:
 def one(reader: Reader, key: str) -> Found:
     """The source of that key; MissingError if there is none. Its numbers alone may be of an earlier moment: a report
     that was sealed since is not among the latest."""
-    source = visible(reader, Source).select_related("organisation").filter(pk=key).first()
+    source = called(reader, Source, key).select_related("organisation").first()
     if source is None:
         raise MissingError(_("There is no source “{key}” that you may see.", key=key))
-    by_status, shown = _numbers(reader, key)
+    by_status, shown = _numbers(reader, source.pk)
     return Found(
         source,
         list(visible(reader, SourceCoverage).filter(source=source).order_by("period_earliest")),
@@ -77,7 +79,9 @@ def one(reader: Reader, key: str) -> Found:
 
 
 @kept
-def _numbers(reader: Reader, key: str) -> tuple[list[tuple[str, int]], list[Trend]]:
+def _numbers(reader: Reader, source: str) -> tuple[list[tuple[str, int]], list[Trend]]:
     """How many reports of each status it has, and its trend."""
-    statuses = visible(reader, Report).filter(source=key).values_list("status").annotate(n=Count("pk")).order_by("-n")
-    return list(statuses), trends(reader, at_least=1, source=key)
+    statuses = (
+        visible(reader, Report).filter(source=source).values_list("status").annotate(n=Count("pk")).order_by("-n")
+    )
+    return list(statuses), trends(reader, at_least=1, source=source)

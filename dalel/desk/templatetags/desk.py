@@ -11,12 +11,25 @@ from django import template
 from django.core.paginator import Paginator
 
 from dalel.desk import words
+from dalel.desk.queries import projects
 from dalel.figures import figure
 from dalel.lib.errors import DalelError
 from dalel.lib.language import format_date, format_number
 from dalel.lib.speech import language
 
 register = template.Library()
+
+
+@register.simple_tag
+def link(page: str, id_: str | None) -> str:
+    """The address of a record's page, by the record's id."""
+    return projects.address(page, getattr(id_, "pk", id_))
+
+
+@register.simple_tag
+def home_of(record: Any) -> str:
+    """The project of a record, where a page shows records of several."""
+    return projects.home_of(str(getattr(record, "pk", "")))
 
 
 @register.filter

@@ -59,7 +59,7 @@ def recommendation_list(request: HttpRequest) -> HttpResponse:
 def recommendation(request: HttpRequest, key: str) -> HttpResponse:
     reader = reader_of(request)
     found = asks.one(reader, key)
-    text = documents.of_recommendation(reader, found.recommendation.document)
+    text = documents.of_recommendation(reader, found.recommendation)
     context = {
         "found": found,
         "text": text,

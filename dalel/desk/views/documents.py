@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from dalel.advocacy.evaluation import sentences_of
 from dalel.desk.charts.pictures import picture_of_interval, picture_of_rows
-from dalel.desk.queries import documents, evidence
+from dalel.desk.queries import documents, evidence, projects
 from dalel.desk.views.pages import page, reader_of
 from dalel.documents.ledger import Claim
 
@@ -30,9 +30,10 @@ def document(request: HttpRequest, project: str, name: str) -> HttpResponse:
 def figure(request: HttpRequest, project: str, name: str, claim: str) -> HttpResponse:
     reader = reader_of(request)
     found = documents.one(reader, project, name)
+    reader = projects.narrowed(reader, projects.named(project))
     one = found.claim(claim)
     turn = Paginator(evidence.longest(one), evidence.SHOWN).get_page(request.GET.get("page"))
-    records = evidence.records(reader, one, max(turn.start_index() - 1, 0))
+    records = evidence.records(reader, found, one, max(turn.start_index() - 1, 0))
     context = {
         "found": found,
         "claim": one,

@@ -18,6 +18,7 @@ from django.shortcuts import render
 
 from dalel.accounts.policy import IN_THE_OFFICE, standing
 from dalel.custody.heads import head
+from dalel.desk.queries import projects
 from dalel.desk.queries.access import Reader, asked_period, closed_to
 from dalel.desk.queries.keeping import at_head
 from dalel.desk.queries.moment import keepable, moment, unsaved
@@ -39,13 +40,21 @@ View = Callable[..., HttpResponse]
 
 
 def reader_of(request: HttpRequest) -> Reader:
-    """Whose eyes a page is for. There is no login yet, so whoever reaches the site is in the office."""
-    return IN_THE_OFFICE
+    """Whose eyes a page is for, narrowed to the project that the address names. There is no login yet, so whoever
+    reaches the site is in the office. MissingError where there is no such project."""
+    name = getattr(request, "project", "")
+    return projects.narrowed(IN_THE_OFFICE, projects.named(name)) if name else IN_THE_OFFICE
 
 
-def told(request: HttpRequest) -> dict[str, Callable[[], int]]:
-    """For templates: `closed_incidents`, how many the reader may not see; asked where a page says it."""
-    return {"closed_incidents": lambda: closed_to(reader_of(request))}
+def told(request: HttpRequest) -> dict[str, Callable[[], Any]]:
+    """For templates: `closed_incidents`, how many the reader may not see; asked where a page says it. `projects`, where
+    there are several: the name of each, where its pages begin, and whether it is the one that is looked at."""
+    return {"closed_incidents": lambda: closed_to(reader_of(request)), "projects": lambda: _choice(request)}
+
+
+def _choice(request: HttpRequest) -> list[tuple[str, str, bool]]:
+    here, found = getattr(request, "project", ""), projects.known()
+    return [(one.name, projects.below(one.name), one.name == here) for one in found] if len(found) > 1 else []
 
 
 def one_page(request: HttpRequest, rows: QuerySet[Any] | list[Any]) -> Page[Any]:
@@ -111,10 +120,10 @@ def _of_one_moment(make: Callable[[], HttpResponse]) -> HttpResponse:
     Once is enough, unless the database was put back to an earlier day: then the snapshot is soon made anew.
     """
     for _again in range(BEGUN):
-        with suppress(MovedOnError), moment():
+        with suppress(MovedOnError), moment(), projects.looked_up_once():
             return make()
         time.sleep(0.1)
-    with moment():
+    with moment(), projects.looked_up_once():
         return make()
 
 

@@ -1,4 +1,4 @@
-"""`dalel import --remove-missing`: what the folder leaves out leaves the database, and stays in the journal."""
+"""`dalel import --retire-missing`: what the folder leaves out is retired, and stays in the journal."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dalel.accounts.policy import AtTheMachine
 from dalel.custody.facts import current_facts
 from dalel.custody.models import JournalEntry, JournalSecret, ProjectFile
 from dalel.intake.importing import import_folder
-from dalel.lib.errors import InputError, ProblemsFound
+from dalel.lib.errors import ProblemsFound
 from dalel.reference.actions import load_terms
 from dalel.reference.models import Term
 from dalel.register.models import Act, Incident, PersonName
@@ -46,28 +46,28 @@ def _without(path: Path, file: str, *rows: str) -> None:
     (path / file).write_text(text)
 
 
-def test_what_the_folder_leaves_out_is_taken_out_and_the_journal_keeps_it(stored: Path, keeper: AtTheMachine) -> None:
+def test_what_the_folder_leaves_out_is_retired_and_the_journal_keeps_it(stored: Path, keeper: AtTheMachine) -> None:
     _without(stored, "records/incidents.csv", "i2,2019,verified\n")
     _without(stored, "records/acts.csv", "a2,i2,threat,p1\n")
     _without(stored, "identity/person-names.csv", "n1,p1,Aigul Serikova,main\n")
     (stored / "documents" / "note.md").unlink()
-    done = import_folder(path=stored, actor=keeper, remove_missing=True)
-    assert sorted(done.taken_out) == [
+    done = import_folder(path=stored, actor=keeper, retire_missing=True)
+    assert sorted(done.retired) == [
         ("acts", "a2"), ("incidents", "i2"), ("person-names", "n1"), ("texts", "documents/note.md"),
     ]  # fmt: skip
-    assert list(Incident.everything.values_list("pk", flat=True)) == ["i1"]
+    assert [one.key for one in Incident.everything.all()] == ["i1"]
     assert not PersonName.everything.exists()
-    entry = JournalEntry.objects.get(verb="remove", kind="incidents")
+    entry = JournalEntry.objects.get(verb="retire", kind="incidents")
     assert entry.differences["date"] == ("2019", "")
-    assert "Aigul" not in JournalEntry.objects.get(verb="remove", kind="person-names").changes
-    assert JournalSecret.objects.filter(entry__verb="remove", before="Aigul Serikova").exists()
+    assert "Aigul" not in JournalEntry.objects.get(verb="retire", kind="person-names").changes
+    assert JournalSecret.objects.filter(entry__verb="retire", before="Aigul Serikova").exists()
     assert "A note." in JournalEntry.objects.get(verb="remove", kind="project-files").changes
     assert found_by_verify() == []
 
 
 def test_what_came_back_is_there_again_for_the_journal_too(stored: Path, keeper: AtTheMachine) -> None:
     _without(stored, "identity/person-names.csv", "n1,p1,Aigul Serikova,main\n")
-    import_folder(path=stored, actor=keeper, remove_missing=True)
+    import_folder(path=stored, actor=keeper, retire_missing=True)
     (stored / "identity" / "person-names.csv").write_text(FILES["identity/person-names.csv"])
     import_folder(path=stored, actor=keeper)
     assert PersonName.everything.get().text == "Aigul Serikova"
@@ -79,18 +79,18 @@ def test_a_record_removed_past_the_journal_is_still_found(stored: Path, keeper: 
     assert found_by_verify() == ["person-names n1: the journal knows it, the table does not."]
 
 
-def test_a_trial_takes_nothing_out(stored: Path, keeper: AtTheMachine) -> None:
+def test_a_trial_retires_nothing(stored: Path, keeper: AtTheMachine) -> None:
     _without(stored, "records/acts.csv", "a2,i2,threat,p1\n")
     before = JournalEntry.objects.count()
-    done = import_folder(path=stored, actor=keeper, remove_missing=True, dry_run=True)
-    assert done.taken_out == [("acts", "a2")]
+    done = import_folder(path=stored, actor=keeper, retire_missing=True, dry_run=True)
+    assert done.retired == [("acts", "a2")]
     assert JournalEntry.objects.count() == before
 
 
-def test_a_record_that_others_point_to_is_not_taken_out(stored: Path, keeper: AtTheMachine) -> None:
+def test_a_record_that_others_point_to_is_not_retired(stored: Path, keeper: AtTheMachine) -> None:
     _without(stored, "records/incidents.csv", "i2,2019,verified\n")
     with pytest.raises(ProblemsFound) as caught:
-        import_folder(path=stored, actor=keeper, remove_missing=True)
+        import_folder(path=stored, actor=keeper, retire_missing=True)
     assert "There is no record “i2”" in str(caught.value.problems[0])
     assert Incident.everything.count() == 2
 
@@ -104,35 +104,32 @@ def test_what_was_received_stays(folder: Folder, keeper: AtTheMachine) -> None:
     import_folder(path=path, actor=keeper)
     _without(path, "records/reports.csv", "r1,s1,new\n")
     with pytest.raises(ProblemsFound) as caught:
-        import_folder(path=path, actor=keeper, remove_missing=True)
+        import_folder(path=path, actor=keeper, retire_missing=True)
     assert "What was received is kept" in str(caught.value.problems[0])
 
 
-def test_nothing_is_taken_out_where_other_projects_lie_in_the_database(
-    stored: Path, folder: Folder, keeper: AtTheMachine
-) -> None:
-    other = {
-        "dalel.toml": '[project]\nname = "other"\n',
-        "records/incidents.csv": "id,date,verification\nx1,2018,verified\n",
-    }
-    import_folder(path=folder(other, "other"), actor=keeper)
-    with pytest.raises(InputError, match="Other projects lie in this database too"):
-        import_folder(path=stored, actor=keeper, remove_missing=True)
-    assert Incident.everything.count() == 3
-    assert ProjectFile.objects.filter(project="other").exists()
-
-
-def test_nothing_is_taken_out_where_another_project_came_in_meanwhile(stored: Path, keeper: AtTheMachine) -> None:
-    def meanwhile(_what: str, _rows: int) -> None:
-        ProjectFile.objects.get_or_create(project="other", path="dalel.toml", defaults={"text": "", "sha256": ""})
-
+def test_what_other_projects_hold_is_not_missing(stored: Path, folder: Folder, keeper: AtTheMachine) -> None:
+    incidents = "id,date,verification\ni1,1999,verified\ni2,1999,verified\nx1,2018,verified\n"
+    other = folder({"dalel.toml": '[project]\nname = "other"\n', "records/incidents.csv": incidents}, "other")
+    import_folder(path=other, actor=keeper)
+    assert import_folder(path=stored, actor=keeper).missing == []
     _without(stored, "records/acts.csv", "a2,i2,threat,p1\n")
-    with pytest.raises(InputError, match="Other projects lie in this database too"):
-        import_folder(path=stored, actor=keeper, remove_missing=True, progress=meanwhile)
+    assert import_folder(path=stored, actor=keeper, retire_missing=True).retired == [("acts", "a2")]
+    assert sorted(Incident.everything.values_list("date", flat=True)) == ["1999", "1999", "2018", "2018", "2019"]
+    assert ProjectFile.objects.filter(project="other").exists()
+    assert found_by_verify() == []
+
+
+def test_an_import_says_what_the_folder_leaves_out_and_leaves_it(stored: Path, keeper: AtTheMachine) -> None:
+    _without(stored, "records/acts.csv", "a2,i2,threat,p1\n")
+    (stored / "documents" / "note.md").unlink()
+    for dry_run in (True, False):
+        done = import_folder(path=stored, actor=keeper, dry_run=dry_run)
+        assert done.missing == [("acts", "a2"), ("texts", "documents/note.md")]
     assert Act.everything.count() == 2
 
 
-def test_codes_of_the_projects_own_that_are_taken_out_leave_the_vocabularies(
+def test_codes_of_the_projects_own_that_are_retired_leave_the_vocabularies(
     folder: Folder, keeper: AtTheMachine
 ) -> None:
     own = "reference/vocabularies/themes.csv"
@@ -141,12 +138,12 @@ def test_codes_of_the_projects_own_that_are_taken_out_leave_the_vocabularies(
     import_folder(path=path, actor=keeper)
     assert Term.objects.filter(code="sea").exists()
     (path / own).unlink()
-    assert ("texts", own) in import_folder(path=path, actor=keeper, remove_missing=True).taken_out
+    assert ("texts", own) in import_folder(path=path, actor=keeper, retire_missing=True).retired
     assert not Term.objects.filter(code="sea").exists()
     assert found_by_verify() == []
 
 
-def test_nothing_is_taken_out_that_would_open_what_was_closed_with_it(folder: Folder, keeper: AtTheMachine) -> None:
+def test_nothing_is_retired_that_would_open_what_was_closed_with_it(folder: Folder, keeper: AtTheMachine) -> None:
     incidents = "id,date,verification,access\ni1,2018,verified,office\ni2,2019,verified,sealed\n"
     sealed = {**FILES, "records/incidents.csv": incidents,
               "records/persons.csv": "id,label,naming_status\np1,Activist 1,withheld\np2,Witness,withheld\n",
@@ -156,9 +153,9 @@ def test_nothing_is_taken_out_that_would_open_what_was_closed_with_it(folder: Fo
     _without(path, "records/incidents.csv", "i2,2019,verified,sealed\n")
     _without(path, "records/acts.csv", "a2,i2,threat,p2\n")
     with pytest.raises(ProblemsFound) as refused:
-        import_folder(path=path, actor=keeper, remove_missing=True)
+        import_folder(path=path, actor=keeper, retire_missing=True)
     assert [(one.code, one.value) for one in refused.value.problems] == [("opened", "p2")]
-    assert Incident.everything.filter(pk="i2").exists()
+    assert Incident.everything.filter(pk__endswith=":i2").exists()
     _without(path, "records/persons.csv", "p2,Witness,withheld\n")
-    done = import_folder(path=path, actor=keeper, remove_missing=True)
-    assert ("persons", "p2") in done.taken_out
+    done = import_folder(path=path, actor=keeper, retire_missing=True)
+    assert ("persons", "p2") in done.retired

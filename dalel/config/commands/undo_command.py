@@ -1,0 +1,50 @@
+"""`dalel undo [ENTRY]`: take back everything that one import did; without a number, list the imports."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dalel.lib.speech import _
+
+if TYPE_CHECKING:
+    from dalel.intake.restoring import Undone
+
+SHOWN = 20
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("entry", nargs="?", type=int, help=_("the number of the import; without one, they are listed"))
+    parser.add_argument("--reason", default="", metavar=_("WHY"), help=_("why; the journal keeps it"))
+    parser.add_argument("--dry-run", action="store_true", help=_("say what would change, and change nothing"))
+    parser.add_argument("--as", dest="name", default="", metavar=_("NAME"), help=_("who does this, for the journal"))
+
+
+def run(args: argparse.Namespace) -> int:
+    from dalel.config import django as start
+
+    with start.database(args):
+        from dalel.intake.restoring import imports, undo_import
+
+        if args.entry is None:
+            for entry, project, undone in imports()[:SHOWN]:
+                told = _("{number}: {when:%Y-%m-%d %H:%M} UTC, by {who}, project “{project}”", number=entry.sequence,
+                         when=entry.at, who=entry.actor, project=project)  # fmt: skip
+                print(told + (", " + _("undone") if undone else ""))
+            return 0
+        done = undo_import(entry=args.entry, reason=args.reason, actor=start.somebody(args.name), dry_run=args.dry_run)
+    for line in _told(done):
+        print(line)
+    if args.dry_run:
+        print(_("Nothing was written (--dry-run)."))
+    return 0
+
+
+def _told(done: Undone) -> Iterator[str]:
+    for kind in sorted({*done.retired, *done.amended, *done.restored}):
+        yield _("{kind}: {retired} retired, {amended} amended back, {restored} restored", kind=kind,
+                retired=done.retired.get(kind, 0), amended=done.amended.get(kind, 0),
+                restored=done.restored.get(kind, 0))  # fmt: skip
+    if done.ended:
+        yield _("The project “{project}” holds nothing any more, and is gone.", project=done.project)

@@ -1,0 +1,184 @@
+"""Beginning a project, and giving records of one project to another: each an entry of the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from django.db import transaction
+from django.db.models import Q
+
+from dalel.accounts.models import Project, Sharing
+from dalel.accounts.policy import Actor, require
+from dalel.accounts.projects import chosen, every
+from dalel.custody import chain
+from dalel.custody.journal import Journal, writing
+from dalel.custody.models import JournalEntry, ProjectFile
+from dalel.lib.errors import InputError, MissingError
+from dalel.lib.speech import _
+from dalel.records import rows
+from dalel.records.fields import kinds, model_of, with_mark
+from dalel.records.keys import BETWEEN, Keys, key_of, mark_of, new_mark
+from dalel.records.kind import Kind
+
+BROUGHT_ALONG = frozenset({"sessions", "reviews", "deadlines"})  # the kinds of which every project has a copy
+PROJECTS, SHARINGS = "projects", "sharings"
+BEGIN, END, SHARE, TAKE_BACK, IMPORTED = "begin", "end", "share", "take-back", "import"
+
+
+def begin(name: str, journal: Journal) -> Project:
+    """Make a new project, in the transaction of whoever brings its first records.
+
+    A database of the first versions into which nothing was imported yet has a project that nobody named: that is it.
+    """
+    known = every()
+    if len(known) == 1 and known[0].before_marks and holds_nothing(known[0]):
+        project = known[0]
+        project.name = name
+        project.save()
+    else:
+        project = Project.objects.create(mark=new_mark(), name=name)
+    _note(project, journal)
+    return project
+
+
+def holds_nothing(project: Project) -> bool:
+    """Whether a project holds no text, and no record that Dalel does not bring along itself."""
+    if ProjectFile.objects.filter(project=project.name).exists():
+        return False
+    keys = rows.keys_of(project.mark)
+    return all(rows.is_empty(kind, keys) for kind in kinds().values() if kind.name not in BROUGHT_ALONG)
+
+
+def note_projects(*, actor: Actor) -> None:
+    """Let the journal tell of projects that a migration made."""
+    with transaction.atomic(), writing(actor) as journal:
+        told = set(JournalEntry.objects.filter(kind=PROJECTS, verb=BEGIN).values_list("record", flat=True))
+        for project in every():
+            if project.mark not in told:
+                _note(project, journal)
+
+
+def _note(project: Project, journal: Journal) -> None:
+    journal.write(BEGIN, PROJECTS, [(project.mark, chain.added(content(project)), chain.NOTHING)])
+
+
+def content(project: Project) -> dict[str, str]:
+    """A project as the journal tells of it."""
+    return {"name": project.name, "before-marks": "yes" if project.before_marks else ""}
+
+
+def meant_by(project: Project) -> Q:
+    """Which entries of the journal speak of records of a project."""
+    own = with_mark(project.mark, "record")
+    return own | ~Q(record__contains=BETWEEN) if project.before_marks else own
+
+
+def share(*, kind: Kind, key: str, giver: str, taker: str, actor: Actor, reason: str = "") -> int:
+    """Give a record of one project, with what is a part of it alone, to another; returns how many records were given.
+
+    Both know it by the same key, and the giver alone changes it. InputError where the kind is not meant for that, or
+    the taker has a record of its own with that key; MissingError where there is no such record.
+    """
+    require(actor, "record", kind)
+    if not kind.shareable:
+        names = ", ".join(one.name for one in kinds().values() if one.shareable)
+        raise InputError(
+            _("{kind} are not shared between projects.", kind=kind.name), _("These are: {names}.", names=names)
+        )
+    with transaction.atomic(), writing(actor) as journal:
+        ours, theirs = chosen(giver), chosen(taker)
+        if ours == theirs:
+            raise InputError(_("A project has its own records already."), _("Name another project."))
+        keys, others = rows.keys_of(ours.mark), rows.keys_of(theirs.mark)
+        record = keys.prefix + key
+        if not keys.is_own(kind.name, key) or not model_of(kind).everything.filter(pk=record).exists():
+            raise MissingError(
+                _(
+                    "The project “{project}” has no “{key}” of its own among {kind}.",
+                    project=ours.name,
+                    key=key,
+                    kind=kind.name,
+                ),
+                _("Look the key up in the list."),
+            )
+        wanted = [(one, id_) for one, id_ in with_parts(kind, record) if others.id_of(one.name, key_of(id_)) != id_]
+        _refuse_taken(wanted, others, theirs)
+        Sharing.objects.bulk_create([Sharing(project=theirs, kind=one.name, record=id_) for one, id_ in wanted])
+        told = {"project": theirs.name, "reason": reason.strip()}
+        entries = [(sharing(theirs.mark, one.name, id_), chain.added(told), chain.NOTHING) for one, id_ in wanted]
+        journal.write(SHARE, SHARINGS, entries)
+    return len(wanted)
+
+
+def take_back(*, kind: Kind, key: str, giver: str, taker: str, actor: Actor, reason: str = "") -> int:
+    """Take back what was given, parts and all; returns how many records. InputError while the taker's records point to
+    any of them; MissingError where it was not given."""
+    require(actor, "record", kind)
+    with transaction.atomic(), writing(actor) as journal:
+        ours, theirs = chosen(giver), chosen(taker)
+        parts = list(with_parts(kind, f"{ours.mark}{BETWEEN}{key}"))
+        given = Sharing.objects.filter(project=theirs, record__in=[id_ for _one, id_ in parts])
+        wanted = [one for one in given if (one.kind, one.record) in {(part.name, id_) for part, id_ in parts}]
+        if not wanted:
+            raise MissingError(
+                _("The project “{project}” was not given {kind} {key}.", project=theirs.name, kind=kind.name, key=key),
+                _("Look the key up in the list."),
+            )
+        for one in wanted:
+            _refuse_pointed_to(one, theirs)
+        entries = [
+            (sharing(theirs.mark, one.kind, one.record), chain.amended({"project": (theirs.name, "")}), chain.NOTHING)
+            for one in wanted
+        ]
+        journal.write(TAKE_BACK, SHARINGS, entries)
+        if reason.strip():
+            journal.explained(kind, f"{ours.mark}{BETWEEN}{key}", reason.strip())
+        given.filter(pk__in=[one.pk for one in wanted]).delete()
+    return len(wanted)
+
+
+def _refuse_pointed_to(one: Sharing, theirs: Project) -> None:
+    for other in kinds().values():
+        for column in other.refs():
+            if column.kind != one.kind:
+                continue
+            own = model_of(other).everything.filter(with_mark(theirs.mark), **{f"{column.name}_id": one.record})
+            first = own.order_by("pk").first()
+            if first is not None:
+                raise InputError(
+                    _("{kind} {key} of the project “{project}” points to it.",
+                      kind=other.name, key=first.key, project=theirs.name),
+                    _("Change or retire it there first."),
+                )  # fmt: skip
+
+
+def _refuse_taken(wanted: list[tuple[Kind, str]], others: Keys, theirs: Project) -> None:
+    for one, id_ in wanted:
+        if rows.existing(one, [key_of(id_)], others):
+            raise InputError(
+                _("The project “{project}” has a record “{key}” of its own among {kind}.",
+                  project=theirs.name, key=key_of(id_), kind=one.name),
+                _("Retire it there, or bring it in anew under another key."),
+            )  # fmt: skip
+
+
+def with_parts(kind: Kind, record: str) -> Iterator[tuple[Kind, str]]:
+    """A record by its id, and those of the same project that are a part of it and of nothing else, and so on."""
+    yield kind, record
+    for other in kinds().values():
+        if len(other.part_of) == 1 and other.column(other.part_of[0]).kind == kind.name:
+            found = model_of(other).everything.filter(**{f"{other.part_of[0]}_id": record})
+            own = found.filter(with_mark(mark_of(record))).order_by("pk")
+            for id_ in own.values_list("pk", flat=True):
+                yield from with_parts(other, id_)
+
+
+def sharing(mark: str, kind: str, record: str) -> str:
+    """How the journal names that a project was given a record."""
+    return f"{mark}/{kind}/{record}"
+
+
+def sharings() -> Mapping[str, str]:
+    """All of them, by that name; and the name of the project."""
+    found = Sharing.objects.values_list("project_id", "project__name", "kind", "record")
+    return {sharing(mark, kind, record): name for mark, name, kind, record in found}

@@ -1,0 +1,346 @@
+"""Bringing back what was retired, and undoing an import whole: from the values that the journal keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+
+from dalel.accounts.models import Project
+from dalel.accounts.policy import IN_THE_OFFICE, Actor, require
+from dalel.accounts.projects import chosen
+from dalel.custody import bulk, chain
+from dalel.custody.facts import current_facts, digest
+from dalel.custody.journal import Journal, writing
+from dalel.custody.models import JournalEntry, JournalSecret, ProjectFile
+from dalel.custody.projects import END, IMPORTED, PROJECTS, content, holds_nothing
+from dalel.custody.verify_chain import parsed
+from dalel.custody.verify_records import GONE, PROJECT_FILES, REMOVED, REPLACED_TEXTS
+from dalel.intake.outcome import TEXTS, Told
+from dalel.intake.retiring import opened_by_it, remove
+from dalel.lib.errors import InputError, MissingError, ProblemsFound
+from dalel.lib.speech import _
+from dalel.mechanisms.calendar import CALENDAR
+from dalel.records import encoding, gate, rows
+from dalel.records.fields import kinds, model_of, with_mark
+from dalel.records.keys import BETWEEN, Keys, key_of
+from dalel.records.kind import Kind
+from dalel.reference.actions import load_terms
+
+RESTORED, UNDONE = "restore", "undo"
+AT_ONCE = 5_000
+
+Cells = dict[str, str]  # column -> cell, the key under "id"
+ByKind = dict[str, dict[str, Cells]]  # kind -> key -> cells
+
+
+def restore(*, kind: Kind, key: str, reason: str, actor: Actor, project: str = "") -> list[Told]:
+    """Bring back a retired record with the parts that were retired with it; gives them all.
+
+    MissingError where the journal knows of none that was retired; InputError where its values were destroyed, what it
+    points to is gone, or its key is taken.
+    """
+    require(actor, "amend", kind)
+    with transaction.atomic():
+        home = chosen(project)
+        keys = rows.keys_of(home.mark)
+        last = _entries_of(home, kind.name, key).order_by("-sequence").first()
+        if last is None or last.verb not in GONE:
+            raise MissingError(
+                _("No record “{key}” was retired among {kind}.", key=key, kind=kind.name),
+                _("Look the key up in the list."),
+            )
+        wanted = _with_parts(kind, key, _retired_together(last))
+        with writing(actor) as journal:
+            put_back(wanted, keys, journal)
+            if reason.strip():
+                journal.explained(kind, keys.prefix + key, reason.strip())
+    return [(name, one) for name, some in wanted.items() for one in some]
+
+
+def _entries_of(project: Project, kind: str, key: str) -> QuerySet[JournalEntry]:
+    names = [project.mark + BETWEEN + key, *([key] if project.before_marks else [])]
+    return JournalEntry.objects.filter(kind=kind, record__in=names)
+
+
+def _retired_together(last: JournalEntry) -> ByKind:
+    """What one run retired: entries of one moment and one hand, side by side."""
+    found: ByKind = {}
+    together = JournalEntry.objects.filter(at=last.at, actor=last.actor, verb__in=GONE).exclude(kind=PROJECT_FILES)
+    for entry in together.order_by("sequence"):
+        found.setdefault(entry.kind, {})[key_of(entry.record)] = values_before(entry)
+    return found
+
+
+def values_before(entry: JournalEntry) -> Cells:
+    """What a record was before an entry that retired or amended it: the fields of which the entry tells."""
+    told = {name: before or "" for name, (before, _after) in entry.differences.items()}
+    names = set(parsed(entry.commitments))
+    sealed = {secret.field: secret.before or "" for secret in JournalSecret.objects.filter(entry=entry)}
+    if names - sealed.keys():
+        raise InputError(
+            _("What the journal kept of {kind} {record} was destroyed.", kind=entry.kind, record=key_of(entry.record)),
+            _("It cannot be brought back; bring it in anew."),
+        )
+    return {**told, **sealed, "id": key_of(entry.record)}
+
+
+def _with_parts(kind: Kind, key: str, retired: ByKind) -> ByKind:
+    """A record and those of the retired that are a part of it, the pointed to first."""
+    found: ByKind = {kind.name: {key: retired[kind.name][key]}}
+    for other in kinds().values():
+        for key_, cells in retired.get(other.name, {}).items():
+            if any(cells.get(name) in found.get(str(other.column(name).kind), {}) for name in other.part_of):
+                found.setdefault(other.name, {})[key_] = cells
+    return found
+
+
+def put_back(wanted: ByKind, keys: Keys, journal: Journal) -> None:
+    """Insert records from cells, in the transaction of the journal, the pointed to first."""
+    for name, kind in kinds().items():
+        for some in bulk.chunks(wanted.get(name, {}).values(), AT_ONCE):
+            _refuse_gaps(kind, some, keys)
+            columns = [[cells.get(column.name, "") for cells in some] for column in kind.columns]
+            encoded = encoding.encode(kind, columns, keys)
+            try:
+                with transaction.atomic():
+                    bulk.insert(model_of(kind)._meta.db_table, encoding.database_columns(kind), encoded)
+            except IntegrityError:
+                raise InputError(
+                    _("Among {kind} there is a record by now that takes the place of one to be restored.", kind=name),
+                    _("Retire that one first, or leave the other retired."),
+                ) from None
+            for row, cells in zip(encoded, some, strict=True):
+                journal.added(kind, row[0], cells, RESTORED)
+
+
+def _refuse_gaps(kind: Kind, some: Sequence[Cells], keys: Keys) -> None:
+    """InputError where a key is taken, or something pointed to is not there."""
+    taken = rows.existing(kind, [cells["id"] for cells in some], keys)
+    if taken:
+        raise InputError(
+            _("There is a record “{key}” among {kind} already.", key=min(taken), kind=kind.name),
+            _("Retire that one first, or leave the other retired."),
+        )
+    for column in kind.refs():
+        if column.kind == kind.name:
+            continue
+        wanted = {cells[column.name] for cells in some if cells.get(column.name)}
+        gone = wanted - rows.existing(kinds()[str(column.kind)], sorted(wanted), keys)
+        if gone:
+            raise InputError(
+                _("It points to “{key}” among {kind}, which is not there.", key=min(gone), kind=column.kind),
+                _("Restore that one first."),
+            )
+
+
+# --- undoing an import -----------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Undone:
+    """What undoing an import did, or would do: how many of each kind."""
+
+    project: str
+    retired: dict[str, int] = field(default_factory=dict)
+    amended: dict[str, int] = field(default_factory=dict)
+    restored: dict[str, int] = field(default_factory=dict)
+    ended: bool = False  # whether the project, which began with that import, holds nothing any more and is gone
+
+
+def imports() -> list[tuple[JournalEntry, str, bool]]:
+    """Every import that the journal knows, the latest first, the name of its project, and whether it was undone."""
+    undone = {entry.differences["entry"][1] for entry in JournalEntry.objects.filter(kind=PROJECTS, verb=UNDONE)}
+    names = _names()
+    found = JournalEntry.objects.filter(kind=PROJECTS, verb=IMPORTED).order_by("-sequence")
+    return [(entry, names.get(entry.record, "–"), str(entry.sequence) in undone) for entry in found]
+
+
+def _names() -> dict[str, str]:
+    told = JournalEntry.objects.filter(kind=PROJECTS).exclude(verb__in=(IMPORTED, UNDONE)).order_by("sequence")
+    return {entry.record: name for entry in told if (name := _name(entry))}
+
+
+def _name(entry: JournalEntry) -> str:
+    before, after = entry.differences.get("name", (None, ""))
+    return after or before or ""
+
+
+def undo_import(*, entry: int, reason: str, actor: Actor, dry_run: bool = False) -> Undone:
+    """Take back everything that one import did: retire what it added, amend back what it changed, restore what it
+    retired, put texts back.
+
+    MissingError where no import has that number; InputError where it was undone, or where something that it did was
+    changed since, or is pointed to by what came later.
+    """
+    require(actor, "import")
+    with transaction.atomic():
+        told = JournalEntry.objects.filter(sequence=entry, kind=PROJECTS, verb=IMPORTED).first()
+        if told is None:
+            raise MissingError(_("No import has the number {number}.", number=entry), _("`dalel undo` lists them all."))
+        project = Project.objects.filter(mark=told.record).first()
+        if project is None or any(one.sequence == entry and undone for one, _name, undone in imports()):
+            raise InputError(_("This import was undone already."), _("`dalel undo` lists them all."))
+        first, last = map(int, str(told.differences["entries"][1]).split("-"))
+        closed = gate.closed_keys(IN_THE_OFFICE)
+        with writing(actor) as journal:
+            undoing = _Undoing(project, rows.keys_of(project.mark), first, last, journal)
+            undoing.run()
+            told_of = {"entry": str(entry), "reason": reason.strip()}
+            journal.write(UNDONE, PROJECTS, [(project.mark, chain.added(told_of), chain.NOTHING)])
+            _end_if_empty(project, undoing, journal)
+        if problems := opened_by_it(closed):
+            raise ProblemsFound(problems, _("Nothing was undone."))
+        if dry_run:
+            transaction.set_rollback(True)
+    return undoing.done
+
+
+@dataclass
+class _Undoing:
+    """The undoing of the entries of one import."""
+
+    project: Project
+    keys: Keys
+    first: int
+    last: int
+    journal: Journal
+    done: Undone = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.done = Undone(self.project.name)
+
+    def run(self) -> None:
+        """Records that were added go first, pointing ones before pointed to; then the others come back."""
+        order = list(kinds().values())
+        for kind in order:
+            self._refuse_later_changes(kind.name)
+        self._refuse_later_changes(PROJECT_FILES)
+        restored: ByKind = {}
+        added: dict[str, list[str]] = {}
+        for kind in order:
+            self._look_at(kind, added, restored)
+        for kind in order:
+            self._amend_back(kind)
+        for kind in reversed(order):
+            if ids := added.get(kind.name):
+                self._remove(kind, ids)
+        put_back(restored, self.keys, self.journal)
+        self._texts()
+
+    def _entries(self, kind: str) -> Iterable[JournalEntry]:
+        found = JournalEntry.objects.filter(kind=kind, sequence__gte=self.first, sequence__lte=self.last)
+        return found.order_by("sequence").iterator(chunk_size=AT_ONCE)
+
+    def _refuse_later_changes(self, kind: str) -> None:
+        later = JournalEntry.objects.filter(kind=kind, sequence__gt=self.last)
+        if kind == PROJECT_FILES:
+            later = later.filter(record__startswith=f"{self.project.name}/")
+        else:
+            later = later.filter(with_mark(self.project.mark, "record"))
+        touched = {entry.record for entry in self._entries(kind)} if later.exists() else set()
+        again = sorted({record for record in later.values_list("record", flat=True).distinct() if record in touched})
+        if again:
+            raise InputError(
+                _("This was changed after the import: {kind} {records}.", kind=kind,
+                  records=", ".join(map(key_of, again[:10])) + (" …" if len(again) > 10 else "")),
+                _("Undo the later import first, or mend the records by another import."),
+            )  # fmt: skip
+
+    def _look_at(self, kind: Kind, added: dict[str, list[str]], restored: ByKind) -> None:
+        for entry in self._entries(kind.name):
+            if entry.verb in GONE:
+                restored.setdefault(kind.name, {})[key_of(entry.record)] = values_before(entry)
+            elif entry.verb == "add":
+                added.setdefault(kind.name, []).append(entry.record)
+        if kind.name in restored:
+            self.done.restored[kind.name] = len(restored[kind.name])
+
+    def _amend_back(self, kind: Kind) -> None:
+        amended = (entry for entry in self._entries(kind.name) if entry.verb == "amend")
+        for some in bulk.chunks(amended, AT_ONCE):
+            self.done.amended[kind.name] = self.done.amended.get(kind.name, 0) + len(some)
+            before = {key_of(entry.record): values_before(entry) for entry in some}
+            stored = rows.find(kind, list(before), self.keys)
+            names = [column.name for column in kind.columns]
+            columns: list[list[str]] = [[] for _name in names]
+            for key, old in before.items():
+                now = dict(zip(names, stored[key], strict=True))
+                for place, name in enumerate(names):
+                    columns[place].append({**now, **old}[name])
+                changes = {name: (now[name], value) for name, value in old.items() if name != "id"}
+                self.journal.amended(kind, self.keys.prefix + key, changes)
+            encoded = encoding.encode(kind, columns, self.keys)
+            bulk.update(model_of(kind)._meta.db_table, encoding.database_columns(kind)[1:], encoded)
+
+    def _remove(self, kind: Kind, ids: list[str]) -> None:
+        pointing = _pointing_later(kind, set(ids))
+        if pointing:
+            raise InputError(
+                _("Records that came later point to what this import added: {records}.", records=", ".join(pointing)),
+                _("Undo what brought them first, or change them."),
+            )
+        remove(kind, ids, self.keys, self.journal)
+        self.done.retired[kind.name] = len(ids)
+
+    def _texts(self) -> None:
+        replaced = {entry.record: values_before(entry)["text"] for entry in self._entries(REPLACED_TEXTS)}
+        new_terms = False
+        for entry in self._entries(PROJECT_FILES):
+            path = entry.record.partition("/")[2]
+            file = ProjectFile.objects.filter(project=self.project.name, path=path).first()
+            now = file.sha256 if file else ""
+            new_terms = new_terms or path.startswith("reference/")
+            if entry.verb == "add" and file is not None:
+                gone = {"sha256": (now, ""), "text": (file.text, "")}
+                self.journal.write(REMOVED, PROJECT_FILES, [(file.key, chain.amended(gone), chain.NOTHING)])
+                file.delete()
+                self.done.retired[TEXTS] = self.done.retired.get(TEXTS, 0) + 1
+                continue
+            text = replaced[entry.record] if entry.verb == "amend" else entry.differences["text"][0] or ""
+            file = file or ProjectFile(project=self.project.name, path=path)
+            file.text, file.sha256 = text, digest(text)
+            file.save()
+            told = {"sha256": (now, file.sha256)} if now else {}
+            changes = chain.amended(told) if told else chain.added({"sha256": file.sha256})
+            self.journal.write("amend" if told else "add", PROJECT_FILES, [(file.key, changes, chain.NOTHING)])
+            group = self.done.amended if told else self.done.restored
+            group[TEXTS] = group.get(TEXTS, 0) + 1
+        if new_terms:
+            load_terms(facts=current_facts())
+
+
+def _pointing_later(kind: Kind, ids: set[str]) -> list[str]:
+    """Records that stay and point to these: those that the import itself added are gone by now."""
+    found: list[str] = []
+    for other in kinds().values():
+        for column in other.refs():
+            if column.kind != kind.name:
+                continue
+            for some in bulk.chunks(sorted(ids), AT_ONCE):
+                pointing = model_of(other).everything.filter(**{f"{column.name}__in": some})
+                found += [
+                    f"{other.name} {key_of(one)}"
+                    for one in pointing.values_list("pk", flat=True)[:20]
+                    if other is not kind or one not in ids
+                ]
+    return found[:10]
+
+
+def _end_if_empty(project: Project, undoing: _Undoing, journal: Journal) -> None:
+    """A project that holds nothing any more but its copy of the calendar is no project."""
+    if not holds_nothing(project):
+        return
+    for kind in reversed(list(kinds().values())):
+        if kind.name in CALENDAR:
+            remove(kind, list(_ids(kind, undoing.keys)), undoing.keys, journal)
+    told: Mapping[str, tuple[str, str]] = {name: (value, "") for name, value in content(project).items() if value}
+    journal.write(END, PROJECTS, [(project.mark, chain.amended(told), chain.NOTHING)])
+    project.delete()
+    undoing.done.ended = True
+
+
+def _ids(kind: Kind, keys: Keys) -> Iterator[str]:
+    yield from (keys.prefix + key for key in rows.all_keys(kind, keys))
