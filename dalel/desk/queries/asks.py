@@ -14,6 +14,7 @@ from dalel.advocacy.models import (
     RecommendationPrecedent,
 )
 from dalel.desk.queries.access import Reader
+from dalel.desk.queries.projects import only
 from dalel.lib.errors import MissingError
 from dalel.lib.speech import _
 from dalel.records.gate import called, visible
@@ -50,7 +51,7 @@ class Found:
 
 def one(reader: Reader, key: str) -> Found:
     """The recommendation of that key; MissingError if there is none."""
-    found = called(reader, Recommendation, key).select_related("addressee").first()
+    found = only(called(reader, Recommendation, key).select_related("addressee"), "recommendation")
     if found is None:
         raise MissingError(_("There is no recommendation “{key}” that you may see.", key=key))
     return Found(

@@ -24,6 +24,7 @@ from dalel.cases.models import (
 from dalel.desk.queries.access import Reader
 from dalel.desk.queries.keeping import kept
 from dalel.desk.queries.naming import print_names
+from dalel.desk.queries.projects import only
 from dalel.lib import clock
 from dalel.lib.errors import MissingError
 from dalel.lib.speech import _
@@ -73,7 +74,7 @@ class Found:
 def proceeding(reader: Reader, key: str) -> Found:
     """The proceeding of that key; MissingError if there is none."""
     related = ("respondent_person", "respondent_organisation", "authority", "requested_by")
-    case = called(reader, Proceeding, key).select_related(*related).first()
+    case = only(called(reader, Proceeding, key).select_related(*related), "proceeding")
     if case is None:
         raise MissingError(_("There is no proceeding “{key}” that you may see.", key=key))
     requests = list(visible(reader, EvidenceRequest).filter(proceeding=case).select_related("expert"))
@@ -123,7 +124,7 @@ class Complaint:
 def communication(reader: Reader, key: str) -> Complaint:
     """The communication of that key; MissingError if there is none."""
     related = ("author_person", "author_organisation", "representative")
-    found: Any = called(reader, Communication, key).select_related(*related).first()
+    found: Any = only(called(reader, Communication, key).select_related(*related), "communication")
     if found is None:
         raise MissingError(_("There is no communication “{key}” that you may see.", key=key))
     print_names(reader, [found.author_person])

@@ -80,7 +80,7 @@ def _all() -> list[Listed]:
 
 
 def _listed(file: ProjectFile) -> Listed:
-    meta = markdown.read(file.text.encode(), name=file.path).meta
+    meta = markdown.read(file.text.encode(), name=file.path, ours=True).meta
     name = file.path.removeprefix(FOLDER).removesuffix(ENDING)
     return Listed(file.project, name, meta.title or name, meta.subtitle, meta.state, meta.date)
 

@@ -14,6 +14,7 @@ from dalel.desk.queries.access import Reader
 from dalel.desk.queries.counting import how_many
 from dalel.desk.queries.keeping import kept
 from dalel.desk.queries.naming import print_names
+from dalel.desk.queries.projects import only
 from dalel.lib.errors import MissingError
 from dalel.lib.speech import _
 from dalel.records import gate
@@ -100,7 +101,7 @@ class Found:
 
 def one(reader: Reader, key: str) -> Found:
     """The incident of that key; MissingError if there is none that this reader may see."""
-    incident = called(reader, Incident, key).select_related("place").first()
+    incident = only(called(reader, Incident, key).select_related("place"), "incident")
     if incident is None:
         raise MissingError(_("There is no incident “{key}” that you may see.", key=key), code="missing")
     parts = visible(reader, Involvement).select_related("person", "organisation")

@@ -13,6 +13,7 @@ from dalel.desk.queries import access
 from dalel.desk.queries.access import Reader
 from dalel.desk.queries.counting import how_many
 from dalel.desk.queries.naming import print_names
+from dalel.desk.queries.projects import only
 from dalel.lib.errors import MissingError
 from dalel.lib.speech import _
 from dalel.records.gate import called, pointing_to_nothing_closed, visible
@@ -57,7 +58,7 @@ class Found:
 
 def one(reader: Reader, key: str) -> Found:
     """The organisation of that key; MissingError if there is none."""
-    organisation = called(reader, Organisation, key).select_related("parent").first()
+    organisation = only(called(reader, Organisation, key).select_related("parent"), "organisation")
     if organisation is None:
         raise MissingError(_("There is no organisation “{key}” that you may see.", key=key))
     pointing_to_nothing_closed(reader, [organisation])

@@ -15,6 +15,7 @@ from dalel.desk.queries.access import Reader
 from dalel.desk.queries.counting import how_many
 from dalel.desk.queries.keeping import kept
 from dalel.desk.queries.naming import forms_of, named_like, print_names
+from dalel.desk.queries.projects import only
 from dalel.lib.errors import MissingError
 from dalel.lib.speech import _
 from dalel.records import gate
@@ -81,7 +82,7 @@ class Story:
 
 def one(reader: Reader, key: str) -> Story:
     """Somebody's story; MissingError if there is nobody of that key."""
-    person = called(reader, Person, key).first()
+    person = only(called(reader, Person, key), "person")
     if person is None:
         raise MissingError(_("There is nobody “{key}” on file whom you may see.", key=key))
     print_names(reader, [person])

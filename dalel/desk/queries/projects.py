@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import TypeVar
 from urllib.parse import quote
 
+from django.db.models import QuerySet
 from django.urls import get_script_prefix, reverse
 
 from dalel.accounts.models import Project
@@ -19,9 +21,28 @@ from dalel.accounts.projects import every
 from dalel.desk.queries.access import Reader
 from dalel.lib.errors import MissingError
 from dalel.lib.speech import _
+from dalel.records.fields import Record
 from dalel.records.keys import key_of, mark_of
 
+R = TypeVar("R", bound=Record)
 BELOW = "/in/"
+SHOWN = 50  # projects whose record of one key is named
+
+
+class InSeveralError(MissingError):
+    """A key that several projects have. `places`: the name of each, and the address of its record's page."""
+
+    def __init__(self, key: str, places: list[tuple[str, str]]) -> None:
+        super().__init__(_("Several projects have a record “{key}”:", key=key))
+        self.places = places
+
+
+def only(rows: QuerySet[R], page: str) -> R | None:
+    """The only one of the records that bear a key; None if there is none. InSeveralError if there are several."""
+    found = list(rows[:SHOWN])
+    if len(found) > 1:
+        raise InSeveralError(found[0].key, [(home_of(one.pk), address(page, one.pk)) for one in found])
+    return found[0] if found else None
 
 
 def known() -> list[Project]:

@@ -12,6 +12,7 @@ from dalel.desk.queries.access import Reader
 from dalel.desk.queries.counting import how_many
 from dalel.desk.queries.keeping import kept
 from dalel.desk.queries.overview import Trend, trends
+from dalel.desk.queries.projects import only
 from dalel.desk.rules import Month
 from dalel.lib.edtf import period
 from dalel.lib.errors import DateError, MissingError
@@ -64,7 +65,7 @@ class Found:
 def one(reader: Reader, key: str) -> Found:
     """The source of that key; MissingError if there is none. Its numbers alone may be of an earlier moment: a report
     that was sealed since is not among the latest."""
-    source = called(reader, Source, key).select_related("organisation").first()
+    source = only(called(reader, Source, key).select_related("organisation"), "source")
     if source is None:
         raise MissingError(_("There is no source “{key}” that you may see.", key=key))
     by_status, shown = _numbers(reader, source.pk)

@@ -1,0 +1,174 @@
+"""Two projects with equal keys on one site: each has its own pages, and nothing of one stands on those of the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from dalel.accounts.policy import AtTheMachine
+from dalel.custody.projects import share, take_back
+from dalel.desk.urls import urlpatterns
+from dalel.intake.importing import import_folder
+from dalel.register import kinds
+from dalel.register.models import Incident
+
+pytestmark = pytest.mark.django_db
+KEEPER = AtTheMachine("keeper")
+TEXT = """---
+title: Letter of TOKEN
+language: en
+---
+
+At least {{ count("incidents", row="F1") }} of TOKEN, and {{ count("persons", row="F2") }}.
+"""
+ONE = {  # address -> the kind whose record k1 stands there
+    "incidents": "incidents", "people": "persons", "organisations": "organisations", "proceedings": "proceedings",
+    "communications": "communications", "recommendations": "recommendations", "sources": "sources",
+}  # fmt: skip
+LISTS = ["", *(f"{name}/" for name in ONE), "map/", "calendar/", "documents/", "estimates/"]
+TOKENS = {"north": "Zqnorth", "south": "Zqsouth"}
+OTHER = {"north": "south", "south": "north"}
+
+
+def files(name: str) -> dict[str, str]:
+    """Records of every kind that has a page, with the same keys in both; every text bears the project's token."""
+    token, more = TOKENS[name], "k2,TOKEN again,2020-02,verified,yes\n" if name == "south" else ""
+    tables = {
+        "dalel.toml": f'[project]\nname = "{name}"\n',
+        "documents/letter.md": TEXT,
+        "records/incidents.csv": f"id,title,date,verification,invented\nk1,TOKEN,2020-01,verified,yes\n{more}",
+        "records/persons.csv": "id,label,naming_status,invented\nk1,TOKEN person,withheld,yes\n",
+        "records/organisations.csv": "id,label,kind,invented\nk1,TOKEN body,ngo,yes\n",
+        "records/places.csv": "id,label,country,invented\nk1,TOKEN town,KAZ,yes\n",
+        "records/sources.csv": "id,label,kind,organisation,invented\nk1,TOKEN line,hotline,k1,yes\n",
+        "records/reports.csv": "id,source,status,summary,invented\nk1,k1,accepted,TOKEN words,yes\n",
+        "records/incident-reports.csv": "id,incident,report,invented\nk1,k1,k1,yes\n",
+        "records/acts.csv": "id,incident,kind,victim_person,invented\nk1,k1,threat,k1,yes\n",
+        "records/proceedings.csv": "id,label,kind,respondent_person,invented\nk1,TOKEN case,criminal,k1,yes\n",
+        "records/communications.csv": (
+            "id,body,kind,number,author_person,invented\nk1,ccpr,individual-complaint,TOKEN/1,k1,yes\n"
+        ),
+        "records/recommendations.csv": "id,document,text,addressee,invented\nk1,letter,TOKEN asks,k1,yes\n",
+        "identity/person-names.csv": "id,person,text,kind,invented\nk1,k1,TOKEN Name,main,yes\n",
+    }
+    return {path: text.replace("TOKEN", token) for path, text in tables.items()}
+
+
+@pytest.fixture(autouse=True)
+def two(folder: Callable[..., Path]) -> None:
+    for name in TOKENS:
+        import_folder(path=folder(files(name), name), actor=KEEPER)
+
+
+def opened(client: Client, address: str) -> tuple[int, str]:
+    answer = client.get(address, HTTP_HOST="localhost")
+    return answer.status_code, answer.content.decode()
+
+
+def main(page: str) -> str:
+    return page.split("<main", 1)[1]
+
+
+def test_every_page_of_one_shows_its_own_and_nothing_of_the_other(client: Client) -> None:
+    for name, token in TOKENS.items():
+        own = [f"{page}/k1/" for page in ONE]
+        own += [f"documents/{name}/letter/", f"documents/{name}/letter/figures/F1/"]
+        for address in [*LISTS, *own]:
+            status, page = opened(client, f"/in/{name}/{address}")
+            assert status == 200, (name, address)
+            assert TOKENS[OTHER[name]] not in page, (name, address)
+            assert token in page or address in {"map/", "calendar/", "estimates/"}, (name, address)
+            led = set(re.findall(r'href="(/[^"]*)"', main(page)))
+            assert [one for one in led if not one.startswith((f"/in/{name}/", "/static/"))] == [], (name, address)
+        assert opened(client, f"/in/{name}/documents/{OTHER[name]}/letter/")[0] == 404
+
+
+def test_every_page_of_a_record_is_asked_for() -> None:
+    shown = {str(one.pattern).split("/")[0] for one in urlpatterns if "<str:key>" in str(one.pattern)}
+    assert shown == set(ONE)
+
+
+def test_pages_above_them_show_both_and_say_of_each_whose_it_is(client: Client) -> None:
+    for address in ("incidents", "people", "organisations", "proceedings", "recommendations", "sources"):
+        status, page = opened(client, f"/{address}/")
+        assert status == 200
+        for name, token in TOKENS.items():
+            assert token in page
+            assert f'href="/in/{name}/{address}/k1/"' in page
+            assert f'<small class="project">{name}</small>' in page, address
+    _status, page = opened(client, "/")
+    assert 'href="/in/north/"' in page and 'href="/in/south/"' in page
+
+
+def test_a_key_that_both_have_is_answered_with_the_way_to_each(client: Client) -> None:
+    for address in ONE:
+        status, page = opened(client, f"/{address}/k1/")
+        assert status == 404
+        assert "Several projects have a record “k1”" in page
+        assert f'href="/in/north/{address}/k1/"' in page and f'href="/in/south/{address}/k1/"' in page
+    status, page = opened(client, "/incidents/k2/")
+    assert (status, "Zqsouth again" in page) == (200, True)
+
+
+def test_a_record_of_the_other_is_answered_as_one_that_is_not_there(client: Client) -> None:
+    absent, there = opened(client, "/in/north/incidents/k3/"), opened(client, "/in/north/incidents/k2/")
+    assert (absent[0], there[0]) == (404, 404)
+    assert absent[1].replace("k3", "k2") == there[1]
+    assert opened(client, "/in/south/incidents/k2/")[0] == 200
+
+
+@pytest.mark.parametrize("name", ["nowhere", "north%2F", "%00", "..", "NORTH"])
+def test_a_project_that_is_not_there_is_not_found(client: Client, name: str) -> None:
+    for address in ("", "incidents/", "incidents/k1/"):
+        status, page = opened(client, f"/in/{name}/{address}")
+        assert status == 404
+        assert "Zq" not in page
+
+
+def test_numbers_are_of_the_project_alone(client: Client) -> None:
+    for address, shown in (("/in/north/", "1"), ("/in/south/", "2"), ("/", "3")):
+        _status, page = opened(client, address)
+        found = re.search(r'<span class="value">(\d+)</span> <span class="what">incidents', page)
+        assert found is not None and found[1] == shown
+    for name, shown in (("north", "1"), ("south", "2")):
+        assert f">{shown}<" in opened(client, f"/in/{name}/documents/{name}/letter/")[1]
+
+
+def test_filters_and_languages_stay_in_the_project(client: Client) -> None:
+    _status, page = opened(client, "/in/south/incidents/?year=2020")
+    assert "Zqsouth" in page and "Zqnorth" not in page
+    assert 'action="/in/south/incidents/"' in page
+    answer = client.get("/in/south/language/ru/?next=/in/south/incidents/", HTTP_HOST="localhost")
+    assert answer.headers["Location"] == "/in/south/incidents/"
+
+
+def test_an_estimate_is_of_one_project(client: Client) -> None:
+    assert "An estimate is of one project" in opened(client, "/estimates/")[1]
+    assert "An estimate is of one project" not in opened(client, "/in/north/estimates/")[1]
+
+
+def test_what_is_closed_in_a_project_is_closed_to_who_looks_at_it(client: Client) -> None:
+    Incident.everything.filter(pk__endswith=":k1", title="Zqsouth").update(access="sealed")
+    assert opened(client, "/in/south/incidents/k1/")[0] == 404
+    assert opened(client, "/in/north/incidents/k1/")[0] == 200
+    assert opened(client, "/incidents/k1/")[0] == 200  # there is only one that may be seen
+    assert "Zqsouth</a>" not in opened(client, "/incidents/")[1]
+
+
+def test_somebody_who_was_given_to_a_project_is_seen_in_it_until_she_is_taken_back(
+    client: Client, folder: Callable[..., Path]
+) -> None:
+    people = files("north")["records/persons.csv"] + "p9,Zqboth,withheld,yes\n"
+    import_folder(path=folder({**files("north"), "records/persons.csv": people}, "north"), actor=KEEPER)
+    assert opened(client, "/in/south/people/p9/")[0] == 404
+    share(kind=kinds.PERSONS, key="p9", giver="north", taker="south", actor=KEEPER)
+    assert "Zqboth" in opened(client, "/in/south/people/p9/")[1]
+    assert "Zqboth" in opened(client, "/in/south/people/")[1]
+    assert opened(client, "/people/p9/")[0] == 200
+    take_back(kind=kinds.PERSONS, key="p9", giver="north", taker="south", actor=KEEPER)
+    assert opened(client, "/in/south/people/p9/")[0] == 404
+    assert opened(client, "/in/north/people/p9/")[0] == 200
