@@ -281,6 +281,7 @@ def claim_of(figure: Figure, claim: str, text: str, paragraph: Paragraph | None,
         filters=figure.filters,
         breakdown=figure.breakdown,
         terms=figure.terms,
+        asked=figure.asked,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Claim:
     """One figure, name list, date or opinion of a text, with everything needed to compute it again.
 
     row: the id that the author gave the statement (such as P3a). paragraph: the printed number of its paragraph.
-    text: the words as printed. question: the canonical form of what was asked of the records.
+    text: the words as printed. question: the canonical form of what was asked of the records; asked: the same as
+    structure, its function, unit, what of it, and keywords, or its function and `terms`.
     records: the ids behind it, by kind of record. touching: records that only touch the period, not counted.
     """
 
@@ -43,6 +45,7 @@ class Claim:
     filters: Mapping[str, object] = field(default_factory=dict)
     breakdown: Sequence[Mapping[str, object]] | None = None
     terms: Sequence[Mapping[str, object]] = ()
+    asked: Mapping[str, Any] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, object]:
         """The entry as plain values, in the order of the fields."""

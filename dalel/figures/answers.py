@@ -65,6 +65,7 @@ def count(bench: Bench, name: str, *, by: str = "", **words: Any) -> Figure:
         fits[INSIDE],
         period=asked.period.text if asked.period else "",
         filters=asked.filters,
+        asked=asked.parts("count"),
         method=bench.method.count(asked),
         records=records_of(bench, asked.question, fits[INSIDE]),
         touching=fits[TOUCHES],
@@ -98,6 +99,7 @@ def distinct(bench: Bench, name: str, by: str, **words: Any) -> Figure:
         len(found),
         period=asked.period.text if asked.period else "",
         filters=asked.filters,
+        asked=asked.parts("distinct", by),
         method=bench.method.distinct(asked, by),
         records=records_of(bench, asked.question),
         breakdown=labels,
@@ -145,15 +147,17 @@ def rate(bench: Bench, name: str, *, per: str = "month", level: float | None = N
     interval = garwood(fits[INSIDE], time, level or bench.level)
     query = questions.counting(inside)
     extra = {"per": per, **({"level": level} if level else {})}
+    whole = Asked(asked.question, asked.period, asked.filters, {**asked.words, **extra})
     return Figure(
         "rate",
-        Asked(asked.question, asked.period, asked.filters, {**asked.words, **extra}).canonical("rate"),
+        whole.canonical("rate"),
         f"{name} per {per}",
         fits[INSIDE] / time,
         "rate",
         period=asked.period.text,
         filters=asked.filters,
         interval=as_interval(interval),
+        asked=whole.parts("rate"),
         method=bench.method.rate(asked, per, over.months),
         records=records_of(bench, inside, fits[INSIDE]),
         touching=fits[TOUCHES],
@@ -189,6 +193,7 @@ def span(bench: Bench, name: str, **words: Any) -> Figure:
         last - first + 1,
         period=f"{first}/{last}" if first != last else str(first),
         filters=asked.filters,
+        asked=asked.parts("span"),
         method=bench.method.span(asked, first, last),
         records=records_of(bench, asked.question),
         breakdown=[{"value": year, "label": str(year), "count": found.get(year, 0)} for year in range(first, last + 1)],
@@ -313,6 +318,7 @@ def _measured(
         0,
         period=asked.period.text if asked.period else "",
         filters=asked.filters,
+        asked=asked.parts(function, what),
         method=bench.method.measure(asked, function, about),
         records=records_of(bench, asked.question, row[0]),
         snapshot=bench.engine.snapshot.hash,

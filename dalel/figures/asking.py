@@ -32,9 +32,18 @@ class Asked:
 
     def canonical(self, function: str, *, unit: str = "", before: Iterable[str] = ()) -> str:
         """The question as a call: what it asks and nothing of how it is written."""
-        parts = [json.dumps(one, ensure_ascii=False) for one in (unit or self.question.unit, *before)]
-        parts += [f"{name}={literal(value)}" for name, value in sorted(self.words.items())]
-        return f"{function}({', '.join(parts)})"
+        return written(self.parts(function, *before, unit=unit))
+
+    def parts(self, function: str, *of: str, unit: str = "") -> dict[str, Any]:
+        """The same as structure. of: what is asked of the unit beside how many: a dimension, a measure."""
+        return {"function": function, "unit": unit or self.question.unit, "of": list(of), "words": dict(self.words)}
+
+
+def written(asked: Mapping[str, Any]) -> str:
+    """A question, given as structure, as a call."""
+    parts = [json.dumps(one, ensure_ascii=False) for one in (asked["unit"], *asked["of"])]
+    parts += [f"{name}={literal(value)}" for name, value in sorted(asked["words"].items())]
+    return f"{asked['function']}({', '.join(parts)})"
 
 
 def literal(value: object) -> str:

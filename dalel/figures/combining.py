@@ -225,6 +225,7 @@ def _made(function: str, figures: tuple[Figure, ...], options: Mapping[str, Any]
         period=" : ".join(dict.fromkeys(one.period for one in figures if one.period)),
         touching=max(one.touching for one in figures),
         snapshot=figures[0].snapshot,
+        asked={"function": function, "terms": [dict(one.asked) for one in figures]},
         notes=tuple(dict.fromkeys(note for one in figures for note in one.notes)),
         terms=tuple(_term(one) for one in figures),
         **given,

@@ -270,6 +270,7 @@ def _figure(bench: Bench, asked: Asked, done: Study, options: Mapping[str, Any])
         None,
         period=asked.period.text if asked.period else "",
         filters=asked.filters,
+        asked=asked.parts("estimate"),
         method=_method(bench, asked, done, options),
         records=records_of(bench, asked.question, found.documented),
         touching=found.touching,

@@ -38,8 +38,10 @@ class Figure:
     """One answer.
 
     function: the name of the live figure's function. question: what was asked, in canonical form; asked again of the
-    same snapshot, it gives the same answer. records: the ids behind it, by kind. touching: how many more may lie in
-    the period, or not. interval: lower, upper, level, method. terms: the figures that it was made of.
+    same snapshot, it gives the same answer. asked: the same as structure (`asking.Asked.parts`), without what only says
+    how a list is written; of a figure made of others, its function and theirs; {} where one record or the text was
+    asked. records: the ids behind it, by kind. touching: how many more may lie in the period, or not. interval: lower,
+    upper, level, method. terms: the figures that it was made of.
     """
 
     function: str
@@ -49,6 +51,7 @@ class Figure:
     kind: FigureKind = "number"
     period: str = ""
     filters: Mapping[str, Any] = field(default_factory=dict)
+    asked: Mapping[str, Any] = field(default_factory=dict)
     interval: Mapping[str, Any] | None = None
     method: str = ""
     records: Mapping[str, Sequence[str]] = field(default_factory=dict)

@@ -50,6 +50,7 @@ def names(bench: Bench, name: str, *, form: str = "", order: Any = "name", **wor
     given = {
         "method": method,
         "filters": asked.filters,
+        "asked": asked.parts("names"),
         "period": period,
         "sql": query.alone,
         "parameters": query.values,
@@ -94,6 +95,7 @@ def values(bench: Bench, name: str, by: str, *, form: str = "label", order: str 
         "list",
         period=asked.period.text if asked.period else "",
         filters=asked.filters,
+        asked=asked.parts("values", by),
         method=method,
         records=records_of(bench, asked.question),
         breakdown=[{"value": value, "label": text, "count": n} for (value, n), text in zip(found, said, strict=True)],

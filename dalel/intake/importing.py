@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from django.db import DataError, IntegrityError, transaction
+from django.db.models import Exists, OuterRef
 
 from dalel.accounts import projects
 from dalel.accounts.policy import Actor, require
@@ -18,7 +19,7 @@ from dalel.custody.facts import current_facts, digest
 from dalel.custody.journal import Journal, writing
 from dalel.custody.models import JournalEntry, ProjectFile
 from dalel.custody.projects import IMPORTED, PROJECTS, begin
-from dalel.custody.verify_records import PROJECT_FILES, REPLACED_TEXTS
+from dalel.custody.verify_records import PROJECT_FILES, REPLACED_TEXTS, RETIRED
 from dalel.custody.writer import Writer
 from dalel.intake.at_once import Progress, filling, write_at_once
 from dalel.intake.comparing import FolderRecords
@@ -39,7 +40,7 @@ from dalel.mechanisms.calendar import shipped
 from dalel.records import rows
 from dalel.records.fields import kinds, model_of
 from dalel.records.folder import find_sheets
-from dalel.records.keys import Keys, new_mark
+from dalel.records.keys import Keys, key_of, new_mark
 from dalel.records.kind import Kind
 from dalel.records.reading import Reading
 from dalel.reference.actions import load_terms
@@ -130,6 +131,24 @@ def _one_import(outcome: Outcome, actor: Actor) -> Iterator[Journal]:
             outcome.entry = journal.head.sequence
     if outcome.is_new:
         _say_that_it_is_new(outcome)
+    elif outcome.entry:
+        _say_what_came_back(outcome, first)
+
+
+def _say_what_came_back(outcome: Outcome, first: int) -> None:
+    """Note what somebody retired and the folder still held: it was added again."""
+    earlier = JournalEntry.objects.filter(
+        kind=OuterRef("kind"), record=OuterRef("record"), verb=RETIRED, sequence__lt=first
+    )
+    for kind in outcome.tally.added:
+        added = JournalEntry.objects.filter(kind=kind, verb="add", sequence__gte=first)
+        keys = sorted(map(key_of, added.filter(Exists(earlier)).values_list("record", flat=True)))
+        if keys:
+            shown = ", ".join(keys[:10]) + (" …" if len(keys) > 10 else "")
+            outcome.notes.append(
+                _("{kind} {keys}: retired before, and added again because the folder still has it. Take its row out of"
+                  " the folder and retire it again, if that was not meant.", kind=kind, keys=shown)
+            )  # fmt: skip
 
 
 def _say_that_it_is_new(outcome: Outcome) -> None:

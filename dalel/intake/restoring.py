@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from dalel.accounts.models import Project
 from dalel.accounts.policy import IN_THE_OFFICE, Actor, require
@@ -183,12 +183,14 @@ def undo_import(*, entry: int, reason: str, actor: Actor, dry_run: bool = False)
         project = Project.objects.filter(mark=told.record).first()
         if project is None or any(one.sequence == entry and undone for one, _name, undone in imports()):
             raise InputError(_("This import was undone already."), _("`dalel undo` lists them all."))
-        first, last = map(int, str(told.differences["entries"][1]).split("-"))
+        first, last = _range(told)
         closed = gate.closed_keys(IN_THE_OFFICE)
         with writing(actor) as journal:
+            begins = journal.head.sequence + 1
             undoing = _Undoing(project, rows.keys_of(project.mark), first, last, journal)
             undoing.run()
-            told_of = {"entry": str(entry), "reason": reason.strip()}
+            made = f"{begins}-{journal.head.sequence}"
+            told_of = {"entry": str(entry), "entries": made, "reason": reason.strip()}
             journal.write(UNDONE, PROJECTS, [(project.mark, chain.added(told_of), chain.NOTHING)])
             _end_if_empty(project, undoing, journal)
         if problems := opened_by_it(closed):
@@ -196,6 +198,21 @@ def undo_import(*, entry: int, reason: str, actor: Actor, dry_run: bool = False)
         if dry_run:
             transaction.set_rollback(True)
     return undoing.done
+
+
+def _range(entry: JournalEntry) -> tuple[int, int]:
+    """The first and last entry of an import, or of an undoing."""
+    first, _dash, last = str(entry.differences["entries"][1]).partition("-")
+    return int(first), int(last)
+
+
+def _cancelled() -> Q:
+    """The entries of imports that were undone, and of their undoing: together they changed nothing."""
+    found = Q(pk__in=())
+    for undone in JournalEntry.objects.filter(kind=PROJECTS, verb=UNDONE):
+        for one in (undone, JournalEntry.objects.get(sequence=int(str(undone.differences["entry"][1])))):
+            found |= Q(sequence__range=_range(one))
+    return found
 
 
 @dataclass
@@ -235,7 +252,7 @@ class _Undoing:
         return found.order_by("sequence").iterator(chunk_size=AT_ONCE)
 
     def _refuse_later_changes(self, kind: str) -> None:
-        later = JournalEntry.objects.filter(kind=kind, sequence__gt=self.last)
+        later = JournalEntry.objects.filter(kind=kind, sequence__gt=self.last).exclude(_cancelled())
         if kind == PROJECT_FILES:
             later = later.filter(record__startswith=f"{self.project.name}/")
         else:

@@ -22,6 +22,7 @@ CLAIM = {
     "method",
     "records",
     "snapshot",
+    "asked",
 }
 CHECK = {"code", "severity", "place", "sentence", "message", "remedy", "overridden"}
 
@@ -53,6 +54,8 @@ def test_each_claim_says_where_it_stands_and_what_is_behind_it(dalel: Dalel, pro
     assert (found["A1"]["value"], found["A1"]["paragraph"], found["A1"]["period"]) == (2, "1", "2018")
     assert found["A1"]["records"] == {"incidents": ["i1", "i2"]}
     assert found["A1"]["question"] == 'count("incidents", during="2018")'
+    asked = {"function": "count", "unit": "incidents", "of": [], "words": {"during": "2018"}}
+    assert found["A1"]["asked"] == asked
     assert found["second-figure"]["value"] == ["Aigul Serikova"]
     # What a footnote says belongs to the paragraph that cites it.
     assert [(one["text"], one["paragraph"]) for one in found.values() if one["unit"] == "paragraph"] == [("1", "2")]

@@ -77,6 +77,34 @@ def test_a_source_that_began_or_stopped_within_the_period_is_named(first: date, 
     assert ["the hotline" in one.message for one in found("W-COVERAGE", context)] == ([True] if warned else [])
 
 
+def _warned(asked: dict[str, object], method: str = "count") -> bool:
+    """Whether a figure that was asked so is said to rest on a source that began within its period."""
+    began = (Coverage("s1", "the hotline", date(2018, 5, 1), date(2019, 12, 31)),)
+    claim = replace(CLAIM, asked=asked, method=method)
+    return found("W-COVERAGE", Context(claims=(claim,), coverage=began)) != []
+
+
+def test_it_is_what_was_asked_that_decides_and_not_a_word_of_the_method() -> None:
+    asked: dict[str, object] = {"function": "count", "unit": "incidents", "of": [], "words": {"verification": "x"}}
+    assert _warned(asked, "Incidents that are corroborated, counted once; the rate is not asked.")
+    assert not _warned({**asked, "function": "rate"}, "Divided by the months that were covered.")
+
+
+@pytest.mark.parametrize(
+    ("words", "warned"),
+    [
+        ({"source": "s1"}, True),
+        ({"source": ["s2", "s1"]}, True),
+        ({"source": "s2"}, False),
+        ({"not_source": "s1"}, True),
+    ],
+)
+def test_a_figure_is_held_against_the_sources_that_it_asks(words: dict[str, object], warned: bool) -> None:
+    asked: dict[str, object] = {"function": "count", "unit": "incidents", "of": [], "words": words}
+    assert _warned(asked) == warned
+    assert _warned({"function": "plus", "terms": [asked, asked]}) == warned
+
+
 def test_links_of_records_count_for_more_than_words() -> None:
     links = Context(recommendation_links={"r": ["b"]})
     assert [one.anchor for one in found("W-NO-REC", links)] == []  # the first paragraph is context

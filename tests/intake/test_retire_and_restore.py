@@ -151,3 +151,10 @@ def test_what_it_points_to_has_to_be_there() -> None:
     retire(kind=kinds.ACTS, key="a1", reason=WHY, actor=KEEPER)
     with pytest.raises(InputError, match="points to “a1” among acts"):
         restore(kind=kinds.INVOLVEMENTS, key="v1", reason="", actor=KEEPER)
+
+
+def test_an_import_that_brings_back_what_was_retired_says_so(stored: Path) -> None:
+    retire(kind=kinds.ACTS, key="a2", reason=WHY, actor=KEEPER)
+    done = import_folder(path=stored, actor=KEEPER)
+    assert [note.partition(",")[0] for note in done.notes] == ["acts a2: retired before"]
+    assert import_folder(path=stored, actor=KEEPER).notes == []

@@ -134,3 +134,13 @@ def test_nothing_is_undone_that_would_open_what_it_closed(good: Good) -> None:
     with pytest.raises(ProblemsFound, match="Nothing was undone") as refused:
         undo_import(entry=done.entry, reason="", actor=KEEPER)
     assert ("opened", "p1") in [(one.code, one.value) for one in refused.value.problems]
+
+
+def test_one_import_after_the_other_is_undone_back_to_nothing(good: Good) -> None:
+    first = import_folder(path=good(), actor=KEEPER)
+    second = import_folder(path=good(CHANGED), actor=KEEPER)
+    undo_import(entry=second.entry, reason="", actor=KEEPER)
+    third = import_folder(path=good(CHANGED), actor=KEEPER)
+    undo_import(entry=third.entry, reason="", actor=KEEPER)
+    assert undo_import(entry=first.entry, reason="", actor=KEEPER).ended
+    assert found_by_verify() == []

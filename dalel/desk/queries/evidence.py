@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +17,7 @@ from dalel.desk.queries.projects import address
 from dalel.desk.rules import AUDIENCE
 from dalel.documents.ledger import Claim
 from dalel.figures.answers import KEPT, Bench
+from dalel.figures.asking import written
 from dalel.figures.catalogue import dimensions, units
 from dalel.figures.figure import percent
 from dalel.figures.people import NameBook
@@ -133,25 +133,23 @@ def _is_all_visible(reader: Reader, claim: Claim, keys: Keys) -> bool:
 def _breakdowns(ready: Ready, claim: Claim) -> list[Breakdown]:
     if claim.breakdown and all("count" in part for part in claim.breakdown):
         return [_breakdown(claim.unit, claim.breakdown)]
-    listed = re.fullmatch(r'(?:distinct|values)\("([\w-]+)", "([\w-]+)"([^()]*)\)', claim.question)
-    if listed is not None:  # a list of values is told apart by those very values
-        unit_name, by, filters = listed[1], listed[2], re.sub(r', form="[\w-]+"', "", listed[3])
-        part = _told_apart(_asker(ready), f'count("{unit_name}"{filters})', by)
-        return [part] if part else []
-    question = _as_count(claim.question)
-    unit = re.match(r'count\("([\w-]+)"', question)
-    if unit is None:
+    question = _as_count(claim.asked)
+    if question is None:
         return []
     ask = _asker(ready)
-    found = (_told_apart(ask, question, by) for by in (*_times(claim), *_TOLD_APART.get(unit[1], ())))
+    if claim.asked["function"] in {"distinct", "values"}:  # a list of values is told apart by those very values
+        part = _told_apart(ask, question, str(claim.asked["of"][0]))
+        return [part] if part else []
+    found = (_told_apart(ask, question, by) for by in (*_times(claim), *_TOLD_APART.get(str(question["unit"]), ())))
     return [one for one in found if one is not None and len(one.rows) > 1]
 
 
-def _as_count(question: str) -> str:
-    """A rate is broken down as the count above its line; anything that is no single count, not at all."""
-    question = re.sub(r"^rate\(", "count(", question)
-    question = re.sub(r', per="\w+"', "", question)
-    return question if re.fullmatch(r"count\([^()]*\)", question) else ""
+def _as_count(asked: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What is told apart: a rate, or a list of values, as the count of what they are of. None for anything else."""
+    if asked.get("function") not in {"count", "rate", "distinct", "values"}:
+        return None
+    words = {name: value for name, value in asked["words"].items() if name not in {"per", "level"}}
+    return {"function": "count", "unit": asked["unit"], "of": [], "words": words}
 
 
 def _times(claim: Claim) -> tuple[str, ...]:
@@ -164,11 +162,11 @@ def _times(claim: Claim) -> tuple[str, ...]:
     return ("month",) if months <= _YEARLY else ("year",)
 
 
-def _told_apart(ask: Callable[[str], Any], question: str, by: str) -> Breakdown | None:
-    if re.search(rf"\b{by}=", question):
+def _told_apart(ask: Callable[[str], Any], question: Mapping[str, Any], by: str) -> Breakdown | None:
+    if by in question["words"]:
         return None
     try:
-        figure = ask(f'{question[:-1]}, by="{by}")')
+        figure = ask(written({**question, "words": {**question["words"], "by": by}}))
     except DalelError:
         return None  # this unit has no such dimension
     return _breakdown(by, figure.breakdown) if figure.breakdown else None

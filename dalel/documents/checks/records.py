@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from dalel.documents.checks.context import Coverage, NamedPerson
 from dalel.documents.checks.numbers import find_counts
@@ -188,9 +189,9 @@ def coverage(scene: Scene) -> Iterator[Finding]:
 def _covered_in_part(claim: Claim, known: Sequence[Coverage]) -> str:
     """The sources that began or stopped within the period of a figure; only those asked, where it names some."""
     days = _days(claim.period)
-    if days is None or "rate" in claim.method.lower():
+    if days is None or claim.asked.get("function") == "rate":  # which counts covered months alone
         return ""
-    sources = _asked_sources(claim)
+    sources = frozenset(_asked_sources(claim.asked))
     spans: dict[str, list[str]] = {}
     for one in known:
         begins, ends = days[0] < one.first <= days[1], days[0] <= one.last < days[1]
@@ -199,13 +200,12 @@ def _covered_in_part(claim: Claim, known: Sequence[Coverage]) -> str:
     return "; ".join(f"{label} {', '.join(found)}" for label, found in spans.items())
 
 
-# In the canonical question of a figure: source="hotline" or source=["hotline", "partner"], not_source= left aside.
-_SOURCE = re.compile(r"(?<![a-z_])source=(\[[^\]]*\]|\"[^\"]*\")")
-
-
-def _asked_sources(claim: Claim) -> frozenset[str]:
+def _asked_sources(asked: Mapping[str, Any]) -> Iterator[str]:
     """The sources that a figure, or the figures that it is made of, were asked to look at."""
-    return frozenset(one for given in _SOURCE.findall(claim.question) for one in re.findall(r"\"([^\"]*)\"", given))
+    given = asked.get("words", {}).get("source", ())
+    yield from [given] if isinstance(given, str) else given or ()
+    for term in asked.get("terms", ()):
+        yield from _asked_sources(term)
 
 
 def _days(text: str) -> tuple[date, date] | None:
