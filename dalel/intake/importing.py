@@ -111,9 +111,10 @@ def _in_its_project(outcome: Outcome, facts: Facts, actor: Actor) -> None:
     """Find the project, or begin it; and bring its copy of the calendar up to date."""
     project = projects.named(outcome.project)
     if project is None:
-        with writing(actor) as journal:
-            project = begin(outcome.project, journal)
-        outcome.is_new = True
+        with writing(actor) as journal:  # from here on nobody else writes: somebody may have begun it just now
+            project = projects.named(outcome.project)
+            outcome.is_new = project is None
+            project = project or begin(outcome.project, journal)
     outcome.keys = rows.keys_of(project.mark)
     load_calendar(facts=facts, project=project)
 

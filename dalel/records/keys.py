@@ -86,10 +86,9 @@ class Keys:
 
     def own(self, vendor: str) -> str:
         """SQL that is true for the rows of a table that belong to the project itself."""
-        # PostgreSQL sorts by the rules of a language: there the index of patterns finds them.
-        if vendor == "postgresql":
-            return f"id LIKE '{self.prefix}%'"
-        return f"id >= '{self.prefix}' AND id < '{self.mark}{BEHIND}'"
+        # PostgreSQL sorts by the rules of a language; these operators go by the signs, as does its index of patterns.
+        at_least, below = ("~>=~", "~<~") if vendor == "postgresql" else (">=", "<")
+        return f"id {at_least} '{self.prefix}' AND id {below} '{self.mark}{BEHIND}'"
 
     def key(self, kind: Kind, column: Column, vendor: str) -> str:
         """SQL that gives the key in the column of an id or a reference; a sign that no key has for what leads out of

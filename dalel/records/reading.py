@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from operator import itemgetter, lt
@@ -312,10 +313,12 @@ class _Keys:
                 self.reading.findings.add(finding, chunk.place, column=", ".join(names), value=value, line=line)
 
     def _lines_and_keys(self) -> Iterator[tuple[int, str]]:
+        """The keys of the whole sheet, up to where it cannot be read on, which is said where that is met."""
         rows = self.sheet.rows()
         header = next(rows)[1]
         place = [cell.strip() for cell in header].index("id")
-        return ((line, cells[place].strip()) for line, cells in rows if len(cells) > place)
+        with suppress(SheetError):
+            yield from ((line, cells[place].strip()) for line, cells in rows if len(cells) > place)
 
     def _keys_before(self, line: int) -> Iterator[str]:
         for at, key in self._lines_and_keys():

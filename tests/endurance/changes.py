@@ -15,7 +15,7 @@ from tests.endurance.contents import Contents, Table, sqlite
 from tests.endurance.places import Place
 
 # What says nothing about records: when a migration was applied, and who may log in.
-EXEMPT = ("django_", "accounts_", "sqlite_")
+EXEMPT = ("django_", "accounts_user", "accounts_membership", "sqlite_")
 
 
 @dataclass(frozen=True)
@@ -81,8 +81,10 @@ def words(table: str, *rows: Mapping[str, Any]) -> tuple[str, ...]:
     if key:  # an entry that is gone or moved is seen where the next one follows
         numbers = [row[key] for row in rows if isinstance(row.get(key), int)]
         return ("The journal ends at", *(f"ntry {number + more}" for number in numbers for more in (0, 1)))
-    named = [str(row[name]) for row in rows for name in ("id", "path") if isinstance(row.get(name), str)]
-    return (table, *filter(None, named))
+    known = ("id", "path", "mark", "record")
+    named = [str(row[name]) for row in rows for name in known if isinstance(row.get(name), str)]
+    # A record is named by its key, which stands in its id behind the mark of the project.
+    return (table, *filter(None, named), *filter(None, (one.partition(":")[2] for one in named)))
 
 
 def filled(contents: Contents) -> list[tuple[str, Table]]:

@@ -155,3 +155,10 @@ def test_an_odd_order_of_dates_warns_and_does_not_refuse(folder: Good) -> None:
     read = read_folder(path, [*KINDS, COMMUNICATIONS], load())
     assert [problem for problem in read.problems if problem.code != "code"] == []
     assert [(warning.code, warning.line) for warning in read.warnings] == [("order", 2)]
+
+
+def test_a_key_that_occurs_twice_is_said_though_the_table_breaks_off_below(good: Good) -> None:
+    broken = b'id,date,verification\ni2,2018,reported\ni1,2018,reported\ni1,2018,reported\ni3,"2018,reported\n'
+    found = problems(good({"records/incidents.csv": broken}))
+    assert [(one.code, one.value) for one in found if one.code == "duplicate"] == [("duplicate", "i1")]
+    assert len({one.code for one in found}) > 1

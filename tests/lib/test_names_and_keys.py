@@ -42,12 +42,12 @@ def test_a_name_that_means_something_elsewhere_is_refused(name: str) -> None:
     assert not is_name(name)
 
 
-@pytest.mark.parametrize("key", ["i-1", "incident-01hq8z3k9d-w6n2c4x7rt", "A.b_c-9", "x", "x" * 120])
+@pytest.mark.parametrize("key", ["i-1", "incident-01hq8z3k9d-w6n2c4x7rt", "A.b_c-9", "x", "x" * 110])
 def test_a_key(key: str) -> None:
     assert is_id(key)
 
 
-@pytest.mark.parametrize("key", ["", ".", "..", "-a", ".a", "_a", "a.", "a/b", "a b", "a\n", "é", "x" * 121, "a\u202e"])
+@pytest.mark.parametrize("key", ["", ".", "..", "-a", ".a", "_a", "a.", "a/b", "a b", "a\n", "é", "x" * 111, "a\u202e"])
 def test_what_is_no_key(key: str) -> None:
     assert not is_id(key)
 
