@@ -26,7 +26,8 @@ def insert(table: str, columns: Sequence[str], rows: Rows) -> None:
         return
     names = ", ".join(map(_quote, columns))
     if connection.vendor == "postgresql":
-        with connection.cursor() as cursor, cursor.copy(f"COPY {_quote(table)} ({names}) FROM STDIN") as copy:
+        statement = f"COPY {_quote(table)} ({names}) FROM STDIN"
+        with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as copy:
             copy.write(_copy_text(rows))
         return
     beside = _beside.get()
