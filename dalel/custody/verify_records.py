@@ -164,7 +164,7 @@ def _entries(statement: str, kind: str, project: Project | None) -> Iterator[tup
 
 
 def _of_project(project: Project) -> str:
-    return Keys(project.mark).own(connection.vendor).replace("id ", "e.record ")
+    return Keys(project.mark).own(connection.vendor, "e.record")
 
 
 def _states(kind: str, project: Project | None = None) -> Iterator[State]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import quote
@@ -40,6 +40,15 @@ class Wanted:
     columns: Sequence[Column]
     table: str
     keys: Keys
+
+    def is_marked(self, column: Column) -> bool:
+        """Whether ids of this project alone stand in a column: they are read as they are, with the mark, which costs
+        the database least, and lose it here (`_without_marks`)."""
+        return column.type in {"id", "ref"} and self.keys.stays_inside(self.kind, column)
+
+    def is_plain(self, column: Column) -> bool:
+        """Whether a column is read as it stands."""
+        return column.type not in {"id", "ref"} or self.is_marked(column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +135,15 @@ class _Sqlite:
     def blocks(self, connection: int, wanted: Wanted, part: Part) -> Iterator[Block]:
         columns = wanted.columns
         texts = (f"group_concat(ifnull({self._text(wanted, one)}, ''), '{SEPARATOR}')" for one in columns)
-        sound = " AND ".join(map(self._sound, columns))
+        sound = " AND ".join(self._sound(wanted, one) for one in columns)
         statement = f'SELECT count(*), count(CASE WHEN {sound} THEN 1 END), {", ".join(texts)} FROM "{wanted.table}"'
         # The plus keeps the planner from looking the project's rows up by their ids, one by one.
         own = self.where(wanted).replace("id >=", "+id >=").replace("id <", "+id <")
-        yield from self._halved(self._all[connection], f"{statement} WHERE rowid BETWEEN ? AND ? AND {own}", part)
+        for block in self._halved(self._all[connection], f"{statement} WHERE rowid BETWEEN ? AND ? AND {own}", part):
+            yield _without_marks(block, wanted)
 
     def _text(self, wanted: Wanted, column: Column) -> str:
-        return self.cell(wanted, column) if column.type in {"id", "ref"} else _name(column)
+        return _name(column) if wanted.is_plain(column) else self.cell(wanted, column)
 
     def _halved(self, connection: sqlite3.Connection, statement: str, part: Part) -> Iterator[Block]:
         first, last = part
@@ -148,8 +158,10 @@ class _Sqlite:
         if rows:
             yield Block(rows, sound, texts)
 
-    def _sound(self, column: Column) -> str:
+    def _sound(self, wanted: Wanted, column: Column) -> str:
         name = _name(column)
+        if wanted.is_marked(column):
+            return _inside(wanted, column, "sqlite")  # no number and no bytes lie between these texts
         sound = f"{name} < x''"  # true for numbers and text, not for bytes, nor for NULL
         if column.type == "decimal":  # a number with more digits than its text shows is none that we wrote
             sound += f" AND CAST(CAST({name} AS TEXT) AS REAL) = {name}"
@@ -213,20 +225,22 @@ class _Postgresql:
     def blocks(self, connection: int, wanted: Wanted, part: Part) -> Iterator[Block]:
         columns = wanted.columns
         texts = (f"string_agg(coalesce({self._text(wanted, one)}, ''), '{SEPARATOR}')" for one in columns)
-        sound = " AND ".join(map(self._sound, columns))
+        sound = " AND ".join(self._sound(wanted, one) for one in columns)
         first, behind = part
         where = f"ctid >= '({first},0)'" + (f" AND ctid < '({behind},0)'" if behind is not None else "")
         where += f" AND {self.where(wanted)}"
         statement = f'SELECT count(*), count(*) FILTER (WHERE {sound}), {", ".join(texts)} FROM "{wanted.table}"'
         rows, right, *cells = self._all[connection].execute(f"{statement} WHERE {where}".encode()).fetchone() or (0, 0)
         if rows:
-            yield Block(rows, right, cells)
+            yield _without_marks(Block(rows, right, cells), wanted)
 
     def _text(self, wanted: Wanted, column: Column) -> str:
-        cell = self.cell(wanted, column)
+        cell = _name(column) if wanted.is_marked(column) else self.cell(wanted, column)
         return f"CAST(CAST({cell} AS int) AS text)" if column.type == "boolean" else f"CAST({cell} AS text)"
 
-    def _sound(self, column: Column) -> str:
+    def _sound(self, wanted: Wanted, column: Column) -> str:
+        if wanted.is_marked(column):
+            return _inside(wanted, column, "postgresql")
         if may_be_null(column):
             return f"({_name(column)} IS NULL OR {_name(column)} <> '')" if column.type == "ref" else "true"
         return f"{_name(column)} IS NOT NULL"
@@ -255,6 +269,22 @@ class _Postgresql:
 
 def _version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _without_marks(block: Block, wanted: Wanted) -> Block:
+    """With keys in place of ids: a mark with the sign behind it stands nowhere else, for no key has that sign."""
+    columns = zip(wanted.columns, block.texts, strict=True)
+    texts = [text.replace(wanted.keys.prefix, "") if wanted.is_marked(one) else text for one, text in columns]
+    return replace(block, texts=texts)
+
+
+def _inside(wanted: Wanted, column: Column, vendor: str) -> str:
+    """SQL that is true for what does not lead out of the project. Of its own id a row was chosen by that."""
+    if column.type == "id":
+        return "1 = 1"
+    name = _name(column)
+    own = wanted.keys.own(vendor, name)
+    return f"({name} IS NULL OR {own})" if may_be_null(column) else f"({own})"
 
 
 def _name(column: Column) -> str:

@@ -84,11 +84,15 @@ class Keys:
         own = self.own(vendor)
         return f"({own} OR id IN {self._given(kind.name)})" if self.is_given(kind) else own
 
-    def own(self, vendor: str) -> str:
-        """SQL that is true for the rows of a table that belong to the project itself."""
+    def own(self, vendor: str, name: str = "id") -> str:
+        """SQL that is true where an id is the project's own: of the rows of a table, or of what stands in `name`."""
         # PostgreSQL sorts by the rules of a language; these operators go by the signs, as does its index of patterns.
         at_least, below = ("~>=~", "~<~") if vendor == "postgresql" else (">=", "<")
-        return f"id {at_least} '{self.prefix}' AND id {below} '{self.mark}{BEHIND}'"
+        return f"{name} {at_least} '{self.prefix}' AND {name} {below} '{self.mark}{BEHIND}'"
+
+    def stays_inside(self, kind: Kind, column: Column) -> bool:
+        """Whether all that stands in the column of an id or a reference has to be the project's own."""
+        return not self.is_given(kind) and not (column.type == "ref" and self.shared.get(str(column.kind)))
 
     def key(self, kind: Kind, column: Column, vendor: str) -> str:
         """SQL that gives the key in the column of an id or a reference; a sign that no key has for what leads out of
