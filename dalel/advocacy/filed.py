@@ -14,6 +14,7 @@ from django.db import DatabaseError
 from dalel.advocacy.models import Claim, Document, DocumentVersion
 from dalel.custody import chain
 from dalel.custody.models import JournalEntry
+from dalel.custody.projects import DOCUMENTS
 from dalel.custody.verify_chain import parsed
 from dalel.figures.actions import folder as snapshots
 from dalel.figures.kept import problems
@@ -24,7 +25,7 @@ from dalel.lib.errors import DalelError, InputError
 from dalel.lib.ids import is_step, visible
 from dalel.lib.speech import _
 
-KIND = "documents"
+KIND = DOCUMENTS
 MARK = ".being-filed"  # lies in the folder of a version until it is certain that the version was filed
 
 

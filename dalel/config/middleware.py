@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import get_script_prefix, set_script_prefix
 from django.utils.translation import get_language
 
-from dalel.desk.queries.projects import BELOW
+from dalel.desk.queries.projects import BELOW, below
 from dalel.lib import speech
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
@@ -59,13 +58,15 @@ def below_a_project(get_response: Handler) -> Handler:
     makes others that begin the same way. Whether there is such a project, the page finds out."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        name, found, rest = request.path_info.removeprefix(BELOW).partition("/")
-        if not (request.path_info.startswith(BELOW) and found and name):
+        name, slash, rest = request.path_info.removeprefix(BELOW).partition("/")
+        if not (request.path_info.startswith(BELOW) and name):
             return get_response(request)
+        if not slash:
+            return HttpResponseRedirect(below(name))
         request.project = name  # type: ignore[attr-defined]
         request.path_info = f"/{rest}"
         before = get_script_prefix()
-        set_script_prefix(f"{BELOW}{quote(name)}/")
+        set_script_prefix(f"{BELOW}{name}/")  # whoever makes an address of it quotes it
         try:
             return get_response(request)
         finally:

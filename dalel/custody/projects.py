@@ -21,7 +21,7 @@ from dalel.records.keys import BETWEEN, Keys, key_of, mark_of, new_mark
 from dalel.records.kind import Kind
 
 BROUGHT_ALONG = frozenset({"sessions", "reviews", "deadlines"})  # the kinds of which every project has a copy
-PROJECTS, SHARINGS = "projects", "sharings"
+PROJECTS, SHARINGS, DOCUMENTS = "projects", "sharings", "documents"
 BEGIN, END, SHARE, TAKE_BACK, IMPORTED = "begin", "end", "share", "take-back", "import"
 
 
@@ -42,8 +42,9 @@ def begin(name: str, journal: Journal) -> Project:
 
 
 def holds_nothing(project: Project) -> bool:
-    """Whether a project holds no text, and no record that Dalel does not bring along itself."""
-    if ProjectFile.objects.filter(project=project.name).exists():
+    """Whether a project holds no text, nothing that was filed, and no record that Dalel does not bring along itself."""
+    filed = JournalEntry.objects.filter(kind=DOCUMENTS, record__startswith=f"{project.name}/")
+    if ProjectFile.objects.filter(project=project.name).exists() or filed.exists():
         return False
     keys = rows.keys_of(project.mark)
     return all(rows.is_empty(kind, keys) for kind in kinds().values() if kind.name not in BROUGHT_ALONG)

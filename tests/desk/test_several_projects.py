@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import pytest
 from django.test import Client
@@ -121,12 +123,29 @@ def test_a_record_of_the_other_is_answered_as_one_that_is_not_there(client: Clie
     assert opened(client, "/in/south/incidents/k2/")[0] == 200
 
 
-@pytest.mark.parametrize("name", ["nowhere", "north%2F", "%00", "..", "NORTH"])
+@pytest.mark.parametrize("name", ["nowhere", "%00", "..", "NORTH"])
 def test_a_project_that_is_not_there_is_not_found(client: Client, name: str) -> None:
     for address in ("", "incidents/", "incidents/k1/"):
         status, page = opened(client, f"/in/{name}/{address}")
         assert status == 404
         assert "Zq" not in page
+        assert 'href="/incidents/"' in page  # the way back to those that there are
+
+
+def test_a_project_may_be_called_anything_that_a_project_may_be_called(
+    client: Client, folder: Callable[..., Path]
+) -> None:
+    for name in ("Проект один", "incidents", "in", "A & B (2019)"):
+        other = {**files("north"), "dalel.toml": f'[project]\nname = "{name}"\n'}
+        import_folder(path=folder(other, "other"), actor=KEEPER)
+        begins = f"/in/{quote(name)}/"
+        assert client.get(begins.removesuffix("/"), HTTP_HOST="localhost").headers["Location"] == begins
+        status, page = opened(client, f"{begins}incidents/")
+        assert (status, "Zqnorth" in page, "Zqsouth" in page) == (200, True, False)
+        led = {unquote(unescape(one)) for one in re.findall(r'href="(/in/[^"]*)"', main(page))}
+        assert led and {one for one in led if not one.startswith(f"/in/{name}/")} == set()
+        assert opened(client, f"{begins}incidents/k1/")[0] == 200
+        assert opened(client, f"{begins}documents/{quote(name)}/letter/")[0] == 200
 
 
 def test_numbers_are_of_the_project_alone(client: Client) -> None:

@@ -6,11 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 
 from dalel.accounts.policy import AtTheMachine
 from dalel.accounts.projects import every
 from dalel.custody.actions import amend
+from dalel.custody.journal import writing
 from dalel.custody.models import JournalEntry, ProjectFile
+from dalel.custody.projects import DOCUMENTS
 from dalel.intake.exporting import export_folder
 from dalel.intake.importing import import_folder
 from dalel.intake.restoring import imports, undo_import
@@ -144,3 +147,12 @@ def test_one_import_after_the_other_is_undone_back_to_nothing(good: Good) -> Non
     undo_import(entry=third.entry, reason="", actor=KEEPER)
     assert undo_import(entry=first.entry, reason="", actor=KEEPER).ended
     assert found_by_verify() == []
+
+
+def test_a_project_of_which_something_was_filed_stays_though_its_records_go(good: Good) -> None:
+    first = import_folder(path=good(), actor=KEEPER)
+    with transaction.atomic(), writing(KEEPER) as journal:
+        journal.write("file", DOCUMENTS, [("small/letter/1", "{}", "{}")])
+    assert not undo_import(entry=first.entry, reason="", actor=KEEPER).ended
+    assert [project.name for project in every()] == ["small"]
+    assert not Incident.everything.exists()

@@ -31,8 +31,9 @@ def run(args: argparse.Namespace) -> int:
     from dalel.advocacy.filed import altered
 
     drifts = find_drift(actor=start.somebody(), name=args.document, project=args.project)
+    several = len({one.version.document.project for one in drifts}) > 1
     for one in drifts:
-        for line in _told(one):
+        for line in _told(one, several=several):
             print(line)
     damage = altered()
     for what in damage:
@@ -40,10 +41,11 @@ def run(args: argparse.Namespace) -> int:
     return int(bool(damage) or any(one.moved for one in drifts))
 
 
-def _told(one: Drift) -> Iterator[str]:
-    version = one.version
+def _told(one: Drift, *, several: bool) -> Iterator[str]:
+    version, document = one.version, one.version.document
+    name = f"{document.project}/{document.name}" if several else document.name
     yield _("{name}, version {number}, filed {when:%Y-%m-%d} by {who}: {moved} of {all} claims have moved.",
-            name=version.document.name, number=version.number, when=version.filed, who=version.filed_by,
+            name=name, number=version.number, when=version.filed, who=version.filed_by,
             moved=len(one.moved), all=one.answered)  # fmt: skip
     for moved in one.moved:
         yield from _one(moved)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -34,8 +35,14 @@ def run(args: argparse.Namespace) -> int:
                 print(told + (", " + _("undone") if undone else ""))
             return 0
         done = undo_import(entry=args.entry, reason=args.reason, actor=start.somebody(args.name), dry_run=args.dry_run)
+        from dalel.advocacy.models import DocumentVersion
+
+        filed = DocumentVersion.objects.filter(document__project=done.project, filed__isnull=False).exists()
     for line in _told(done):
         print(line)
+    if filed:
+        print(_("Texts of this project were filed; `dalel drift --project {project}` says which figures have moved.",
+                project=shlex.quote(done.project)))  # fmt: skip
     if args.dry_run:
         print(_("Nothing was written (--dry-run)."))
     return 0

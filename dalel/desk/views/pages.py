@@ -15,6 +15,7 @@ from django.db import InterfaceError, OperationalError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import set_script_prefix
 
 from dalel.accounts.policy import IN_THE_OFFICE, standing
 from dalel.custody.heads import head
@@ -43,7 +44,13 @@ def reader_of(request: HttpRequest) -> Reader:
     """Whose eyes a page is for, narrowed to the project that the address names. There is no login yet, so whoever
     reaches the site is in the office. MissingError where there is no such project."""
     name = getattr(request, "project", "")
-    return projects.narrowed(IN_THE_OFFICE, projects.named(name)) if name else IN_THE_OFFICE
+    if not name:
+        return IN_THE_OFFICE
+    try:
+        return projects.narrowed(IN_THE_OFFICE, projects.named(name))
+    except MissingError:
+        set_script_prefix("/")  # the page that says so leads back to those that there are
+        raise
 
 
 def told(request: HttpRequest) -> dict[str, Callable[[], Any]]:
