@@ -8,14 +8,14 @@ from django.db import transaction
 from django.db.models import Q
 
 from dalel.accounts.models import Project, Sharing
-from dalel.accounts.policy import Actor, require
+from dalel.accounts.policy import IN_THE_OFFICE, Actor, require
 from dalel.accounts.projects import chosen, every
 from dalel.custody import chain
 from dalel.custody.journal import Journal, writing
 from dalel.custody.models import JournalEntry, ProjectFile
 from dalel.lib.errors import InputError, MissingError
 from dalel.lib.speech import _
-from dalel.records import rows
+from dalel.records import gate, rows
 from dalel.records.fields import kinds, model_of, with_mark
 from dalel.records.keys import BETWEEN, Keys, key_of, mark_of, new_mark
 from dalel.records.kind import Kind
@@ -77,8 +77,8 @@ def meant_by(project: Project) -> Q:
 def share(*, kind: Kind, key: str, giver: str, taker: str, actor: Actor, reason: str = "") -> int:
     """Give a record of one project, with what is a part of it alone, to another; returns how many records were given.
 
-    Both know it by the same key, and the giver alone changes it. InputError where the kind is not meant for that, or
-    the taker has a record of its own with that key; MissingError where there is no such record.
+    Both know it by the same key, and the giver alone changes it. InputError where the kind is not meant for that, the
+    record is closed to the office, or the taker has one of its own with that key; MissingError where there is none.
     """
     require(actor, "record", kind)
     if not kind.shareable:
@@ -101,6 +101,11 @@ def share(*, kind: Kind, key: str, giver: str, taker: str, actor: Actor, reason:
                     kind=kind.name,
                 ),
                 _("Look the key up in the list."),
+            )
+        if not gate.visible(IN_THE_OFFICE, model_of(kind)).filter(pk=record).exists():
+            raise InputError(
+                _("This record is known from closed incidents alone; the other project would show it."),
+                _("Bring in anew there what may be known, or open an incident first."),
             )
         wanted = [(one, id_) for one, id_ in with_parts(kind, record) if others.id_of(one.name, key_of(id_)) != id_]
         _refuse_taken(wanted, others, theirs)

@@ -74,10 +74,10 @@ def test_no_page_shows_a_closed_record_or_that_there_is_one(
         for address, kind in RECORDS.items():
             for key in map(key_of, keys[chain.token][kind]):
                 status, text = opened(f"{address}/{key}/")
-                absent, instead = opened(f"{address}/{key}0/")
-                assert absent == 404
                 assert status == (404 if id_of(key) in closed[chain.token] else 200), (address, str(chain))
                 if status == 404:
+                    absent, instead = opened(f"{address}/{key}0/")
+                    assert absent == 404
                     assert text == instead.replace(f"{key}0", key)
 
 

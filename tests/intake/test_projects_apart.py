@@ -189,6 +189,17 @@ def test_nothing_is_given_that_the_other_has_or_that_is_not_meant_for_it() -> No
 
 
 @pytest.mark.usefixtures("two")
+def test_somebody_known_from_closed_incidents_alone_is_not_given() -> None:
+    values = {"id": "p-shut", "naming_status": "withheld"}
+    record(kind=kinds.PERSONS, values=values, actor=KEEPER, project="north")
+    amend(kind=kinds.INCIDENTS, key="i2", values={"access": "sealed"}, actor=KEEPER, project="north")
+    act = {"id": "a7", "incident": "i2", "kind": "threat", "victim_person": "p-shut"}
+    record(kind=kinds.ACTS, values=act, actor=KEEPER, project="north")
+    with pytest.raises(InputError, match="known from closed incidents alone"):
+        share(kind=kinds.PERSONS, key="p-shut", giver="north", taker="south", actor=KEEPER)
+
+
+@pytest.mark.usefixtures("two")
 def test_ids_are_random_before_the_key_and_differ_between_projects() -> None:
     ids = list(Incident.everything.order_by("pk").values_list("pk", flat=True))
     assert sorted(map(key_of, ids)) == ["i1", "i1", "i2", "i2"]
