@@ -16,7 +16,7 @@ from dalel.custody.projects import PROJECTS
 from dalel.custody.verdict import Verdict
 from dalel.custody.verify_chain import destroyed_entries, verify_chain
 from dalel.custody.verify_records import PROJECT_FILES, verify_files, verify_projects, verify_records
-from dalel.custody.verify_schema import verify_other_tables, verify_structure, verify_terms
+from dalel.custody.verify_schema import verify_other_tables, verify_structure
 from dalel.lib.speech import _
 from dalel.records.fields import kinds
 from dalel.records.rows import any_text, one_moment
@@ -33,8 +33,6 @@ def verify(*, actor: Actor, expected: Sequence[Head] = (), kept: Kept | None = N
         _verify_journal(verdict, expected, kept)
         with verdict.going_on(_("the structure of the database")):
             verify_structure(verdict)
-        with verdict.going_on(_("the vocabularies")):
-            verify_terms(verdict)
         with verdict.going_on(_("the list of tables")):
             verify_other_tables(verdict)
     return verdict

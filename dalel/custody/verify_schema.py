@@ -8,7 +8,6 @@ from django.apps import apps
 from django.db import connection
 from django.db.models import CheckConstraint, UniqueConstraint
 
-from dalel.custody.facts import current_facts
 from dalel.custody.heads import JOURNAL
 from dalel.custody.schema import GUARDS, MIGRATED, fingerprints
 from dalel.custody.verdict import Verdict
@@ -16,11 +15,10 @@ from dalel.custody.verify_chain import parsed
 from dalel.lib.speech import _
 from dalel.records.fields import kinds, model_of
 from dalel.records.rows import stream
-from dalel.reference.actions import term_rows
 
 # Tables whose rows are verified by themselves, or that hold nothing but the database's own bookkeeping.
 KNOWN = frozenset(
-    {"custody_journalentry", "custody_journalsecret", "custody_journalhead", "custody_projectfile", "reference_term",
+    {"custody_journalentry", "custody_journalsecret", "custody_journalhead", "custody_projectfile",
      "accounts_project", "accounts_sharing",
      "advocacy_document", "advocacy_documentversion", "advocacy_claim", "django_migrations"}
 )  # fmt: skip
@@ -99,20 +97,6 @@ def _compare_with_noted(verdict: Verdict) -> None:
         )  # fmt: skip
     if told.get("migrations") != now["migrations"]:
         verdict.say(_("The list of migrations is not the one that the journal speaks of."))
-
-
-def verify_terms(verdict: Verdict) -> None:
-    """The vocabularies as rows are a copy of the reference data."""
-    statement = "SELECT vocabulary, code, en, ru, kk, definition, parent FROM reference_term ORDER BY id"
-    stored = [tuple(row) for rows in stream(statement) for row in rows]
-    if not stored:
-        return  # nobody has loaded them
-    wanted = term_rows(current_facts())
-    if stored != wanted:
-        different = sorted(set(map(repr, stored)) ^ set(map(repr, wanted)))
-        one = different[0] if different else "…"
-        verdict.say(_("reference_term is not what the reference data say, for example {row}. `dalel migrate` writes it"
-                      " anew; if that was done, somebody altered it.", row=one))  # fmt: skip
 
 
 def verify_other_tables(verdict: Verdict) -> None:

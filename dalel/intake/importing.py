@@ -15,7 +15,7 @@ from django.db.models import Exists, OuterRef
 from dalel.accounts import projects
 from dalel.accounts.policy import Actor, require
 from dalel.custody import bulk, chain
-from dalel.custody.facts import current_facts, digest
+from dalel.custody.facts import digest
 from dalel.custody.journal import Journal, writing
 from dalel.custody.models import JournalEntry, ProjectFile
 from dalel.custody.projects import IMPORTED, PROJECTS, begin
@@ -23,7 +23,7 @@ from dalel.custody.verify_records import PROJECT_FILES, REPLACED_TEXTS, RETIRED
 from dalel.custody.writer import Writer
 from dalel.intake.at_once import Progress, filling, write_at_once
 from dalel.intake.comparing import FolderRecords
-from dalel.intake.outcome import TEXTS, Outcome
+from dalel.intake.outcome import Outcome
 from dalel.intake.reading_ahead import Base, NotGoodError
 from dalel.intake.remembered import remember
 from dalel.intake.retiring import find_missing, retire_what_is_missing
@@ -43,7 +43,6 @@ from dalel.records.folder import find_sheets
 from dalel.records.keys import Keys, key_of, new_mark
 from dalel.records.kind import Kind
 from dalel.records.reading import Reading
-from dalel.reference.actions import load_terms
 from dalel.reference.facts import load
 
 WORTH_A_PROCESS = 4_000_000  # bytes of all tables: from here on, a second process that reads is worth its start
@@ -311,7 +310,6 @@ def _write_sheet(work: _Import, reading: Reading, sheet: Sheet, writer: Writer) 
 
 def _write_files(files: Mapping[str, str], outcome: Outcome, journal: Journal | None) -> None:
     stored = {file.path: file for file in ProjectFile.objects.filter(project=outcome.project)}
-    new_terms = any(kind == TEXTS and key.startswith("reference/") for kind, key in outcome.retired)
     for name, text in files.items():
         path, now = unicodedata.normalize("NFC", name), digest(text)
         known = stored.get(path)
@@ -326,7 +324,6 @@ def _write_files(files: Mapping[str, str], outcome: Outcome, journal: Journal | 
         file = known or ProjectFile(project=outcome.project, path=path)
         file.text, file.sha256 = text, now
         file.save()
-        new_terms = new_terms or path.startswith("reference/")
         verb, changes = (
             ("add", chain.added({"sha256": now}))
             if known is None
@@ -335,8 +332,6 @@ def _write_files(files: Mapping[str, str], outcome: Outcome, journal: Journal | 
         journal.write(verb, PROJECT_FILES, [(file.key, changes, chain.NOTHING)])
         if replaced:
             journal.write_sealed("keep", REPLACED_TEXTS, file.key, {"text": (replaced, "")})
-    if new_terms and journal is not None:
-        load_terms(facts=current_facts())
 
 
 def _check_project_name(name: str) -> None:

@@ -12,7 +12,7 @@ from dalel.accounts.models import Project
 from dalel.accounts.policy import IN_THE_OFFICE, Actor, require
 from dalel.accounts.projects import chosen
 from dalel.custody import bulk, chain
-from dalel.custody.facts import current_facts, digest
+from dalel.custody.facts import digest
 from dalel.custody.journal import Journal, writing
 from dalel.custody.models import JournalEntry, JournalSecret, ProjectFile
 from dalel.custody.projects import END, IMPORTED, PROJECTS, content, holds_nothing
@@ -27,7 +27,6 @@ from dalel.records import encoding, gate, rows
 from dalel.records.fields import kinds, model_of, with_mark
 from dalel.records.keys import BETWEEN, Keys, key_of
 from dalel.records.kind import Kind
-from dalel.reference.actions import load_terms
 
 RESTORED, UNDONE = "restore", "undo"
 AT_ONCE = 5_000
@@ -304,12 +303,10 @@ class _Undoing:
 
     def _texts(self) -> None:
         replaced = {entry.record: values_before(entry)["text"] for entry in self._entries(REPLACED_TEXTS)}
-        new_terms = False
         for entry in self._entries(PROJECT_FILES):
             path = entry.record.partition("/")[2]
             file = ProjectFile.objects.filter(project=self.project.name, path=path).first()
             now = file.sha256 if file else ""
-            new_terms = new_terms or path.startswith("reference/")
             if entry.verb == "add" and file is not None:
                 gone = {"sha256": (now, ""), "text": (file.text, "")}
                 self.journal.write(REMOVED, PROJECT_FILES, [(file.key, chain.amended(gone), chain.NOTHING)])
@@ -325,8 +322,6 @@ class _Undoing:
             self.journal.write("amend" if told else "add", PROJECT_FILES, [(file.key, changes, chain.NOTHING)])
             group = self.done.amended if told else self.done.restored
             group[TEXTS] = group.get(TEXTS, 0) + 1
-        if new_terms:
-            load_terms(facts=current_facts())
 
 
 def _pointing_later(kind: Kind, ids: set[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Vocabularies, law, instruments, calendars, as rows."""
+"""Vocabularies, law, instruments, calendars, read from files."""
 
 from __future__ import annotations
 

@@ -12,8 +12,6 @@ from dalel.custody.facts import current_facts
 from dalel.custody.models import JournalEntry, JournalSecret, ProjectFile
 from dalel.intake.importing import import_folder
 from dalel.lib.errors import ProblemsFound
-from dalel.reference.actions import load_terms
-from dalel.reference.models import Term
 from dalel.register.models import Act, Incident, PersonName
 from tests.intake.conftest import found_by_verify
 
@@ -133,13 +131,12 @@ def test_codes_of_the_projects_own_that_are_retired_leave_the_vocabularies(
     folder: Folder, keeper: AtTheMachine
 ) -> None:
     own = "reference/vocabularies/themes.csv"
-    load_terms(facts=current_facts())
     path = folder({**FILES, own: "code,en,source,certainty\nsea,sea,our lawyer,verified\n"})
     import_folder(path=path, actor=keeper)
-    assert Term.objects.filter(code="sea").exists()
+    assert "sea" in current_facts("small").terms("themes")
     (path / own).unlink()
     assert ("texts", own) in import_folder(path=path, actor=keeper, retire_missing=True).retired
-    assert not Term.objects.filter(code="sea").exists()
+    assert "sea" not in current_facts("small").terms("themes")
     assert found_by_verify() == []
 
 

@@ -30,7 +30,6 @@ def run(args: argparse.Namespace) -> int:
     from dalel.custody.projects import note_projects
     from dalel.custody.schema import note_schema
     from dalel.mechanisms.actions import load_calendar
-    from dalel.reference.actions import load_terms
 
     actor = start.somebody()
     start.keep_private(make=True)
@@ -42,7 +41,6 @@ def run(args: argparse.Namespace) -> int:
             if args.accept_history:
                 lineage.accept_within(actor=actor)
             note_projects(actor=actor)
-            terms = load_terms(facts=current_facts())
             for project in projects.every():
                 load_calendar(facts=current_facts(project.name), project=project)
             note_schema(actor=actor)
@@ -50,10 +48,7 @@ def run(args: argparse.Namespace) -> int:
     if mixed and len(projects.every()) > 1:
         _say_that_they_were_mixed(projects.every())
     if not args.quiet:
-        print(
-            _("The database is ready in {home}: {terms} codes.", home=home, terms=terms),
-            file=sys.stderr,
-        )
+        print(_("The database is ready in {home}.", home=home), file=sys.stderr)
     return 0
 
 
