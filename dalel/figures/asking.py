@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dalel.figures.catalogue import Dimension, did_you_mean, dimension, dimensions, unit
+from dalel.figures.catalogue import did_you_mean, dimension, dimensions, unit
+from dalel.figures.declared import Dimension
 from dalel.figures.engine import Engine
 from dalel.figures.questions import Filter, Question, usable_dimensions
 from dalel.lib.edtf import Period, period

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dalel.figures.catalogue import Dimension, Unit, did_you_mean
+from dalel.figures.catalogue import did_you_mean
+from dalel.figures.declared import Dimension, Unit
 from dalel.lib.errors import FigureError
 from dalel.lib.speech import _
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dalel.figures.case_dimensions import CASES
-from dalel.figures.catalogue import Dimension
+from dalel.figures.declared import Dimension
 from dalel.figures.forms import code, codes, own, ref, text, three
 
 REGISTER = (

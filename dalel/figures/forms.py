@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dalel.figures.catalogue import Dimension, Labels
+from dalel.figures.declared import Dimension, Labels
 
 
 def three(labels: str) -> Labels:

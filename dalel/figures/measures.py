@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dalel.figures.catalogue import Measure
+from dalel.figures.declared import Measure
 from dalel.figures.forms import three
 
 MEASURES = (

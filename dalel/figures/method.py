@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from dalel.figures.asking import Asked, label
-from dalel.figures.catalogue import Measure, dimension, unit
+from dalel.figures.catalogue import dimension, unit
+from dalel.figures.declared import Measure
 from dalel.figures.engine import Engine
 from dalel.lib.edtf import parse
 from dalel.lib.facts import Facts, say

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from dalel.figures import language, sandbox
-from dalel.figures.catalogue import Dimension, Measure, Unit, dimensions, measures, units
+from dalel.figures.catalogue import dimensions, measures, units
+from dalel.figures.declared import Dimension, Measure, Unit
 from dalel.figures.questions import usable_dimensions
 from dalel.lib.facts import say
 from dalel.lib.speech import _

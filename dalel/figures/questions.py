@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dalel.figures import days, relations
-from dalel.figures.catalogue import Dimension, Unit, did_you_mean, dimension, unit
+from dalel.figures.catalogue import did_you_mean, dimension, dimensions, unit
+from dalel.figures.declared import Dimension, Unit
 from dalel.figures.relations import Step, over
 from dalel.lib.errors import FigureError
 from dalel.lib.speech import _
@@ -382,8 +383,6 @@ def told_apart_below(name: str, by: str) -> bool:
 
 def usable_dimensions(of: Unit) -> list[str]:
     """The dimensions by which a unit can be chosen and told apart."""
-    from dalel.figures.catalogue import dimensions  # noqa: PLC0415 - the table is made when it is first asked for
-
     ways = relations.reach(of.table)
     return [
         name

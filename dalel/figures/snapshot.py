@@ -22,6 +22,7 @@ from dalel import __version__
 from dalel.figures import manifests
 from dalel.figures.manifests import MANIFEST, TYPES
 from dalel.lib import files
+from dalel.lib.edtf import parse
 from dalel.lib.errors import DalelError, InputError
 from dalel.lib.speech import _
 from dalel.records.kind import Column, Kind
@@ -236,8 +237,6 @@ def _expressions(kind: Kind, dated: Sequence[str]) -> Iterable[str]:
 
 def _stage_dates(connection: duckdb.DuckDBPyConnection, dated: Sequence[str]) -> None:
     """Read every different date once: a million incidents have a few thousand."""
-    from dalel.lib.edtf import parse  # noqa: PLC0415 - beside its only use
-
     distinct = " UNION ".join(f'SELECT DISTINCT "{name}" FROM staged WHERE "{name}" <> \'\'' for name in dated)
     texts = [row[0] for row in connection.execute(distinct).fetchall()]
     dates = [parse(text) for text in texts]

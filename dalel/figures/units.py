@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dalel.figures.catalogue import Labels, Unit
+from dalel.figures.declared import Labels, Unit
 
 
 def _labels(en: str, ru: str, kk: str) -> Labels:

@@ -11,7 +11,8 @@ import sqlglot
 
 from dalel.advocacy.project import KINDS
 from dalel.figures import questions, relations
-from dalel.figures.catalogue import Dimension, Measure, Unit, dimension, dimensions, measures, unit, units
+from dalel.figures.catalogue import dimension, dimensions, measures, unit, units
+from dalel.figures.declared import Dimension, Measure, Unit
 from dalel.figures.engine import Engine
 from dalel.figures.page import as_markdown, as_plain, as_text
 from dalel.figures.questions import Filter, Query, Question, usable_dimensions
