@@ -157,6 +157,19 @@ def imports() -> list[tuple[JournalEntry, str, bool]]:
     return [(entry, names.get(entry.record, "–"), str(entry.sequence) in undone) for entry in found]
 
 
+def number_of(text: str) -> int:
+    """The import that somebody means: by its number, or the "last" one that still stands. MissingError if none is."""
+    if text == "last":
+        standing = (entry.sequence for entry, _name, undone in imports() if not undone)
+        found = next(standing, None)
+        if found is None:
+            raise MissingError(_("There is no import to be undone."), _("`dalel undo` lists them all."))
+        return found
+    if not (text.isascii() and text.isdecimal() and len(text) < 19):
+        raise MissingError(_("No import has the number {number}.", number=text), _("`dalel undo` lists them all."))
+    return int(text)
+
+
 def _names() -> dict[str, str]:
     told = JournalEntry.objects.filter(kind=PROJECTS).exclude(verb__in=(IMPORTED, UNDONE)).order_by("sequence")
     return {entry.record: name for entry in told if (name := _name(entry))}

@@ -22,7 +22,7 @@ class Case:
     """A command: the state that it starts from, its words, and how much of what follows can be held against it."""
 
     name: str
-    start: str  # nothing | empty | full
+    start: str  # nothing | empty | full | imported again | two
     words: Words
     statuses: tuple[int, ...] = (0,)
     records: bool = True  # it uses the database
@@ -35,6 +35,16 @@ CASES = (
     Case("migrate", "nothing", ("migrate", "--quiet"), steps=True),
     Case("import into nothing", "empty", ("import", "project", "--as", "Aigul")),
     Case("import of changes", "full", ("import", "amended", "--as", "Aigul")),
+    Case(
+        "retire", "full", ("retire", "incidents", "i000003", "--reason", "twice", "--as", "Aigul"), (0, 1), again=False
+    ),
+    Case(
+        "share",
+        "two",
+        ("share", "persons", "p000003", "--from", "invented", "--to", "second", "--as", "Aigul"),
+        again=False,
+    ),
+    Case("undo", "imported again", ("undo", "last", "--reason", "the wrong sheet", "--as", "Aigul"), again=False),
     Case("freeze", "full", ("freeze",)),
     Case("file", "full", ("file", "submission", "--as", "Aigul"), again=False),
     Case("build", "full", ("build", "project"), (0, 1), records=False, outputs="project/build"),
@@ -57,7 +67,7 @@ class Undisturbed:
 
 
 def prepare(place: Place, incidents: int, seed: int) -> None:
-    """Keep the states that cases start from: nothing, empty, full."""
+    """Keep the states that cases start from: nothing, empty, full, a second import, a second project."""
     place.begin()
     folders.make(place.folder / "project", incidents, seed)
     folders.amend(place.folder / "project", place.folder / "amended")
@@ -69,6 +79,13 @@ def prepare(place: Place, incidents: int, seed: int) -> None:
     place.keep("empty")
     place.must("import", "project", "--as", "Aigul")
     place.keep("full")
+    place.must("import", "amended", "--as", "Aigul")
+    place.keep("imported again")
+    second = place.folder / "second"
+    second.mkdir()
+    (second / "dalel.toml").write_text('[project]\nname = "second"\n', encoding="utf-8")
+    place.must("import", "second", "--as", "Aigul")
+    place.keep("two")
 
 
 def undisturbed(place: Place, case: Case) -> Undisturbed:

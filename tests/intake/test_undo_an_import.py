@@ -16,7 +16,7 @@ from dalel.custody.models import JournalEntry, ProjectFile
 from dalel.custody.projects import DOCUMENTS
 from dalel.intake.exporting import export_folder
 from dalel.intake.importing import import_folder
-from dalel.intake.restoring import imports, undo_import
+from dalel.intake.restoring import imports, number_of, undo_import
 from dalel.lib.errors import InputError, MissingError, ProblemsFound
 from dalel.register import kinds
 from dalel.register.models import Act, Incident, PersonName
@@ -122,6 +122,10 @@ def test_imports_are_listed_and_each_is_undone_once(good: Good) -> None:
     assert [(entry.sequence, name, undone) for entry, name, undone in imports()] == [
         (second.entry, "small", True), (first.entry, "small", False),
     ]  # fmt: skip
+    assert number_of("last") == first.entry == number_of(str(first.entry))
+    for text in ("x", "-1", "²", "9" * 30):
+        with pytest.raises(MissingError):
+            number_of(text)
     with pytest.raises(InputError, match="undone already"):
         undo_import(entry=second.entry, reason="", actor=KEEPER)
     with pytest.raises(MissingError):

@@ -16,7 +16,7 @@ SHOWN = 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("entry", nargs="?", type=int, help=_("the number of the import; without one, they are listed"))
+    parser.add_argument("entry", nargs="?", help=_("the number of the import, or last; without one, they are listed"))
     parser.add_argument("--reason", default="", metavar=_("WHY"), help=_("why; the journal keeps it"))
     parser.add_argument("--dry-run", action="store_true", help=_("say what would change, and change nothing"))
     parser.add_argument("--as", dest="name", default="", metavar=_("NAME"), help=_("who does this, for the journal"))
@@ -26,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
     from dalel.config import django as start
 
     with start.database(args):
-        from dalel.intake.restoring import imports, undo_import
+        from dalel.intake.restoring import imports, number_of, undo_import
 
         if args.entry is None:
             for entry, project, undone in imports()[:SHOWN]:
@@ -34,7 +34,9 @@ def run(args: argparse.Namespace) -> int:
                          when=entry.at, who=entry.actor, project=project)  # fmt: skip
                 print(told + (", " + _("undone") if undone else ""))
             return 0
-        done = undo_import(entry=args.entry, reason=args.reason, actor=start.somebody(args.name), dry_run=args.dry_run)
+        done = undo_import(
+            entry=number_of(args.entry), reason=args.reason, actor=start.somebody(args.name), dry_run=args.dry_run
+        )
         from dalel.advocacy.models import DocumentVersion
 
         filed = DocumentVersion.objects.filter(document__project=done.project, filed__isnull=False).exists()
