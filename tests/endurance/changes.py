@@ -76,7 +76,7 @@ def words(table: str, *rows: Mapping[str, Any]) -> tuple[str, ...]:
     if table == "custody_journalhead":
         return ("The journal ends at", "kept", table)
     if table in FILED:  # named by project, document and number
-        return (table, "its claims", "the journal says", "the journal does not know it")
+        return (table, "its claims", "the journal says", "the journal does not know it", "was filed")
     key = {"custody_journalentry": "sequence", "custody_journalsecret": "entry_id"}.get(table)
     if key:  # an entry that is gone or moved is seen where the next one follows
         numbers = [row[key] for row in rows if isinstance(row.get(key), int)]
