@@ -42,9 +42,10 @@ def begin(name: str, journal: Journal) -> Project:
 
 
 def holds_nothing(project: Project) -> bool:
-    """Whether a project holds no text, nothing that was filed, and no record that Dalel does not bring along itself."""
+    """Whether a project has no members, and holds no text, nothing that was filed, and no record that Dalel does not
+    bring along itself."""
     filed = JournalEntry.objects.filter(kind=DOCUMENTS, record__startswith=f"{project.name}/")
-    if ProjectFile.objects.filter(project=project.name).exists() or filed.exists():
+    if ProjectFile.objects.filter(project=project.name).exists() or filed.exists() or project.memberships.exists():
         return False
     keys = rows.keys_of(project.mark)
     return all(rows.is_empty(kind, keys) for kind in kinds().values() if kind.name not in BROUGHT_ALONG)

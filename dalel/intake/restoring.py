@@ -19,7 +19,7 @@ from dalel.custody.projects import END, IMPORTED, PROJECTS, content, holds_nothi
 from dalel.custody.verify_chain import parsed
 from dalel.custody.verify_records import GONE, PROJECT_FILES, REMOVED, REPLACED_TEXTS
 from dalel.intake.outcome import TEXTS, Told
-from dalel.intake.retiring import opened_by_it, remove
+from dalel.intake.retiring import given_away, opened_by_it, remove
 from dalel.lib.errors import InputError, MissingError, ProblemsFound
 from dalel.lib.speech import _
 from dalel.mechanisms.calendar import CALENDAR
@@ -311,6 +311,8 @@ class _Undoing:
                 _("Records that came later point to what this import added: {records}.", records=", ".join(pointing)),
                 _("Undo what brought them first, or change them."),
             )
+        if given := list(given_away({kind.name: ids})):
+            raise ProblemsFound(given, _("Nothing was undone."))
         remove(kind, ids, self.keys, self.journal)
         self.done.retired[kind.name] = len(ids)
 

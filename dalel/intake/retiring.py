@@ -44,7 +44,7 @@ def retire(*, kind: Kind, key: str, reason: str, actor: Actor, project: str = ""
         keys = rows.keys_of(chosen(project).mark)
         doomed = _with_parts(kind, _own_id(kind, key, keys))
         pointing = (_still_pointing(*one) for one in _pointing_to(doomed))
-        problems = [*_kept_among(doomed), *pointing, *_given_away(doomed)]
+        problems = [*_kept_among(doomed), *pointing, *given_away(doomed)]
         closed = gate.closed_keys(IN_THE_OFFICE)
         if not problems:
             with writing(actor) as journal:
@@ -122,12 +122,12 @@ def _still_pointing(kind: Kind, column: str, id_: str, target: str) -> Problem:
     return Problem("pointed-to", message, _("Change or retire it first."), kind.path, column=column, value=key_of(id_))
 
 
-def _given_away(doomed: Ids) -> Iterator[Problem]:
+def given_away(doomed: Ids) -> Iterator[Problem]:
+    """Records that another project was given, parts of such among them."""
     for name, ids in doomed.items():
-        if kinds()[name].shareable:
-            for id_, project in Sharing.objects.filter(kind=name, record__in=ids).values_list(
-                "record", "project__name"
-            ):
+        for some in chunks(ids, rows.ASKED_AT_ONCE):
+            given = Sharing.objects.filter(kind=name, record__in=some).order_by("record")
+            for id_, project in given.values_list("record", "project__name"):
                 yield Problem(
                     "shared",
                     _("The project “{project}” was given this record.", project=project),
@@ -201,7 +201,7 @@ def retire_what_is_missing(folder: FolderRecords, outcome: Outcome, journal: Jou
     ]
     doomed = {name: outcome.keys.ids(name, keys) for name, keys in by_kind.items()}
     abroad = [one for one in _pointing_to(doomed) if mark_of(one[2]) != outcome.keys.mark]
-    outcome.refused += [*_given_away(doomed), *(_still_pointing(*one) for one in abroad)]
+    outcome.refused += [*given_away(doomed), *(_still_pointing(*one) for one in abroad)]
     outcome.retired = [(name, key) for name, keys in by_kind.items() for key in keys] + [(TEXTS, one) for one in paths]
     if journal is None or outcome.refused:
         return

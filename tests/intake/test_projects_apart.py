@@ -17,6 +17,7 @@ from dalel.custody.projects import share, take_back
 from dalel.desk.queries.snapshots import current
 from dalel.intake.exporting import export_folder
 from dalel.intake.importing import import_folder
+from dalel.intake.restoring import undo_import
 from dalel.intake.retiring import retire
 from dalel.lib.errors import InputError, MissingError, ProblemsFound, ReadOnlyError
 from dalel.records import rows
@@ -222,3 +223,16 @@ def test_what_is_no_mark_becomes_no_part_of_a_query() -> None:
     for mark in ("", "a' OR 1=1", "ABCDEFGH", "abcdefg", "abcdefghi"):
         with pytest.raises(ValueError):
             Keys(mark)
+
+
+def test_an_import_is_not_undone_that_brought_what_another_project_was_given(two: tuple[Path, Path]) -> None:
+    people = "id,label,naming_status\np1,north person,withheld\np5,Known to both,withheld\n"
+    (two[0] / "records/persons.csv").write_text(people)
+    done = import_folder(path=two[0], actor=KEEPER)
+    share(kind=kinds.PERSONS, key="p5", giver="north", taker="south", actor=KEEPER)
+    with pytest.raises(ProblemsFound, match="Nothing was undone") as refused:
+        undo_import(entry=done.entry, reason="", actor=KEEPER)
+    assert [(one.code, one.value) for one in refused.value.problems] == [("shared", "p5")]
+    take_back(kind=kinds.PERSONS, key="p5", giver="north", taker="south", actor=KEEPER)
+    assert undo_import(entry=done.entry, reason="", actor=KEEPER).retired == {"persons": 1}
+    assert found_by_verify() == []
