@@ -46,21 +46,20 @@ def record(*, kind: Kind, values: Mapping[str, str], actor: Actor, project: str 
     """
     require(actor, "record", kind)
     key = values.get("id", "").strip() or new_id(kind.name)
-    with transaction.atomic():
+    with transaction.atomic(), writing(actor) as journal:  # from here on nobody else writes
         home = chosen(project)
         keys = rows.keys_of(home.mark)
         cells, warnings = _checked(kind, {**values, "id": key}, home, keys)
-        if rows.existing(kind, [cells["id"]], keys):
+        if rows.existing(kind, [cells["id"]], keys) or not keys.is_own(kind.name, cells["id"]):
             raise InputError(
                 _("There is a record “{key}” among {kind} already.", key=key, kind=kind.name),
                 _("Amend it, or choose another key."),
             )
         row = encoding.encode(kind, [[cells[column.name]] for column in kind.columns], keys)
         bulk.insert(model_of(kind)._meta.db_table, encoding.database_columns(kind), row)
-        with writing(actor) as journal:
-            journal.added(kind, row[0][0], cells)
-            if warnings and reason:
-                journal.explained(kind, row[0][0], reason)
+        journal.added(kind, row[0][0], cells)
+        if warnings and reason:
+            journal.explained(kind, row[0][0], reason)
     return Done(cells["id"], warnings=warnings)
 
 
@@ -90,7 +89,7 @@ class How:
 def amend_so(*, kind: Kind, key: str, values: Mapping[str, str], actor: Actor, how: How) -> Done:
     """The same, for a change that has a verb of its own."""
     require(actor, "amend", kind)
-    with transaction.atomic():
+    with transaction.atomic(), writing(actor) as journal:
         home = chosen(how.project)
         keys = rows.keys_of(home.mark)
         before = _stored(kind, key, keys)
@@ -105,10 +104,9 @@ def amend_so(*, kind: Kind, key: str, values: Mapping[str, str], actor: Actor, h
             raise ReadOnlyError(*kept_as_received(kept))
         row = encoding.encode(kind, [[cells[column.name]] for column in kind.columns], keys)
         bulk.update(model_of(kind)._meta.db_table, encoding.database_columns(kind)[1:], row)
-        with writing(actor) as journal:
-            journal.amended(kind, row[0][0], changes, how.verb)
-            if how.reason:
-                journal.explained(kind, row[0][0], how.reason)
+        journal.amended(kind, row[0][0], changes, how.verb)
+        if how.reason:
+            journal.explained(kind, row[0][0], how.reason)
     return Done(key, changes, warnings)
 
 

@@ -31,7 +31,8 @@ def begin(name: str, journal: Journal) -> Project:
     A database of the first versions into which nothing was imported yet has a project that nobody named: that is it.
     """
     known = every()
-    if len(known) == 1 and known[0].before_marks and holds_nothing(known[0]):
+    imported = JournalEntry.objects.filter(kind=PROJECTS, verb=IMPORTED).exists()
+    if len(known) == 1 and known[0].before_marks and not imported and holds_nothing(known[0]):
         project = known[0]
         project.name = name
         project.save()
@@ -161,7 +162,8 @@ def _refuse_pointed_to(one: Sharing, theirs: Project) -> None:
 
 def _refuse_taken(wanted: list[tuple[Kind, str]], others: Keys, theirs: Project) -> None:
     for one, id_ in wanted:
-        if rows.existing(one, [key_of(id_)], others):
+        own = others.prefix + key_of(id_)
+        if JournalEntry.objects.filter(kind=one.name, record=own).exists() or rows.existing(one, [key_of(id_)], others):
             raise InputError(
                 _("The project “{project}” has a record “{key}” of its own among {kind}.",
                   project=theirs.name, key=key_of(id_), kind=one.name),

@@ -12,12 +12,12 @@ from django.db import connection
 
 from dalel.accounts.models import Project
 from dalel.custody.facts import digest
-from dalel.custody.projects import END, PROJECTS, SHARINGS, TAKE_BACK, content, sharings
+from dalel.custody.projects import BEGIN, END, PROJECTS, SHARINGS, TAKE_BACK, content, sharings
 from dalel.custody.verdict import Verdict
 from dalel.custody.verify_chain import parsed
 from dalel.lib.errors import DateError
 from dalel.lib.speech import _
-from dalel.records.fields import model_of
+from dalel.records.fields import kinds, model_of
 from dalel.records.keys import BETWEEN, MARK_LENGTH, Keys
 from dalel.records.kind import Kind
 from dalel.records.rows import Cells, Stored, keys_of, stream
@@ -37,6 +37,14 @@ def verify_projects(verdict: Verdict) -> None:
     there = {project.mark: content(project) for project in Project.objects.order_by("mark")}
     _compare(verdict, PROJECTS, there)
     _compare(verdict, SHARINGS, {record: {"project": name} for record, name in sharings().items()})
+    for name, kind in kinds().items():
+        table = connection.ops.quote_name(model_of(kind)._meta.db_table)
+        given = "SELECT project_id, record FROM accounts_sharing WHERE kind = %s"
+        gone = f"{given} AND (record NOT IN (SELECT id FROM {table}) OR substr(record, 1, {MARK_LENGTH}) = project_id)"
+        for rows in stream(gone, (name,)):
+            for mark, record in rows:
+                verdict.say(_("{kind} {record}: it points to no record of another project.", kind=SHARINGS,
+                              record=f"{mark}/{name}/{record}"))  # fmt: skip
 
 
 def _compare(verdict: Verdict, kind: str, there: Mapping[str, Mapping[str, str]]) -> None:
@@ -61,23 +69,31 @@ def verify_records(verdict: Verdict, kind: Kind, destroyed: frozenset[int]) -> N
 def _ended() -> Iterator[Project]:
     """Projects that are no more: the journal speaks of their records, and all of these are gone."""
     statement = "SELECT DISTINCT record FROM custody_journalentry WHERE kind = %s AND verb = %s"
-    for rows in stream(statement, (PROJECTS, END)):
-        yield from (Project(mark=mark) for (mark,) in rows)
+    ended = [mark for rows in stream(statement, (PROJECTS, END)) for (mark,) in rows]
+    begun = "SELECT record, changes FROM custody_journalentry WHERE kind = %s AND verb = %s"
+    old = {
+        mark
+        for rows in stream(begun, (PROJECTS, BEGIN))
+        for mark, changes in rows
+        if parsed(changes).get("before-marks") == "yes"
+    }
+    yield from (Project(mark=mark, before_marks=mark in old) for mark in ended)
 
 
 def _verify_of_no_project(verdict: Verdict, kind: Kind, projects: Sequence[Project]) -> None:
     """Rows whose id begins with no project's mark, and entries that speak of such."""
-    marks = ", ".join(f"'{Keys(project.mark).mark}'" for project in projects) or "''"
+    marks = ", ".join(f"'{Keys(project.mark).prefix}'" for project in projects) or "''"
+    start = MARK_LENGTH + len(BETWEEN)
     old = any(project.before_marks for project in projects)
     table = connection.ops.quote_name(model_of(kind)._meta.db_table)
-    for rows in stream(f"SELECT id FROM {table} WHERE substr(id, 1, {MARK_LENGTH}) NOT IN ({marks})"):
+    for rows in stream(f"SELECT id FROM {table} WHERE substr(id, 1, {start}) NOT IN ({marks})"):
         for (id_,) in rows:
             shown = "…" if kind.identity else repr(id_)
             verdict.say(_("{kind}: the key {key} is damaged.", kind=kind.name, key=shown))
     bare = f" AND substr(record, {MARK_LENGTH + 1}, 1) = '{BETWEEN}'" if old else ""
     statement = (
         f"SELECT DISTINCT record FROM custody_journalentry WHERE kind = %s"
-        f" AND substr(record, 1, {MARK_LENGTH}) NOT IN ({marks}){bare}"
+        f" AND substr(record, 1, {start}) NOT IN ({marks}){bare}"
     )
     for rows in stream(statement, (kind.name,)):
         for (record,) in rows:

@@ -19,7 +19,8 @@ from dalel.custody.facts import digest
 from dalel.custody.journal import Journal, writing
 from dalel.custody.models import JournalEntry, ProjectFile
 from dalel.custody.projects import IMPORTED, PROJECTS, begin
-from dalel.custody.verify_records import PROJECT_FILES, REPLACED_TEXTS, RETIRED
+from dalel.custody.texts import put_text
+from dalel.custody.verify_records import RETIRED
 from dalel.custody.writer import Writer
 from dalel.intake.at_once import Progress, filling, write_at_once
 from dalel.intake.comparing import FolderRecords
@@ -317,21 +318,8 @@ def _write_files(files: Mapping[str, str], outcome: Outcome, journal: Journal | 
             outcome.files["unchanged"] += 1
             continue
         outcome.files["added" if known is None else "changed"] += 1
-        if journal is None:
-            continue
-        before = "" if known is None else known.sha256
-        replaced = "" if known is None else known.text
-        file = known or ProjectFile(project=outcome.project, path=path)
-        file.text, file.sha256 = text, now
-        file.save()
-        verb, changes = (
-            ("add", chain.added({"sha256": now}))
-            if known is None
-            else ("amend", chain.amended({"sha256": (before, now)}))
-        )
-        journal.write(verb, PROJECT_FILES, [(file.key, changes, chain.NOTHING)])
-        if replaced:
-            journal.write_sealed("keep", REPLACED_TEXTS, file.key, {"text": (replaced, "")})
+        if journal is not None:
+            put_text(outcome.project, path, text, journal)
 
 
 def _check_project_name(name: str) -> None:

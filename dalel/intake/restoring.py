@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
@@ -12,12 +13,12 @@ from dalel.accounts.models import Project
 from dalel.accounts.policy import IN_THE_OFFICE, Actor, require
 from dalel.accounts.projects import chosen
 from dalel.custody import bulk, chain
-from dalel.custody.facts import digest
 from dalel.custody.journal import Journal, writing
 from dalel.custody.models import JournalEntry, JournalSecret, ProjectFile
 from dalel.custody.projects import END, IMPORTED, PROJECTS, content, holds_nothing
+from dalel.custody.texts import put_text, remove_text
 from dalel.custody.verify_chain import parsed
-from dalel.custody.verify_records import GONE, PROJECT_FILES, REMOVED, REPLACED_TEXTS
+from dalel.custody.verify_records import GONE, PROJECT_FILES, REPLACED_TEXTS
 from dalel.intake.outcome import TEXTS, Told
 from dalel.intake.retiring import given_away, opened_by_it, remove
 from dalel.lib.errors import InputError, MissingError, ProblemsFound
@@ -42,7 +43,7 @@ def restore(*, kind: Kind, key: str, reason: str, actor: Actor, project: str = "
     points to is gone, or its key is taken.
     """
     require(actor, "amend", kind)
-    with transaction.atomic():
+    with transaction.atomic(), writing(actor) as journal:  # from here on nobody else writes
         home = chosen(project)
         keys = rows.keys_of(home.mark)
         last = _entries_of(home, kind.name, key).order_by("-sequence").first()
@@ -51,11 +52,10 @@ def restore(*, kind: Kind, key: str, reason: str, actor: Actor, project: str = "
                 _("No record “{key}” was retired among {kind}.", key=key, kind=kind.name),
                 _("Look the key up in the list."),
             )
-        wanted = _with_parts(kind, key, _retired_together(last))
-        with writing(actor) as journal:
-            put_back(wanted, keys, journal)
-            if reason.strip():
-                journal.explained(kind, keys.prefix + key, reason.strip())
+        wanted = _with_parts(kind, key, last)
+        put_back(wanted, keys, journal)
+        if reason.strip():
+            journal.explained(kind, keys.prefix + key, reason.strip())
     return [(name, one) for name, some in wanted.items() for one in some]
 
 
@@ -64,20 +64,12 @@ def _entries_of(project: Project, kind: str, key: str) -> QuerySet[JournalEntry]
     return JournalEntry.objects.filter(kind=kind, record__in=names)
 
 
-def _retired_together(last: JournalEntry) -> ByKind:
-    """What one run retired: entries of one moment and one hand, side by side."""
-    found: ByKind = {}
-    together = JournalEntry.objects.filter(at=last.at, actor=last.actor, verb__in=GONE).exclude(kind=PROJECT_FILES)
-    for entry in together.order_by("sequence"):
-        found.setdefault(entry.kind, {})[key_of(entry.record)] = values_before(entry)
-    return found
-
-
 def values_before(entry: JournalEntry) -> Cells:
     """What a record was before an entry that retired or amended it: the fields of which the entry tells."""
     told = {name: before or "" for name, (before, _after) in entry.differences.items()}
     names = set(parsed(entry.commitments))
-    sealed = {secret.field: secret.before or "" for secret in JournalSecret.objects.filter(entry=entry)}
+    secrets = JournalSecret.objects.filter(entry=entry) if names else ()
+    sealed = {secret.field: secret.before or "" for secret in secrets}
     if names - sealed.keys():
         raise InputError(
             _("What the journal kept of {kind} {record} was destroyed.", kind=entry.kind, record=key_of(entry.record)),
@@ -86,21 +78,35 @@ def values_before(entry: JournalEntry) -> Cells:
     return {**told, **sealed, "id": key_of(entry.record)}
 
 
-def _with_parts(kind: Kind, key: str, retired: ByKind) -> ByKind:
-    """A record and those of the retired that are a part of it, the pointed to first."""
-    found: ByKind = {kind.name: {key: retired[kind.name][key]}}
+def _with_parts(kind: Kind, key: str, last: JournalEntry) -> ByKind:
+    """A record and what the same run retired that is a part of it, the pointed to first. One run writes its entries in
+    one moment and by one hand. Values are read of what is wanted alone: those of another record may be destroyed."""
+    together = JournalEntry.objects.filter(at=last.at, actor=last.actor, verb__in=GONE)
+    found: ByKind = {kind.name: {key: values_before(last)}}
     for other in kinds().values():
-        for key_, cells in retired.get(other.name, {}).items():
-            if any(cells.get(name) in found.get(str(other.column(name).kind), {}) for name in other.part_of):
-                found.setdefault(other.name, {})[key_] = cells
+        names = [name for name in other.part_of if found.get(str(other.column(name).kind))]
+        for entry in together.filter(kind=other.name).order_by("sequence") if names else ():
+            above = _pointed_to(entry, names)
+            if any(above.get(name) in found.get(str(other.column(name).kind), {}) for name in names):
+                found.setdefault(other.name, {})[key_of(entry.record)] = values_before(entry)
     return found
+
+
+def _pointed_to(entry: JournalEntry, names: Sequence[str]) -> Cells:
+    """What a record pointed to before an entry, by these columns, as far as the journal still knows."""
+    told = {name: before or "" for name, (before, _after) in entry.differences.items() if name in names}
+    if entry.commitments != chain.NOTHING:
+        known = JournalSecret.objects.filter(entry=entry, field__in=names)
+        told.update({secret.field: secret.before or "" for secret in known})
+    return told
 
 
 def put_back(wanted: ByKind, keys: Keys, journal: Journal) -> None:
     """Insert records from cells, in the transaction of the journal, the pointed to first."""
     for name, kind in kinds().items():
         for some in bulk.chunks(wanted.get(name, {}).values(), AT_ONCE):
-            _refuse_gaps(kind, some, keys)
+            _refuse_taken(kind, some, keys)
+            refuse_gaps(kind, some, keys, coming=wanted.get(name, {}).keys())
             columns = [[cells.get(column.name, "") for cells in some] for column in kind.columns]
             encoded = encoding.encode(kind, columns, keys)
             try:
@@ -115,18 +121,23 @@ def put_back(wanted: ByKind, keys: Keys, journal: Journal) -> None:
                 journal.added(kind, row[0], cells, RESTORED)
 
 
-def _refuse_gaps(kind: Kind, some: Sequence[Cells], keys: Keys) -> None:
-    """InputError where a key is taken, or something pointed to is not there."""
+def _refuse_taken(kind: Kind, some: Sequence[Cells], keys: Keys) -> None:
     taken = rows.existing(kind, [cells["id"] for cells in some], keys)
     if taken:
         raise InputError(
             _("There is a record “{key}” among {kind} already.", key=min(taken), kind=kind.name),
             _("Retire that one first, or leave the other retired."),
         )
+
+
+def refuse_gaps(kind: Kind, some: Iterable[Cells], keys: Keys, *, coming: Collection[str] = ()) -> None:
+    """InputError where one of these cells points to a record that is not there; `coming` are those of the same kind
+    that come at the same time."""
+    given = list(some)
     for column in kind.refs():
+        wanted = {cells[column.name] for cells in given if cells.get(column.name)}
         if column.kind == kind.name:
-            continue
-        wanted = {cells[column.name] for cells in some if cells.get(column.name)}
+            wanted -= set(coming)
         gone = wanted - rows.existing(kinds()[str(column.kind)], sorted(wanted), keys)
         if gone:
             raise InputError(
@@ -189,15 +200,9 @@ def undo_import(*, entry: int, reason: str, actor: Actor, dry_run: bool = False)
     """
     require(actor, "import")
     with transaction.atomic():
-        told = JournalEntry.objects.filter(sequence=entry, kind=PROJECTS, verb=IMPORTED).first()
-        if told is None:
-            raise MissingError(_("No import has the number {number}.", number=entry), _("`dalel undo` lists them all."))
-        project = Project.objects.filter(mark=told.record).first()
-        if project is None or any(one.sequence == entry and undone for one, _name, undone in imports()):
-            raise InputError(_("This import was undone already."), _("`dalel undo` lists them all."))
-        first, last = _range(told)
-        closed = gate.closed_keys(IN_THE_OFFICE)
-        with writing(actor) as journal:
+        with writing(actor) as journal:  # from here on nobody else writes
+            project, (first, last) = _still_standing(entry)
+            closed = gate.closed_keys(IN_THE_OFFICE)
             begins = journal.head.sequence + 1
             undoing = _Undoing(project, rows.keys_of(project.mark), first, last, journal)
             undoing.run()
@@ -205,11 +210,22 @@ def undo_import(*, entry: int, reason: str, actor: Actor, dry_run: bool = False)
             told_of = {"entry": str(entry), "entries": made, "reason": reason.strip()}
             journal.write(UNDONE, PROJECTS, [(project.mark, chain.added(told_of), chain.NOTHING)])
             _end_if_empty(project, undoing, journal)
-        if problems := opened_by_it(closed):
-            raise ProblemsFound(problems, _("Nothing was undone."))
+            if problems := opened_by_it(closed):
+                raise ProblemsFound(problems, _("Nothing was undone."))
         if dry_run:
             transaction.set_rollback(True)
     return undoing.done
+
+
+def _still_standing(entry: int) -> tuple[Project, tuple[int, int]]:
+    """The project of an import that was not undone, and its first and last entry."""
+    told = JournalEntry.objects.filter(sequence=entry, kind=PROJECTS, verb=IMPORTED).first()
+    if told is None:
+        raise MissingError(_("No import has the number {number}.", number=entry), _("`dalel undo` lists them all."))
+    project = Project.objects.filter(mark=told.record).first()
+    if project is None or any(one.sequence == entry and undone for one, _name, undone in imports()):
+        raise InputError(_("This import was undone already."), _("`dalel undo` lists them all."))
+    return project, _range(told)
 
 
 def _range(entry: JournalEntry) -> tuple[int, int]:
@@ -292,6 +308,7 @@ class _Undoing:
         for some in bulk.chunks(amended, AT_ONCE):
             self.done.amended[kind.name] = self.done.amended.get(kind.name, 0) + len(some)
             before = {key_of(entry.record): values_before(entry) for entry in some}
+            refuse_gaps(kind, before.values(), self.keys)
             stored = rows.find(kind, list(before), self.keys)
             names = [column.name for column in kind.columns]
             columns: list[list[str]] = [[] for _name in names]
@@ -317,25 +334,21 @@ class _Undoing:
         self.done.retired[kind.name] = len(ids)
 
     def _texts(self) -> None:
-        replaced = {entry.record: values_before(entry)["text"] for entry in self._entries(REPLACED_TEXTS)}
+        replaced = {entry.record: entry for entry in self._entries(REPLACED_TEXTS)}
         for entry in self._entries(PROJECT_FILES):
             path = entry.record.partition("/")[2]
             file = ProjectFile.objects.filter(project=self.project.name, path=path).first()
-            now = file.sha256 if file else ""
-            if entry.verb == "add" and file is not None:
-                gone = {"sha256": (now, ""), "text": (file.text, "")}
-                self.journal.write(REMOVED, PROJECT_FILES, [(file.key, chain.amended(gone), chain.NOTHING)])
-                file.delete()
-                self.done.retired[TEXTS] = self.done.retired.get(TEXTS, 0) + 1
+            if entry.verb == "add":
+                if file is not None:
+                    remove_text(file, self.journal)
+                    self.done.retired[TEXTS] = self.done.retired.get(TEXTS, 0) + 1
                 continue
-            text = replaced[entry.record] if entry.verb == "amend" else entry.differences["text"][0] or ""
-            file = file or ProjectFile(project=self.project.name, path=path)
-            file.text, file.sha256 = text, digest(text)
-            file.save()
-            told = {"sha256": (now, file.sha256)} if now else {}
-            changes = chain.amended(told) if told else chain.added({"sha256": file.sha256})
-            self.journal.write("amend" if told else "add", PROJECT_FILES, [(file.key, changes, chain.NOTHING)])
-            group = self.done.amended if told else self.done.restored
+            if entry.record in replaced:
+                text = values_before(replaced[entry.record])["text"]
+            else:  # the first versions told the text itself
+                text = entry.differences["text"][0] or ""
+            put_text(self.project.name, path, text, self.journal)
+            group = self.done.amended if file is not None else self.done.restored
             group[TEXTS] = group.get(TEXTS, 0) + 1
 
 
@@ -347,12 +360,11 @@ def _pointing_later(kind: Kind, ids: set[str]) -> list[str]:
             if column.kind != kind.name:
                 continue
             for some in bulk.chunks(sorted(ids), AT_ONCE):
-                pointing = model_of(other).everything.filter(**{f"{column.name}__in": some})
-                found += [
-                    f"{other.name} {key_of(one)}"
-                    for one in pointing.values_list("pk", flat=True)[:20]
-                    if other is not kind or one not in ids
-                ]
+                pointing = (
+                    model_of(other).everything.filter(**{f"{column.name}__in": some}).values_list("pk", flat=True)
+                )
+                stay = (one for one in pointing if other is not kind or one not in ids)
+                found += [f"{other.name} {key_of(one)}" for one in islice(stay, 10)]
     return found[:10]
 
 

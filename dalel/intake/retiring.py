@@ -10,11 +10,11 @@ from django.db import connection, transaction
 from dalel.accounts.models import Sharing
 from dalel.accounts.policy import IN_THE_OFFICE, Actor, require
 from dalel.accounts.projects import chosen
-from dalel.custody import chain
 from dalel.custody.bulk import chunks
 from dalel.custody.journal import Journal, writing
 from dalel.custody.models import ProjectFile
-from dalel.custody.verify_records import PROJECT_FILES, REMOVED, RETIRED
+from dalel.custody.texts import remove_text
+from dalel.custody.verify_records import RETIRED
 from dalel.intake.comparing import FolderRecords, left_out
 from dalel.intake.outcome import TEXTS, Outcome, Told
 from dalel.lib.errors import InputError, MissingError, Problem, ProblemsFound
@@ -41,19 +41,19 @@ def retire(*, kind: Kind, key: str, reason: str, actor: Actor, project: str = ""
             _('Say why: --reason "entered twice, see i-7". The journal keeps it.'),
         )
     with transaction.atomic():
-        keys = rows.keys_of(chosen(project).mark)
-        doomed = _with_parts(kind, _own_id(kind, key, keys))
-        pointing = (_still_pointing(*one) for one in _pointing_to(doomed))
-        problems = [*_kept_among(doomed), *pointing, *given_away(doomed)]
-        closed = gate.closed_keys(IN_THE_OFFICE)
-        if not problems:
-            with writing(actor) as journal:
+        with writing(actor) as journal:  # from here on nobody else writes
+            keys = rows.keys_of(chosen(project).mark)
+            doomed = _with_parts(kind, _own_id(kind, key, keys))
+            pointing = (_still_pointing(*one) for one in _pointing_to(doomed))
+            problems = [*_kept_among(doomed), *pointing, *given_away(doomed)]
+            closed = gate.closed_keys(IN_THE_OFFICE)
+            if not problems:
                 for name, ids in reversed(doomed.items()):
                     remove(kinds()[name], ids, keys, journal)
                 journal.explained(kind, keys.prefix + key, reason.strip())
-            problems = opened_by_it(closed)
-        if problems:
-            raise ProblemsFound(problems, _("Nothing was retired."))
+                problems = opened_by_it(closed)
+            if problems:
+                raise ProblemsFound(problems, _("Nothing was retired."))
         if dry_run:
             transaction.set_rollback(True)
     return [(name, key_of(id_)) for name, ids in reversed(doomed.items()) for id_ in ids]
@@ -166,8 +166,8 @@ def opened_by_it(closed: Mapping[str, set[str]]) -> list[Problem]:
             value=key_of(id_),
         )
         for name, ids in closed.items()
-        if ids
-        for id_ in sorted(gate.visible(IN_THE_OFFICE, model_of(name)).filter(pk__in=ids).values_list("pk", flat=True))
+        for some in chunks(sorted(ids), rows.ASKED_AT_ONCE)
+        for id_ in sorted(gate.visible(IN_THE_OFFICE, model_of(name)).filter(pk__in=some).values_list("pk", flat=True))
     ]
 
 
@@ -214,7 +214,4 @@ def retire_what_is_missing(folder: FolderRecords, outcome: Outcome, journal: Jou
 
 def _remove_texts(project: str, paths: Sequence[str], journal: Journal) -> None:
     for file in ProjectFile.objects.filter(project=project, path__in=paths).order_by("path"):
-        # The text itself goes into the journal: of a text that was only changed, it holds the hash alone.
-        gone = {"sha256": (file.sha256, ""), "text": (file.text, "")}
-        journal.write(REMOVED, PROJECT_FILES, [(file.key, chain.amended(gone), chain.NOTHING)])
-        file.delete()
+        remove_text(file, journal)

@@ -39,7 +39,7 @@ def encode(kind: Kind, columns: Sequence[list[str]], keys: Keys) -> list[tuple[A
     encoded: list[Sequence[Any]] = []
     for column, cells in zip(kind.columns, columns, strict=True):
         if column.type == "id":
-            encoded.append(keys.ids(kind.name, cells))
+            encoded.append([keys.prefix + cell for cell in cells])  # what was given is never written here
         elif column.type == "ref":
             encoded.append([one or None for one in keys.ids(str(column.kind), cells)])
         else:

@@ -78,13 +78,14 @@ def visible_by_whole(actor: Actor | None, model: type[R], whole: str, *, but: Q 
 
 
 def pointing_to_nothing_closed(actor: Actor | None, rows: Iterable[R]) -> list[R]:
-    """These records, and where one points to another that `actor` may not see, to nothing instead."""
+    """These records, and where one points to another that `actor` may not see, to nothing instead: one that is closed,
+    or one of another project, to which a record that this one was given may point."""
     found, seen = list(rows), sight(actor)
     for kind in {row.kind_of_record.name: row.kind_of_record for row in found}.values():
-        for column in astray(kind):
+        for column in astray(kind) if seen.projects is None else kind.refs():
             model, attribute = model_of(str(column.kind)), f"{column.name}_id"
             mine = [row for row in found if row.kind_of_record is kind and getattr(row, attribute)]
-            if not mine or _closed(seen, model.kind_of_record) is None:
+            if not mine or (seen.projects is None and _closed(seen, model.kind_of_record) is None):
                 continue
             wanted = {getattr(row, attribute) for row in mine}
             open_ = set(visible(actor, model).filter(pk__in=wanted).values_list("pk", flat=True))
@@ -176,6 +177,11 @@ def _in_projects(marks: frozenset[str], kind: Kind) -> Q:
 
 def _may_be_given(kind: Kind) -> bool:
     return kind.shareable or any(kinds()[str(kind.column(name).kind)].shareable for name in kind.part_of)
+
+
+def in_sight(actor: Actor | None, model: type[R]) -> QuerySet[R]:
+    """The records of the projects that somebody sees, whatever is closed: for names, which the naming status guards."""
+    return _of_projects(sight(actor), model)
 
 
 def _without_closed(rows: QuerySet[R], seen: Sight, name: str, above: Kind) -> QuerySet[R]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from dalel.accounts.models import Project, Sharing
 from dalel.accounts.policy import AtTheMachine
-from dalel.custody import heads
+from dalel.custody import chain, heads
 from dalel.custody.actions import record
+from dalel.custody.journal import writing
 from dalel.custody.projects import share, take_back
 from dalel.custody.verify import verify
 from dalel.records import rows
 from dalel.records.stored import DamagedError
 from dalel.register import kinds
-from dalel.register.models import Act, Incident
+from dalel.register.models import Act, Incident, Person
 from tests.projects import MARK, begun, id_of
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +93,29 @@ def test_a_sharing_made_or_ended_behind_the_journals_back_is_found() -> None:
     Sharing.objects.all().delete()
     heads.keep()
     assert problems() == [f"sharings {OTHER}/persons/{MARK}:p-office: the journal knows it, the table does not."]
+
+
+def test_a_row_whose_id_only_looks_like_one_of_the_project_is_found() -> None:
+    Incident.everything.create(id=f"{MARK}-evil", date="2018", verification="reported")
+    assert problems() == [f"incidents: the key '{MARK}-evil' is damaged."]
+
+
+def test_a_sharing_of_what_is_not_there_is_found() -> None:
+    share(kind=kinds.PERSONS, key="p-office", giver="office", taker="other", actor=KEEPER)
+    Act.everything.filter(pk=id_of("a1")).delete()
+    Person.everything.filter(pk=id_of("p-office")).delete()
+    heads.keep()
+    assert any(one.startswith("sharings") and "no record of another project" in one for one in problems())
+
+
+def test_a_project_of_unmarked_entries_that_has_ended_is_no_alarm() -> None:
+    """As a database of the first versions is left when its first import is undone."""
+    with transaction.atomic(), writing(KEEPER) as journal:
+        old = {"name": "old", "before-marks": "yes"}
+        journal.write("begin", "projects", [("a1dmarks", chain.added(old), chain.NOTHING)])
+        journal.write("add", "incidents", [("i77", chain.added({"date": "2018"}), chain.NOTHING)])
+        journal.write("retire", "incidents", [("a1dmarks:i77", chain.amended({"date": ("2018", "")}), chain.NOTHING)])
+        gone = {"name": ("old", ""), "before-marks": ("yes", "")}
+        journal.write("end", "projects", [("a1dmarks", chain.amended(gone), chain.NOTHING)])
+    heads.keep()
+    assert problems() == []

@@ -12,11 +12,12 @@ import pytest
 from django.test import Client
 
 from dalel.accounts.policy import AtTheMachine
+from dalel.custody.actions import record
 from dalel.custody.projects import share, take_back
 from dalel.desk.urls import urlpatterns
 from dalel.intake.importing import import_folder
 from dalel.register import kinds
-from dalel.register.models import Incident
+from dalel.register.models import Incident, Person
 
 pytestmark = pytest.mark.django_db
 KEEPER = AtTheMachine("keeper")
@@ -191,3 +192,25 @@ def test_somebody_who_was_given_to_a_project_is_seen_in_it_until_she_is_taken_ba
     take_back(kind=kinds.PERSONS, key="p9", giver="north", taker="south", actor=KEEPER)
     assert opened(client, "/in/south/people/p9/")[0] == 404
     assert opened(client, "/in/north/people/p9/")[0] == 200
+
+
+def test_a_page_of_one_shows_no_name_and_no_tie_that_is_the_others(client: Client, folder: Callable[..., Path]) -> None:
+    """What the other project wrote of a record that both know, and where that points in its own project."""
+    own = files("north")
+    own["records/persons.csv"] += "p9,Zqboth,named-with-consent,yes\n"
+    own["records/organisations.csv"] = (
+        "id,label,kind,parent,invented\nk1,Zqnorth body,ngo,,yes\nk9,Zqchild,ngo,k1,yes\n"
+    )
+    own["records/sources.csv"] += "k8,Zqline,hotline,k1,yes\n"
+    import_folder(path=folder(own, "north"), actor=KEEPER)
+    for kind, key in ((kinds.PERSONS, "p9"), (kinds.ORGANISATIONS, "k9"), (kinds.SOURCES, "k8")):
+        share(kind=kind, key=key, giver="north", taker="south", actor=KEEPER)
+    values = {"id": "n9", "person": "p9", "text": "Zqsouthname", "kind": "main", "invented": "yes"}
+    record(kind=kinds.PERSON_NAMES, values=values, actor=KEEPER, project="south")
+    Person.everything.filter(pk__endswith=":p9").update(naming_scope="un-public")
+    assert "Zqsouthname" in opened(client, "/in/south/people/p9/")[1]
+    assert "Zqsouthname" not in opened(client, "/in/north/people/p9/")[1]
+    assert "Zqboth" not in opened(client, "/in/north/people/?q=Zqsouthname")[1]
+    for address in ("organisations/k9", "sources/k8", "organisations", "sources"):
+        assert "Zqnorth body" not in opened(client, f"/in/south/{address}/")[1], address
+    assert "Zqnorth body" in opened(client, "/in/north/organisations/k9/")[1]

@@ -236,3 +236,23 @@ def test_an_import_is_not_undone_that_brought_what_another_project_was_given(two
     take_back(kind=kinds.PERSONS, key="p5", giver="north", taker="south", actor=KEEPER)
     assert undo_import(entry=done.entry, reason="", actor=KEEPER).retired == {"persons": 1}
     assert found_by_verify() == []
+
+
+@pytest.mark.usefixtures("given_away")
+def test_a_part_that_was_given_is_not_retired_and_nobody_writes_in_anothers_name() -> None:
+    with pytest.raises(ProblemsFound) as refused:
+        retire(kind=kinds.PERSON_NAMES, key="n-both", reason="twice", actor=KEEPER, project="north")
+    assert {one.code for one in refused.value.problems} == {"shared"}
+    values = {"id": "p-both", "naming_status": "withheld"}
+    with pytest.raises(InputError, match="already"):
+        record(kind=kinds.PERSONS, values=values, actor=KEEPER, project="south")
+
+
+@pytest.mark.usefixtures("two")
+def test_a_key_that_the_other_once_had_is_not_given_to_it() -> None:
+    """What it retired under that key could come back, and would hang on somebody else."""
+    for name in ("north", "south"):
+        record(kind=kinds.PERSONS, values={"id": "p8", "naming_status": "withheld"}, actor=KEEPER, project=name)
+    retire(kind=kinds.PERSONS, key="p8", reason="twice", actor=KEEPER, project="south")
+    with pytest.raises(InputError, match="has a record “p8” of its own"):
+        share(kind=kinds.PERSONS, key="p8", giver="north", taker="south", actor=KEEPER)

@@ -128,9 +128,32 @@ def test_a_name_whose_values_were_destroyed_does_not_come_back() -> None:
     assert JournalSecret.objects.filter(entry=entry, before="Aigul Serikova").exists()
     assert "Aigul" not in entry.changes
     journal.destroy(entries=[entry.sequence], reason="consent was withdrawn", actor=KEEPER)
+    assert restore(kind=kinds.PERSONS, key="p2", reason="", actor=KEEPER) == [("persons", "p2")]
     with pytest.raises(InputError, match="was destroyed"):
-        restore(kind=kinds.PERSONS, key="p2", reason="", actor=KEEPER)
+        restore(kind=kinds.PERSON_NAMES, key="n2", reason="", actor=KEEPER)
     assert not PersonName.everything.exists()
+
+
+def test_a_record_comes_back_though_what_another_one_held_was_destroyed(stored: Path) -> None:
+    (stored / "identity" / "person-names.csv").write_text("id,person,text,kind\n")
+    (stored / "records" / "involvements.csv").write_text("id,act,described,degree\n")
+    import_folder(path=stored, actor=KEEPER, retire_missing=True)
+    entry = JournalEntry.objects.get(verb="retire", kind="person-names")
+    journal.destroy(entries=[entry.sequence], reason="consent was withdrawn", actor=KEEPER)
+    assert restore(kind=kinds.INVOLVEMENTS, key="v1", reason="", actor=KEEPER) == [("involvements", "v1")]
+
+
+def test_one_that_points_to_another_of_its_kind_comes_back_after_it(stored: Path) -> None:
+    table = "id,label,kind,parent\no1,Ministry,authority,\no2,Department,authority,o1\n"
+    (stored / "records" / "organisations.csv").write_text(table)
+    import_folder(path=stored, actor=KEEPER)
+    for key in ("o2", "o1"):
+        retire(kind=kinds.ORGANISATIONS, key=key, reason=WHY, actor=KEEPER)
+    with pytest.raises(InputError, match="points to “o1” among organisations"):
+        restore(kind=kinds.ORGANISATIONS, key="o2", reason="", actor=KEEPER)
+    for key in ("o1", "o2"):
+        restore(kind=kinds.ORGANISATIONS, key=key, reason="", actor=KEEPER)
+    assert found_by_verify() == []
 
 
 def test_a_record_comes_back_only_where_its_place_is_free_and_what_it_points_to_is_there(stored: Path) -> None:

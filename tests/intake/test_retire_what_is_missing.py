@@ -59,7 +59,8 @@ def test_what_the_folder_leaves_out_is_retired_and_the_journal_keeps_it(stored: 
     assert entry.differences["date"] == ("2019", "")
     assert "Aigul" not in JournalEntry.objects.get(verb="retire", kind="person-names").changes
     assert JournalSecret.objects.filter(entry__verb="retire", before="Aigul Serikova").exists()
-    assert "A note." in JournalEntry.objects.get(verb="remove", kind="project-files").changes
+    assert "A note." not in JournalEntry.objects.get(verb="remove", kind="project-files").changes
+    assert JournalSecret.objects.filter(entry__kind="replaced-texts", before="A note.\n").exists()
     assert found_by_verify() == []
 
 

@@ -17,6 +17,7 @@ from dalel.custody.projects import DOCUMENTS
 from dalel.intake.exporting import export_folder
 from dalel.intake.importing import import_folder
 from dalel.intake.restoring import imports, number_of, undo_import
+from dalel.intake.retiring import retire
 from dalel.lib.errors import InputError, MissingError, ProblemsFound
 from dalel.register import kinds
 from dalel.register.models import Act, Incident, PersonName
@@ -160,3 +161,34 @@ def test_a_project_of_which_something_was_filed_stays_though_its_records_go(good
     assert not undo_import(entry=first.entry, reason="", actor=KEEPER).ended
     assert [project.name for project in every()] == ["small"]
     assert not Incident.everything.exists()
+
+
+def test_an_empty_text_that_was_filled_is_empty_again(good: Good) -> None:
+    import_folder(path=good({"documents/letter.md": ""}), actor=KEEPER)
+    done = import_folder(path=good(), actor=KEEPER)
+    undo_import(entry=done.entry, reason="", actor=KEEPER)
+    assert ProjectFile.objects.get(path="documents/letter.md").text == ""
+    assert found_by_verify() == []
+
+
+def test_what_points_to_a_record_of_the_import_is_found_behind_many_of_its_own(good: Good) -> None:
+    many = "id,label,kind,parent\no0,Ministry,authority,\n" + "".join(
+        f"o{number},Department,authority,o0\n" for number in range(1, 40)
+    )
+    path = good({"records/organisations.csv": many})
+    done = import_folder(path=path, actor=KEEPER)
+    (path / "records" / "organisations.csv").write_text(many + "zz,Later,authority,o0\n")
+    import_folder(path=path, actor=KEEPER)
+    with pytest.raises(InputError, match="organisations zz"):
+        undo_import(entry=done.entry, reason="", actor=KEEPER)
+
+
+def test_what_it_pointed_to_before_has_to_be_there(good: Good) -> None:
+    acts = "id,incident,kind,victim_person\na1,i1,arbitrary-arrest,p1\na2,i2,killing,p2\n"
+    path = good({"records/acts.csv": acts})
+    import_folder(path=path, actor=KEEPER)
+    (path / "records" / "acts.csv").write_text(acts.replace("arrest,p1", "arrest,p2"))
+    done = import_folder(path=path, actor=KEEPER)
+    retire(kind=kinds.PERSONS, key="p1", reason="nobody", actor=KEEPER)
+    with pytest.raises(InputError, match="points to “p1” among persons"):
+        undo_import(entry=done.entry, reason="", actor=KEEPER)

@@ -10,6 +10,7 @@ from dalel.desk.rules import initials, naming
 from dalel.lib import clock
 from dalel.lib.naming import consent
 from dalel.lib.speech import _, language
+from dalel.records import gate
 from dalel.register.models import PersonName
 
 
@@ -22,31 +23,33 @@ def print_names(reader: Reader, people: Iterable[Any]) -> None:
         person.naming = naming(recorded, today)
         person.printed = person.label or _("Person {id}", id=person.key)
     asked = {person.pk for person in known if person.naming != "label"}
-    names = _main_names(asked)
+    names = _main_names(reader, asked)
     for person in known:
         if person.pk in names:
             name = names[person.pk]
             person.printed = initials(name) if person.naming == "initials" else name
 
 
-def forms_of(person: Any) -> list[PersonName]:
+def forms_of(reader: Reader, person: Any) -> list[PersonName]:
     """Every form of the name of somebody who may be named in full; [] of anybody else. `print_names` comes first."""
-    return list(PersonName.everything.filter(person=person).order_by("pk")) if person.naming == "full" else []
+    if person.naming != "full":
+        return []
+    return list(gate.in_sight(reader, PersonName).filter(person=person).order_by("pk"))
 
 
 def named_like(reader: Reader, text: str) -> list[str]:
     """The keys of the people who may be named in full and have this in their name."""
-    names = PersonName.everything.filter(text__icontains=text).select_related("person")
+    names = gate.in_sight(reader, PersonName).filter(text__icontains=text).select_related("person")
     people: dict[str, Any] = {name.person_id: name.person for name in names}
     print_names(reader, people.values())
     return [pk for pk, person in people.items() if person.naming == "full"]
 
 
-def _main_names(ids: set[str]) -> dict[str, str]:
+def _main_names(reader: Reader, ids: set[str]) -> dict[str, str]:
     """The name to print of each of these people: in the reader's language where there is one."""
     wanted = language()
     names: dict[str, str] = {}
-    found = PersonName.everything.filter(person_id__in=ids, kind="main").order_by("person_id", "id")
+    found = gate.in_sight(reader, PersonName).filter(person_id__in=ids, kind="main").order_by("person_id", "id")
     for name in found:
         if name.person_id not in names or name.language == wanted:
             names[name.person_id] = name.text

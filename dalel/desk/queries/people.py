@@ -88,7 +88,7 @@ def one(reader: Reader, key: str) -> Story:
     print_names(reader, [person])
     events = sorted(_events(reader, person), key=_place)
     parts = access.involvements(reader).filter(person=person).count()
-    return Story(person, events, parts, forms_of(person))
+    return Story(person, events, parts, forms_of(reader, person))
 
 
 # what comes first where two things bear the same date

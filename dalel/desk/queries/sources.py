@@ -17,7 +17,7 @@ from dalel.desk.rules import Month
 from dalel.lib.edtf import period
 from dalel.lib.errors import DateError, MissingError
 from dalel.lib.speech import _
-from dalel.records.gate import called, visible
+from dalel.records.gate import called, pointing_to_nothing_closed, visible
 from dalel.register.models import Report, Source, SourceCoverage
 
 
@@ -27,7 +27,7 @@ def find(reader: Reader) -> list[Source]:
     stretches = Prefetch(
         "source_coverage", visible(reader, SourceCoverage).order_by("period_earliest"), to_attr="stretches"
     )
-    return list(
+    rows = (
         visible(reader, Source)
         .select_related("organisation")
         .prefetch_related(stretches)
@@ -37,6 +37,7 @@ def find(reader: Reader) -> list[Source]:
         )
         .order_by("invented", "label", "pk")
     )
+    return pointing_to_nothing_closed(reader, rows)
 
 
 def stretches(sources: Sequence[Any]) -> list[tuple[str, Month, Month]]:
@@ -68,6 +69,7 @@ def one(reader: Reader, key: str) -> Found:
     source = only(called(reader, Source, key).select_related("organisation"), "source")
     if source is None:
         raise MissingError(_("There is no source “{key}” that you may see.", key=key))
+    pointing_to_nothing_closed(reader, [source])
     by_status, shown = _numbers(reader, source.pk)
     return Found(
         source,
