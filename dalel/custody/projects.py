@@ -20,7 +20,6 @@ from dalel.records.fields import kinds, model_of, with_mark
 from dalel.records.keys import BETWEEN, Keys, key_of, mark_of, new_mark
 from dalel.records.kind import Kind
 
-BROUGHT_ALONG = frozenset({"sessions", "reviews", "deadlines"})  # the kinds of which every project has a copy
 PROJECTS, SHARINGS, DOCUMENTS = "projects", "sharings", "documents"
 BEGIN, END, SHARE, TAKE_BACK, IMPORTED = "begin", "end", "share", "take-back", "import"
 
@@ -49,7 +48,7 @@ def holds_nothing(project: Project) -> bool:
     if ProjectFile.objects.filter(project=project.name).exists() or filed.exists() or project.memberships.exists():
         return False
     keys = rows.keys_of(project.mark)
-    return all(rows.is_empty(kind, keys) for kind in kinds().values() if kind.name not in BROUGHT_ALONG)
+    return all(rows.is_empty(kind, keys) for kind in kinds().values() if not kind.brought_along)
 
 
 def note_projects(*, actor: Actor) -> None:

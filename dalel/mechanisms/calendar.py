@@ -12,7 +12,7 @@ from dalel.lib.facts import Fact, Facts
 from dalel.mechanisms import kinds
 from dalel.records.kind import Kind, Table
 
-CALENDAR = frozenset(kind.name for kind in (kinds.SESSIONS, kinds.REVIEWS, kinds.DEADLINES))
+CALENDAR = frozenset(kind.name for kind in kinds.KINDS if kind.brought_along)
 
 
 def shipped(facts: Facts) -> dict[str, Table]:

@@ -18,6 +18,7 @@ SESSIONS = kind(
     code("certainty", "certainties", "How sure the dates are.", required=True),
     text("source_note", "Where it says so."),
     unique=(("body", "number"),),
+    brought_along=True,
 )
 REVIEWS = kind(
     "reviews",
@@ -34,6 +35,7 @@ REVIEWS = kind(
     text("source_note", "Where it says so."),
     unique=(("session", "state"),),
     part_of=("session",),
+    brought_along=True,
 )
 DEADLINES = kind(
     "deadlines",
@@ -47,6 +49,7 @@ DEADLINES = kind(
     text("source_note", "Where it says so."),
     unique=(("session", "kind"),),
     part_of=("session",),
+    brought_along=True,
 )
 RECEIVED_RECOMMENDATIONS = kind(
     "received-recommendations",

@@ -68,6 +68,7 @@ class Kind:
     closed_with: kinds that tie it to another record ("proceeding-acts"); where that one is closed to somebody, it is.
     mentioned: it is known from the records that point to it: closed to those to whom all of these are closed.
 
+    brought_along: Dalel itself brings records of this kind into every project, who may change them.
     shareable: a project may give a record of this kind, with what is a part of it alone, to another.
     """
 
@@ -83,6 +84,7 @@ class Kind:
     part_of: tuple[str, ...] = ()
     closed_with: tuple[str, ...] = ()
     mentioned: bool = False
+    brought_along: bool = False
     shareable: bool = False
 
     @property
@@ -133,6 +135,7 @@ class Rules(TypedDict, total=False):
     part_of: tuple[str, ...]
     closed_with: tuple[str, ...]
     mentioned: bool
+    brought_along: bool
     shareable: bool
 
 
