@@ -41,7 +41,7 @@ def only(rows: QuerySet[R], page: str) -> R | None:
     """The only one of the records that bear a key; None if there is none. InSeveralError if there are several."""
     found = list(rows[:SHOWN])
     if len(found) > 1:
-        raise InSeveralError(found[0].key, [(home_of(one.pk), address(page, one.pk)) for one in found])
+        raise InSeveralError(found[0].key, sorted((home_of(one.pk), address(page, one.pk)) for one in found))
     return found[0] if found else None
 
 
