@@ -7,7 +7,9 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright import sync_api as playwright
@@ -25,21 +27,44 @@ KINDS += ["/incidents/inv-i-0002/", "/people/", "/people/p-03/", "/organisations
 KINDS += ["/proceedings/", "/proceedings/inv-pr-0001/", "/communications/", "/communications/com-2441-2014/"]
 KINDS += ["/recommendations/", "/recommendations/rec-03/", "/sources/", "/sources/inv-src-monitoring/", "/map/"]
 KINDS += ["/estimates/", "/calendar/", "/incidents/none/"]
+LONG = "A project with the longest name that a project may have in which nothing is left out, 2015-2024, yes"
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The site as anybody starts it: a home of its own, the worked example, `dalel serve`."""
+    with _served(tmp_path_factory.mktemp("home"), SAMPLE) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site of two projects, one with as long a name as there may be."""
+    folders = []
+    for name in (LONG, "north"):
+        folders.append(tmp_path_factory.mktemp("project"))
+        (folders[-1] / "records").mkdir()
+        (folders[-1] / "dalel.toml").write_text(f'[project]\nname = "{name}"\n', encoding="utf-8")
+        rows = f"k1,One,2020,verified,yes\nk-{name[0].lower()},Two,2020,verified,yes\n"
+        records = f"id,title,date,verification,invented\n{rows}"
+        (folders[-1] / "records/incidents.csv").write_text(records, encoding="utf-8")
+    with _served(tmp_path_factory.mktemp("home"), *folders) as address:
+        yield address
+
+
+@contextmanager
+def _served(home: Path, *folders: Path) -> Iterator[str]:
+    """The site as anybody starts it: a home of its own, project folders, `dalel serve`."""
     settings = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "DALEL_LANG")}
-    settings["DALEL_HOME"] = str(tmp_path_factory.mktemp("home"))
+    settings["DALEL_HOME"] = str(home)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "dalel.config.cli"]
-    migrated(Path(settings["DALEL_HOME"]))
-    subprocess.run([*command, "import", str(SAMPLE)], env=settings, check=True, capture_output=True)
+    migrated(home)
+    for folder in folders:
+        subprocess.run([*command, "import", str(folder)], env=settings, check=True, capture_output=True)
     with subprocess.Popen([*command, "serve", "--port", str(port)], env=settings, stdout=subprocess.PIPE) as server:
         assert server.stdout is not None
         server.stdout.readline()  # it says when it listens
@@ -95,6 +120,23 @@ def test_on_a_phone_no_page_is_wider_than_the_screen(browser: playwright.Browser
     assert too_wide == {}
     page.goto(site + "/")
     assert _findings(page) == []
+
+
+@pytest.mark.parametrize("width", [1200, 390])
+def test_a_long_name_of_a_project_widens_no_page_and_hides_no_column(
+    width: int, browser: playwright.Browser, two: str
+) -> None:
+    page = browser.new_context(viewport={"width": width, "height": 900}).new_page()
+    long = f"/in/{quote(LONG)}/"
+    for path in ("/", "/incidents/", "/incidents/k1/", "/incidents/k-a/", long, f"{long}incidents/"):
+        page.goto(two + path)
+        assert page.evaluate("document.documentElement.scrollWidth") == width, path
+        assert _findings(page) == [], path
+        assert page.locator("nav.projects a[aria-current]").count() == 1, path
+    page.goto(two + "/incidents/")
+    assert page.locator("small.project").count() == 4
+    table = page.locator("table").evaluate("one => one.offsetWidth - one.parentElement.clientWidth")
+    assert table <= 0 or width < 1200  # on a phone a table is pushed aside by hand
 
 
 def test_a_reader_goes_from_the_overview_to_a_record_behind_a_figure_by_keyboard_alone(

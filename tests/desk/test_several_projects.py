@@ -96,7 +96,7 @@ def test_every_page_of_a_record_is_asked_for() -> None:
 
 
 def test_pages_above_them_show_both_and_say_of_each_whose_it_is(client: Client) -> None:
-    for address in ("incidents", "people", "organisations", "proceedings", "recommendations", "sources"):
+    for address in ONE:
         status, page = opened(client, f"/{address}/")
         assert status == 200
         for name, token in TOKENS.items():
@@ -112,7 +112,8 @@ def test_a_key_that_both_have_is_answered_with_the_way_to_each(client: Client) -
         status, page = opened(client, f"/{address}/k1/")
         assert status == 404
         assert "Several projects have a record “k1”" in page
-        assert f'href="/in/north/{address}/k1/"' in page and f'href="/in/south/{address}/k1/"' in page
+        led = re.findall(r'href="(/in/[^"]+/k1/)"', main(page))
+        assert led == [f"/in/{name}/{address}/k1/" for name in sorted(TOKENS)]  # in the order of their names
     status, page = opened(client, "/incidents/k2/")
     assert (status, "Zqsouth again" in page) == (200, True)
 
@@ -162,6 +163,8 @@ def test_filters_and_languages_stay_in_the_project(client: Client) -> None:
     _status, page = opened(client, "/in/south/incidents/?year=2020")
     assert "Zqsouth" in page and "Zqnorth" not in page
     assert 'action="/in/south/incidents/"' in page
+    for code in ("en", "ru", "kk"):
+        assert f'href="/in/south/language/{code}/?next=/in/south/incidents/%3Fyear%3D2020"' in page
     answer = client.get("/in/south/language/ru/?next=/in/south/incidents/", HTTP_HOST="localhost")
     assert answer.headers["Location"] == "/in/south/incidents/"
 
