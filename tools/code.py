@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import IO, Any
 
 from dalel.config.cli import COMMANDS
-from dalel.figures.catalogue import dimensions, measures, units
+from dalel.figures.catalogue import SHIPPED
 from dalel.reference.facts import load
 from dalel.statistics import intervals
 
@@ -33,10 +33,10 @@ def extract(
 
 
 def _catalogue() -> Iterator[str]:
-    for unit in units().values():
+    for unit in SHIPPED.units.values():
         yield unit.definition
         yield unit.method
-    for table in (dimensions(), measures()):
+    for table in (SHIPPED.dimensions, SHIPPED.measures):
         yield from (entry.definition for entry in table.values())
 
 

@@ -24,7 +24,7 @@ from dalel.documents.readers import markdown
 from dalel.documents.readers.trial import tried
 from dalel.documents.tree import Document, Meta
 from dalel.figures.answers import Bench
-from dalel.figures.catalogue import dimensions, units
+from dalel.figures.catalogue import catalogue
 from dalel.figures.engine import Engine
 from dalel.figures.figure import Figure
 from dalel.figures.people import NameBook
@@ -241,9 +241,10 @@ def named_figures(document: Document) -> dict[str, str]:
     return {str(name): str(value) for name, value in found.items()}
 
 
-def unit_labels(claims: Sequence[Claim], language: str) -> dict[str, str]:
+def unit_labels(claims: Sequence[Claim], language: str, facts: Facts) -> dict[str, str]:
     """The label of each unit of the ledger, for the writers."""
-    known = {**{name: one.label for name, one in dimensions().items()}, **{n: one.label for n, one in units().items()}}
+    about = catalogue(facts)
+    known = {name: one.label for some in (about.measures, about.dimensions, about.units) for name, one in some.items()}
     return {claim.unit: say(known[claim.unit], language).lower() for claim in claims if claim.unit in known}
 
 

@@ -32,8 +32,10 @@ from dalel.documents.tree import (
     paragraphs,
     plain,
 )
+from dalel.figures.catalogue import SHIPPED
 from dalel.figures.figure import Figure, digits
 from dalel.lib.errors import DalelError, Problem, ProblemsFound
+from dalel.lib.facts import say
 from dalel.lib.speech import _
 
 Evaluate = Callable[[str], Figure]
@@ -250,10 +252,15 @@ def _table(block: Block, answers: _Answers, ledger: _Ledger) -> Table | None:
         return None
     language = ledger.language
     caption = ledger.enter(figure, live, block, figure.method)
-    rows = tuple(
-        ((Text(str(part["label"])),), (Text(digits(part.get("count", 0), language)),)) for part in figure.breakdown
+    unit = SHIPPED.units.get(figure.unit)
+    across = [str(one["label"]) for one in figure.breakdown[0].get("across", ())]
+    header = ["", *across, say(unit.label, language) if unit else figure.unit]
+    rows = (
+        [str(part["label"]), *(digits(one.get("count", 0), language) for one in (*part.get("across", ()), part))]
+        for part in figure.breakdown
     )
-    return Table(((Text(""),), (Text(figure.unit),)), rows, (caption,), live.line)
+    written = [tuple((Text(cell),) for cell in cells) for cells in (header, *rows)]
+    return Table(written[0], tuple(written[1:]), (caption,), live.line)
 
 
 # --- the ledger ------------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from pathlib import Path
 from dalel.advocacy import outputs
 from dalel.advocacy.build import Built, Workshop, audience_of, build_document, named_figures, naming_day, read_text
 from dalel.advocacy.memory import Memory
-from dalel.advocacy.project import KINDS, Project, read_project, read_texts
+from dalel.advocacy.project import Project, read_project, read_texts
 from dalel.figures.catalogue import did_you_mean
 from dalel.figures.figure import Figure
 from dalel.figures.snapshot import Snapshot, freeze, open_snapshot
@@ -102,7 +102,8 @@ class Bakery:
             except DalelError:
                 pass  # somebody deleted or damaged it: freeze again
         assert self._project is not None
-        snapshot = freeze(Rows(self._project.tables), KINDS, self.memory.snapshots)
+        records = Rows(self._project.tables)
+        snapshot = freeze(records, records.kinds, self.memory.snapshots)
         self.memory.keep_snapshot(self._records, snapshot.hash)
         return snapshot
 

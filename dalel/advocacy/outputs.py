@@ -21,7 +21,7 @@ def render(built: Built, format_: str, *, annex: bool | None = None, records: bo
         snapshot=built.snapshot,
         state=state_words(meta, built.facts, meta.language),
         session=session_words(meta, meta.language),
-        units=unit_labels(built.claims, meta.language),
+        units=unit_labels(built.claims, meta.language, built.facts),
         annex=annex,
         records=records,
     )

@@ -19,6 +19,7 @@ from dalel.mechanisms import kinds as mechanism_kinds
 from dalel.mechanisms.calendar import shipped
 from dalel.records.folder import Folder, read_folder
 from dalel.records.kind import Kind, Table
+from dalel.records.own import with_own
 from dalel.reference.facts import load
 from dalel.register import kinds as register_kinds
 
@@ -70,12 +71,20 @@ def read_texts(path: Path) -> dict[str, str]:
     return documents_of(files)
 
 
-def read_project(path: Path) -> Project:
-    """Read a project folder whole. ProblemsFound with everything that is wrong in it."""
+def facts_of(path: Path) -> Facts:
+    """The reference data that hold for a project folder. MissingError where there is none, ProblemsFound with what is
+    wrong in its own rows and columns."""
     if not path.is_dir():
         raise MissingError(_("{path} is not a folder.", path=path), _("Give the folder that holds dalel.toml."))
-    ready_to_read(path)
     facts = load(path)
+    with_own({kind.name: kind for kind in KINDS}, facts)
+    return facts
+
+
+def read_project(path: Path) -> Project:
+    """Read a project folder whole. ProblemsFound with everything that is wrong in it."""
+    facts = facts_of(path)
+    ready_to_read(path)
     folder: Folder = read_folder(path, KINDS, facts, shipped=shipped(facts))
     if folder.problems:
         raise ProblemsFound(folder.problems)

@@ -10,9 +10,9 @@ from typing import Any
 
 from dalel.advocacy.memory import Memory
 from dalel.advocacy.people import people
-from dalel.advocacy.project import KINDS, read_project
+from dalel.advocacy.project import read_project
 from dalel.figures.answers import Bench
-from dalel.figures.catalogue import units
+from dalel.figures.catalogue import SHIPPED
 from dalel.figures.engine import Engine
 from dalel.figures.figure import Figure
 from dalel.figures.people import NameBook
@@ -98,7 +98,8 @@ def _own(folder: Path, claim: Mapping[str, Any]) -> Snapshot:
     wanted = str(claim.get("snapshot", ""))
     if kept := memory.snapshot(wanted):
         return open_snapshot(kept)
-    found = freeze(Rows(read_project(folder).tables), KINDS, memory.snapshots)
+    records = Rows(read_project(folder).tables)
+    found = freeze(records, records.kinds, memory.snapshots)
     if wanted and found.hash != wanted:
         raise MissingError(
             _("The snapshot {hash} is not here, and the records have changed since.", hash=wanted[:12]),
@@ -115,7 +116,7 @@ def _lines(answer: Answer) -> list[str]:
     said.append((_("question"), str(claim["question"])))
     if figure is None:
         return _shown([*said, (_("method"), str(claim.get("method", "")))])
-    unit = units().get(figure.unit)
+    unit = SHIPPED.units.get(figure.unit)
     said += [
         (_("unit"), f"{figure.unit}: {_(unit.definition)} {_(unit.method)}" if unit else figure.unit),
         (_("period"), figure.period or _("all dates")),

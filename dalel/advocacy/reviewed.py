@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from dalel.advocacy.build import Built, Workshop, build_document, read_text
-from dalel.advocacy.project import KINDS, Project
+from dalel.advocacy.project import Project
 from dalel.figures.snapshot import Snapshot, freeze
 from dalel.figures.sources import Rows
 from dalel.intake.comparing import FolderRecords, compare, remedies
@@ -72,7 +72,7 @@ def require_same_figures(folder: FolderRecords, stored: Project, snapshot: Snaps
     texts = documents_of(folder.files)
     project = replace(stored, facts=folder.facts, settings=folder.settings, documents=texts)
     with folder_beside(Path(settings.DALEL_HOME)) as beside:
-        frozen = freeze(_FolderSource(folder), KINDS, beside.path)
+        frozen = freeze(_FolderSource(folder), folder.kinds.values(), beside.path)
         workshop = Workshop(project, lambda: frozen)
         try:
             text = read_text(texts[built.name], built.name, project)

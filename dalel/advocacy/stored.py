@@ -10,7 +10,7 @@ from dalel.accounts import projects
 from dalel.advocacy.build import Built, Workshop, build_document, read_text
 from dalel.advocacy.models import DocumentVersion
 from dalel.advocacy.project import Project
-from dalel.custody.facts import current_facts
+from dalel.custody.facts import current_facts, kinds_of
 from dalel.custody.models import ProjectFile
 from dalel.documents.ledger import Claim
 from dalel.figures.actions import latest_snapshot
@@ -28,7 +28,7 @@ def stored_project(name: str = "") -> Project:
     """One project with its records, texts and settings. Without a name, the only one there is."""
     home = projects.chosen(name)
     files = dict(ProjectFile.objects.filter(project=home.name).order_by("path").values_list("path", "text"))
-    tables = rows.tables(rows.keys_of(home.mark))
+    tables = rows.tables(kinds_of(home.name), rows.keys_of(home.mark))
     return Project(home.name, tables, current_facts(home.name), settings_of(files), documents_of(files))
 
 

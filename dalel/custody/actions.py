@@ -15,7 +15,7 @@ from dalel.accounts.models import Project
 from dalel.accounts.policy import Actor, require
 from dalel.accounts.projects import chosen
 from dalel.custody import bulk
-from dalel.custody.facts import current_facts
+from dalel.custody.facts import current_facts, kinds_of
 from dalel.custody.journal import writing
 from dalel.lib.errors import InputError, MissingError, Problem, ProblemsFound, ReadOnlyError
 from dalel.lib.findings import Findings
@@ -25,6 +25,7 @@ from dalel.records import encoding, rows
 from dalel.records.fields import kinds, model_of
 from dalel.records.keys import Keys
 from dalel.records.kind import Column, Kind
+from dalel.records.own import with_own
 from dalel.records.reading import Reading
 
 Changes = dict[str, tuple[str, str]]
@@ -48,7 +49,7 @@ def record(*, kind: Kind, values: Mapping[str, str], actor: Actor, project: str 
     key = values.get("id", "").strip() or new_id(kind.name)
     with transaction.atomic(), writing(actor) as journal:  # from here on nobody else writes
         home = chosen(project)
-        keys = rows.keys_of(home.mark)
+        kind, keys = kinds_of(home.name)[kind.name], rows.keys_of(home.mark)
         cells, warnings = _checked(kind, {**values, "id": key}, home, keys)
         if rows.existing(kind, [cells["id"]], keys) or not keys.is_own(kind.name, cells["id"]):
             raise InputError(
@@ -91,7 +92,7 @@ def amend_so(*, kind: Kind, key: str, values: Mapping[str, str], actor: Actor, h
     require(actor, "amend", kind)
     with transaction.atomic(), writing(actor) as journal:
         home = chosen(how.project)
-        keys = rows.keys_of(home.mark)
+        kind, keys = kinds_of(home.name)[kind.name], rows.keys_of(home.mark)
         before = _stored(kind, key, keys)
         if not keys.is_own(kind.name, key):
             raise ReadOnlyError(*shared_from_elsewhere())
@@ -140,7 +141,8 @@ def _checked(
 ) -> tuple[dict[str, str], list[Problem]]:
     """The values in canonical text, and warnings; ProblemsFound if they cannot be used."""
     findings = Findings()
-    reading = Reading(kinds(), current_facts(project.name), findings)
+    facts = current_facts(project.name)
+    reading = Reading(with_own(kinds(), facts), facts, findings)
     cells = reading.one(kind, values)
     for name, missing in reading.missing.items():
         reading.ids[name].update(rows.existing(reading.kinds[name], list(missing), keys))

@@ -1,4 +1,4 @@
-"""The reference data that hold for a project: the shipped ones with the project's own rows over them."""
+"""What holds for a project: the shipped reference data with its own rows over them, and the kinds with its columns."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from dalel.lib.errors import InputError
 from dalel.lib.facts import Facts
 from dalel.lib.ids import is_inside, visible
 from dalel.lib.speech import _
+from dalel.records.fields import kinds
+from dalel.records.kind import Kind
+from dalel.records.own import with_own
 from dalel.reference.facts import load
 
 
@@ -37,6 +40,11 @@ def _facts(files: tuple[tuple[str, str, str], ...]) -> Facts:
                 target.write_text(text, encoding="utf-8")
             facts = facts.overlay(Path(folder))
     return facts
+
+
+def kinds_of(project: str) -> dict[str, Kind]:
+    """Every kind of record, with the columns that a project added to them."""
+    return with_own(kinds(), current_facts(project))
 
 
 def require_inside(path: str) -> None:

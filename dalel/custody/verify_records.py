@@ -11,17 +11,17 @@ from typing import Any
 from django.db import connection
 
 from dalel.accounts.models import Project
-from dalel.custody.facts import digest
+from dalel.custody.facts import digest, kinds_of
 from dalel.custody.projects import BEGIN, END, PROJECTS, SHARINGS, TAKE_BACK, content, sharings
 from dalel.custody.verdict import Verdict
 from dalel.custody.verify_chain import parsed
-from dalel.lib.errors import DateError
+from dalel.lib.errors import DalelError, DateError
 from dalel.lib.speech import _
 from dalel.records.fields import kinds, model_of
 from dalel.records.keys import BETWEEN, MARK_LENGTH, Keys
 from dalel.records.kind import Kind
 from dalel.records.rows import Cells, Stored, keys_of, stream
-from dalel.records.stored import bounds
+from dalel.records.stored import bounds, own_names
 
 PROJECT_FILES = "project-files"
 REPLACED_TEXTS = "replaced-texts"  # entries that keep, beside the chain, a text that another one took the place of
@@ -102,6 +102,7 @@ def _verify_of_no_project(verdict: Verdict, kind: Kind, projects: Sequence[Proje
 
 def verify_records_of(verdict: Verdict, kind: Kind, project: Project, destroyed: frozenset[int]) -> None:
     """The same for one project."""
+    kind = _of_the_project(kind, project)
     told = _states_sealed(kind, destroyed, project) if kind.identity else _states(kind.name, project)
     state = next(told, None)
     for row in Stored(kind, keys_of(project.mark)).as_stored():
@@ -125,6 +126,15 @@ def verify_records_of(verdict: Verdict, kind: Kind, project: Project, destroyed:
         state = next(told, None)
 
 
+def _of_the_project(kind: Kind, project: Project) -> Kind:
+    """A kind with the project's own columns; without them where its texts, which are verified too, say nothing clear.
+    What stands under them is then found to be of no column."""
+    try:
+        return kinds_of(project.name)[kind.name]
+    except DalelError:
+        return kind
+
+
 def _not_in_table(kind: str, record: str) -> str:
     return _("{kind} {record}: the journal knows it, the table does not.", kind=kind, record=record)
 
@@ -146,8 +156,20 @@ def _differences(kind: Kind, row: Cells, state: dict[str, str | None]) -> Iterat
         elif wanted is not None and wanted != value:
             yield _("{kind} {record}: {field} is “{value}”, the journal says “{wanted}”.",
                     kind=kind.name, record=key, field=column.name, value=value, wanted=wanted)  # fmt: skip
+    if not _holds_own(kind, row):
+        yield _("{kind} {record}: it holds values of columns that this project does not have.",
+                kind=kind.name, record=key)  # fmt: skip
     if row.days and row.days != _days(kind, row.cells):
         yield _("{kind} {record}: the first or last day of a date was altered.", kind=kind.name, record=key)
+
+
+def _holds_own(kind: Kind, row: Cells) -> bool:
+    """Whether what stands in the object of own values is what the own columns say, and nothing else."""
+    told = {one.name for one, cell in zip(kind.columns, row.cells, strict=True) if one.own and cell != ""}
+    try:
+        return own_names(row.own) == told
+    except ValueError:
+        return False
 
 
 def _days(kind: Kind, cells: Sequence[str | None]) -> tuple[str | None, ...]:
@@ -155,7 +177,7 @@ def _days(kind: Kind, cells: Sequence[str | None]) -> tuple[str | None, ...]:
         return tuple(
             day
             for column, cell in zip(kind.columns, cells, strict=True)
-            if column.type == "edtf"
+            if column.type == "edtf" and not column.own
             for day in bounds(cell or "")
         )
     except DateError:  # the date itself is damaged, which is said already

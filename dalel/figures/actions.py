@@ -14,6 +14,7 @@ from django.db import connection
 from dalel.accounts.models import Project
 from dalel.accounts.policy import Actor, require
 from dalel.custody.chain import Head
+from dalel.custody.facts import kinds_of
 from dalel.custody.heads import head, parse_head
 from dalel.custody.models import JournalEntry
 from dalel.figures import wide
@@ -44,7 +45,7 @@ def freeze_database(*, project: Project, actor: Actor | None = None) -> Snapshot
     target = folder()
     files.make_folder(target)
     with _source(project) as source:
-        snapshot = freeze(source, kinds().values(), target)
+        snapshot = freeze(source, kinds_of(project.name).values(), target)
     for what in snapshot.mended:
         print(_("The snapshot was damaged and has been made again: {what}", what=what), file=sys.stderr)
     wide.prepare(snapshot)

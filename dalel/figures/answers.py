@@ -10,13 +10,13 @@ from typing import Any
 
 from dalel.figures import questions
 from dalel.figures.asking import Asked, ask, label
-from dalel.figures.catalogue import dimension, measure, unit
+from dalel.figures.catalogue import Catalogue, catalogue
 from dalel.figures.coverage import Coverage, exposure, notes
 from dalel.figures.engine import Engine
 from dalel.figures.figure import Figure
 from dalel.figures.method import Method
 from dalel.figures.people import NameBook
-from dalel.figures.questions import INSIDE, TOUCHES, UNDATED, Question
+from dalel.figures.questions import INSIDE, TOUCHES, UNDATED, Filter, Question
 from dalel.lib.errors import FigureError, UnitError
 from dalel.lib.facts import Facts
 from dalel.lib.speech import _, n_
@@ -45,22 +45,31 @@ class Bench:
     def method(self) -> Method:
         return Method(self.facts, self.engine, self.language)
 
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        return catalogue(self.facts)
+
     def ask(self, name: str, words: Mapping[str, Any]) -> Asked:
         return ask(name, words, self.engine, self.facts)
 
 
-def count(bench: Bench, name: str, *, by: str = "", **words: Any) -> Figure:
-    """How many: each thing once, whatever it is named in."""
+def count(bench: Bench, name: str, *, by: str = "", across: str = "", **words: Any) -> Figure:
+    """How many: each thing once, whatever it is named in. by: told apart; across: each part told apart once more."""
+    if across and (not by or across == by):
+        raise FigureError(_("across= tells the parts of by= apart once more."), _('Give two: by="act", across="sex".'))
     asked = bench.ask(name, words)
     fits = _fits(bench, asked.question)
     breakdown = _breakdown(bench, asked, by) if by else None
+    if breakdown and across:
+        breakdown = _crossed(bench, asked, by, across, breakdown)
     said = _notes(bench, asked, fits)
-    if by and questions.told_apart_below(name, by):
+    if any(questions.told_apart_below(asked.question, one) for one in (by, across) if one):
         said += (_("The parts overlap: one of {unit} may be in several, so that they do not add up.", unit=name),)
     query = questions.counting(asked.question)
+    apart = (("by", by), ("across", across))
     return Figure(
         "count",
-        asked.canonical("count") if not by else asked.canonical("count")[:-1] + f', by="{by}")',
+        "".join([asked.canonical("count")[:-1], *(f', {word}="{one}"' for word, one in apart if one), ")"]),
         name,
         fits[INSIDE],
         period=asked.period.text if asked.period else "",
@@ -76,7 +85,7 @@ def count(bench: Bench, name: str, *, by: str = "", **words: Any) -> Figure:
         sql=query.alone,
         parameters=query.values,
         keys=questions.keys(asked.question),
-        entity=unit(name).entity,
+        entity=asked.question.about.entity,
         events=fits[INSIDE],
         exposure=float(len(asked.period.months())) if asked.period and asked.period.whole_months else None,
         spans=asked.question.spans,
@@ -85,7 +94,7 @@ def count(bench: Bench, name: str, *, by: str = "", **words: Any) -> Figure:
 
 def distinct(bench: Bench, name: str, by: str, **words: Any) -> Figure:
     """How many different values of a dimension the things counted have."""
-    about = dimension(by)
+    about = bench.catalogue.dimension(by)
     asked = bench.ask(name, words)
     query = questions.values(asked.question, by)
     found = [row[0] for row in bench.engine.run(query)]
@@ -137,7 +146,7 @@ def rate(bench: Bench, name: str, *, per: str = "month", level: float | None = N
     if asked.period is None:
         raise FigureError(_("A rate needs a period."), _('Give during="2018".'))
     over = exposure(bench.coverage.of_sources(_sources(asked)), asked.period)
-    inside = Question(name, asked.question.filters, over.spans, asked.question.dated)
+    inside = replace(asked.question, spans=over.spans)
     fits, all_fits = _fits(bench, inside), _fits(bench, asked.question)
     time = over.months / 12 if per == "year" else over.months
     said = over.notes
@@ -167,7 +176,7 @@ def rate(bench: Bench, name: str, *, per: str = "month", level: float | None = N
         terms=({"count": fits[INSIDE], "unit": name, "months": over.months},),
         sql=query.alone,
         parameters=query.values,
-        entity=unit(name).entity,
+        entity=asked.question.about.entity,
         events=fits[INSIDE],
         exposure=time,
         spans=over.spans,
@@ -260,7 +269,7 @@ def records_of(bench: Bench, question: Question, expected: int | None = None) ->
     """The ids of the things counted and, where they are found by way of other records, of those."""
     if expected == 0:
         return {}
-    about = unit(question.unit)
+    about = question.about
     rows = bench.engine.run(questions.records(question, KEPT))
     found = {about.entity: list(dict.fromkeys(row[0] for row in rows))}
     if about.distinct:
@@ -269,7 +278,7 @@ def records_of(bench: Bench, question: Question, expected: int | None = None) ->
 
 
 def _breakdown(bench: Bench, asked: Asked, by: str) -> list[dict[str, Any]]:
-    about = dimension(by)
+    about = bench.catalogue.dimension(by)
     parts: dict[Any, dict[str, Any]] = {}
     for value, fit, n in bench.engine.run(questions.breakdown(asked.question, by)):
         part = parts.setdefault(
@@ -288,14 +297,40 @@ def _breakdown(bench: Bench, asked: Asked, by: str) -> list[dict[str, Any]]:
         elif fit == TOUCHES:
             part["touching"] = n
     # What is not given stands last, and always in sight.
-    return sorted(parts.values(), key=lambda part: (part["value"] is None, str(part["value"])))
+    return sorted(parts.values(), key=lambda part: (part["value"] is None, in_order(part["value"])))
+
+
+def _crossed(bench: Bench, asked: Asked, by: str, across: str, parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The parts, each with its own parts along a second dimension: the same ones, in the same order, for all."""
+    columns = _breakdown(bench, asked, across)
+    counts = []
+    for column in columns:
+        only = Filter(across, (column["value"],))
+        question = replace(asked.question, filters=(*asked.question.filters, only))
+        found = bench.engine.run(questions.breakdown(question, by))
+        counts.append({value: n for value, fit, n in found if fit == INSIDE})
+    return [
+        {
+            **part,
+            "across": [
+                {"value": column["value"], "label": column["label"], "count": found.get(part["value"], 0)}
+                for column, found in zip(columns, counts, strict=True)
+            ],
+        }
+        for part in parts
+    ]
+
+
+def in_order(value: object) -> tuple[int, str]:
+    """By what values are sorted: numbers by their size, everything else as it is written."""
+    return (value, "") if isinstance(value, int) and not isinstance(value, bool) else (0, str(value))
 
 
 def _measured(
     bench: Bench, function: str, name: str, what: str, words: Mapping[str, Any]
 ) -> tuple[Figure, tuple[Any, ...]]:
-    about = measure(what)
-    if unit(name).table != about.table or unit(name).distinct:
+    about, of = bench.catalogue.measure(what), bench.catalogue.unit(name)
+    if of.table != about.table or of.distinct:
         raise FigureError(
             _("{unit} have no measure “{measure}”.", unit=name, measure=what),
             _("It belongs to {table}.", table=about.table),

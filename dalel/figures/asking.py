@@ -6,10 +6,11 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from dalel.figures.catalogue import did_you_mean, dimension, dimensions, unit
-from dalel.figures.declared import Dimension
+from dalel.figures.catalogue import catalogue, did_you_mean
+from dalel.figures.declared import Dimension, Unit
 from dalel.figures.engine import Engine
 from dalel.figures.questions import Filter, Question, usable_dimensions
 from dalel.lib.edtf import Period, period
@@ -19,6 +20,7 @@ from dalel.lib.speech import _
 
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
+_INTEGER = re.compile(r"0|-?[1-9]\d{0,17}", re.ASCII)
 _NEAR_FROM = 50_000  # beyond so many ids, nobody is helped by near ones
 
 
@@ -58,7 +60,8 @@ def literal(value: object) -> str:
 
 def ask(name: str, words: Mapping[str, Any], engine: Engine, facts: Facts) -> Asked:
     """The question that the keywords put. `words` holds during, dated and filters only."""
-    about = unit(name)
+    known = catalogue(facts)
+    about = known.unit(name)
     during = words.get("during")
     stretch = period(str(during)) if during is not None else None
     dated = str(words.get("dated") or "")
@@ -70,35 +73,38 @@ def ask(name: str, words: Mapping[str, Any], engine: Engine, facts: Facts) -> As
     for word, value in words.items():
         if word in ("during", "dated"):
             continue
-        found = _filter(name, word, value, engine, facts)
+        found = _filter(about, word, value, engine, facts)
         filters.append(found)
         said[word] = _as_list(value)
     spans = ((stretch.first, stretch.last),) if stretch else ()
     kept = {word: value for word, value in words.items() if value is not None or word not in ("during", "dated")}
-    return Asked(Question(name, tuple(filters), spans, dated), stretch, said, kept)
+    return Asked(Question(name, tuple(filters), spans, dated, known), stretch, said, kept)
 
 
 def _as_list(value: Any) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else [value]
 
 
-def _filter(name: str, word: str, value: Any, engine: Engine, facts: Facts) -> Filter:
-    negated = word.startswith("not_") and word not in dimensions()
+def _filter(of: Unit, word: str, value: Any, engine: Engine, facts: Facts) -> Filter:
+    known = catalogue(facts)
+    negated = word.startswith("not_") and word not in known.dimensions
     plain = word.removeprefix("not_") if negated else word
-    usable = usable_dimensions(unit(name))
-    if plain not in dimensions():
+    usable = usable_dimensions(of, known)
+    if plain not in known.dimensions:
         raise FigureError(
             _("There is no keyword “{name}” here.", name=word), did_you_mean(plain, [*usable, *_KEYWORDS])
         )
     if plain not in usable:
-        raise FigureError(_("{unit} cannot be chosen by “{name}”.", unit=name, name=plain), did_you_mean(plain, usable))
-    about = dimension(plain)
+        raise FigureError(
+            _("{unit} cannot be chosen by “{name}”.", unit=of.name, name=plain), did_you_mean(plain, usable)
+        )
+    about = known.dimension(plain)
     given = _as_list(value)
     if not given:
         raise FigureError(_("{name} has an empty list.", name=word), _("Give at least one value."))
     values: list[object] = []
     for one in given:
-        values += [None] if one is None else _values(about, one, name, engine, facts)
+        values += [None] if one is None else _values(about, one, of, engine, facts)
     return Filter(plain, tuple(dict.fromkeys(values)), negated)
 
 
@@ -106,6 +112,7 @@ _KEYWORDS = (
     "during",
     "dated",
     "by",
+    "across",
     "row",
     "id",
     "style",
@@ -119,18 +126,31 @@ _KEYWORDS = (
 )
 
 
-def _values(about: Dimension, value: Any, name: str, engine: Engine, facts: Facts) -> list[object]:
+def _values(about: Dimension, value: Any, of: Unit, engine: Engine, facts: Facts) -> list[object]:
     """The values that a filter's value stands for: a code stands for everything beneath it too."""
     text = "yes" if value is True else "no" if value is False else str(value)
     if about.type in ("code", "codes"):
         return list(_codes(about, text, facts))
     if about.type == "ref":
-        _check_id(about.refers or unit(name).entity, text, engine)
+        _check_id(about.refers or of.entity, text, engine)
     elif (about.type == "year" and not _YEAR.fullmatch(text)) or (about.type == "month" and not _MONTH.fullmatch(text)):
         raise FigureError(_("“{value}” is not a {name}.", value=text, name=about.name), _("Write 2018, or 2018-05."))
     elif about.type == "boolean" and text not in ("yes", "no"):
         raise FigureError(_("“{value}” is neither yes nor no.", value=text), _('Write {name}="yes".', name=about.name))
+    elif about.type == "integer" and not _INTEGER.fullmatch(text):
+        raise FigureError(_("“{value}” is not a whole number.", value=text), _("Write {name}=12.", name=about.name))
+    elif about.type == "day" and not _is_day(text):
+        raise FigureError(
+            _("“{value}” is not a day of the calendar.", value=text), _('Write {name}="2018-05-17".', name=about.name)
+        )
     return [text]
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _codes(about: Dimension, code: str, facts: Facts) -> list[str]:

@@ -22,53 +22,109 @@ asks for incidents with an act that is both. Refuted incidents never count, unle
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from dalel.figures.declared import Dimension, Measure, Unit
+from dalel.figures.declared import Dimension, DimensionType, Measure, Unit
 from dalel.figures.dimensions import DIMENSIONS
 from dalel.figures.measures import MEASURES
 from dalel.figures.units import UNITS
 from dalel.lib.errors import FigureError, UnitError
+from dalel.lib.facts import Facts, OwnColumn, say
 from dalel.lib.ids import near
 from dalel.lib.speech import _
 
-
-@cache
-def units() -> dict[str, Unit]:
-    return {unit.name: unit for unit in UNITS}
-
-
-@cache
-def dimensions() -> dict[str, Dimension]:
-    return {dimension.name: dimension for dimension in DIMENSIONS}
-
-
-@cache
-def measures() -> dict[str, Measure]:
-    return {measure.name: measure for measure in MEASURES}
+# What sort of dimension an own column is, by its type. Numbers with a point are measured, text is not counted.
+OWN_DIMENSIONS: Mapping[str, DimensionType] = {
+    "code": "code",
+    "codes": "codes",
+    "boolean": "boolean",
+    "integer": "integer",
+    "day": "day",
+}
 
 
-def unit(name: str) -> Unit:
-    """The unit of that name; UnitError, with the near ones, if there is none."""
-    found = units().get(name)
-    if found is None:
-        raise UnitError(_("There is no unit “{name}”.", name=name), did_you_mean(name, units()))
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """The units, dimensions and measures of one project, by name."""
+
+    units: Mapping[str, Unit]
+    dimensions: Mapping[str, Dimension]
+    measures: Mapping[str, Measure]
+
+    def unit(self, name: str) -> Unit:
+        """The unit of that name; UnitError, with the near ones, if there is none."""
+        found = self.units.get(name)
+        if found is None:
+            raise UnitError(_("There is no unit “{name}”.", name=name), did_you_mean(name, self.units))
+        return found
+
+    def dimension(self, name: str) -> Dimension:
+        found = self.dimensions.get(name)
+        if found is None:
+            raise FigureError(_("There is no dimension “{name}”.", name=name), did_you_mean(name, self.dimensions))
+        return found
+
+    def measure(self, name: str) -> Measure:
+        found = self.measures.get(name)
+        if found is None:
+            raise FigureError(_("There is no measure “{name}”.", name=name), did_you_mean(name, self.measures))
+        return found
+
+
+SHIPPED = Catalogue(
+    {unit.name: unit for unit in UNITS},
+    {dimension.name: dimension for dimension in DIMENSIONS},
+    {measure.name: measure for measure in MEASURES},
+)
+
+
+@lru_cache(maxsize=16)
+def catalogue(facts: Facts) -> Catalogue:
+    """The catalogue of whoever has these facts: the shipped one, and what a project's own columns add to it.
+
+    A choice, a yes-or-no and a day tell apart, and so does a whole number, which can be added up too, as can any
+    number. By a date of its own a unit can be dated, if it is looked through in the very table that has the column.
+    """
+    own = [one for one in facts.own_columns if one.type != "text"]
+    if not own:
+        return SHIPPED
+    apart = [one for one in own if one.type in OWN_DIMENSIONS]
+    numbers = [one for one in own if one.type in ("integer", "decimal")]
+    return Catalogue(
+        {name: _dated(unit, own) for name, unit in SHIPPED.units.items()},
+        {**SHIPPED.dimensions, **{name: _own_dimension(some) for name, some in _by_name(apart).items()}},
+        {**SHIPPED.measures, **{one.name: _own_measure(one) for one in numbers}},
+    )
+
+
+def _by_name(columns: Iterable[OwnColumn]) -> dict[str, list[OwnColumn]]:
+    found: dict[str, list[OwnColumn]] = {}
+    for one in columns:
+        found.setdefault(one.name, []).append(one)
     return found
 
 
-def dimension(name: str) -> Dimension:
-    found = dimensions().get(name)
-    if found is None:
-        raise FigureError(_("There is no dimension “{name}”.", name=name), did_you_mean(name, dimensions()))
-    return found
+def _dated(unit: Unit, own: Iterable[OwnColumn]) -> Unit:
+    dates = {one.name: f"{{{one.kind}}}.{one.name}" for one in own if one.type == "edtf" and one.kind == unit.table}
+    return replace(unit, dates={**unit.dates, **dates}) if dates else unit
 
 
-def measure(name: str) -> Measure:
-    found = measures().get(name)
-    if found is None:
-        raise FigureError(_("There is no measure “{name}”.", name=name), did_you_mean(name, measures()))
-    return found
+def _own_dimension(columns: Sequence[OwnColumn]) -> Dimension:
+    one = columns[0]
+    homes = {column.kind: f"{{{column.kind}}}.{one.name}" for column in columns}
+    return Dimension(
+        one.name, homes, _label(one), say(one.help, "en"), OWN_DIMENSIONS[one.type], vocabulary=one.vocabulary or None
+    )
+
+
+def _own_measure(one: OwnColumn) -> Measure:
+    return Measure(one.name, one.kind, f"{{{one.kind}}}.{one.name}", one.name, _label(one), say(one.help, "en"))
+
+
+def _label(one: OwnColumn) -> Mapping[str, str]:
+    return {language: say(one.label, language, one.name) for language in ("en", "ru", "kk")}
 
 
 def did_you_mean(name: str, names: Mapping[str, object] | list[str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from dalel.figures.catalogue import did_you_mean
 from dalel.figures.declared import Dimension, Unit
 from dalel.lib.errors import FigureError
@@ -34,8 +36,10 @@ def bound(about: Dimension, value: object) -> object:
     text = str(value)
     if about.type == "boolean":
         return text in ("yes", "True", "true")
-    if about.type == "year":
+    if about.type in ("year", "integer"):
         return int(text)
+    if about.type == "day":
+        return date.fromisoformat(text)
     if about.type == "month":
         return int(text.replace("-", ""))
     return text

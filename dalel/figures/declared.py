@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Labels = Mapping[str, str]
+DimensionType = Literal["code", "codes", "text", "ref", "boolean", "integer", "day", "year", "month"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Dimension:
     homes: Mapping[str, str]
     label: Labels
     definition: str
-    type: Literal["code", "codes", "text", "ref", "boolean", "integer", "year", "month"] = "code"
+    type: DimensionType = "code"
     vocabulary: str | None = None
     refers: str | None = None  # for "ref": the kind of record whose ids are the values
 

@@ -86,7 +86,7 @@ class Engine:
                         self._widen(kind, set(columns))
 
     def _widen(self, kind: str, columns: set[tuple[str, str]]) -> None:
-        known = wide.known_columns(kind)
+        known = wide.known_columns(kind, self.snapshot)
         file = wide.stored(self.snapshot, kind) if columns <= known and self.snapshot.rows(kind) > wide.SMALL else None
         if file is None:
             self._widen_in_memory(kind, columns | known)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from dalel.figures import questions
 from dalel.figures.answers import Bench, fit_notes, records_of
 from dalel.figures.asking import Asked, label, literal
-from dalel.figures.catalogue import did_you_mean, dimension, unit
+from dalel.figures.catalogue import SHIPPED, did_you_mean
 from dalel.figures.figure import Figure
 from dalel.figures.questions import INSIDE, TOUCHES, UNDATED, Filter, Question
 from dalel.lib.edtf import parse
@@ -168,7 +168,7 @@ def at_least(found: Capture) -> str:
     """The only sentence that lists support by themselves."""
     if not found.documented:
         return _("None are on file.")
-    said = counted(found.documented, unit(found.unit).nouns[language()], language())
+    said = counted(found.documented, SHIPPED.unit(found.unit).nouns[language()], language())
     return n_("At least {counted} is documented.", "At least {counted} are documented.", found.documented, counted=said)
 
 
@@ -300,7 +300,7 @@ def _method(bench: Bench, asked: Asked, done: Study, options: Mapping[str, Any])
     what = say_dimension(str(options["lists"]))
     said = [
         _("Estimated number of all {unit}, documented or not, by multiple systems estimation.",
-          unit=unit(found.unit).label[language()].lower()),
+          unit=SHIPPED.unit(found.unit).label[language()].lower()),
         _("Lists: one for each {dimension} with an accepted report of the incident; {count} in all, called by letters"
           " in the order of their ids.", dimension=what, count=len(found.letters)),
     ]  # fmt: skip
@@ -321,12 +321,12 @@ def _method(bench: Bench, asked: Asked, done: Study, options: Mapping[str, Any])
 
 
 def say_dimension(lists: str) -> str:
-    return dimension(LISTS[lists]).label[language()].lower()
+    return SHIPPED.dimension(LISTS[lists]).label[language()].lower()
 
 
 def list_label(bench: Bench, lists: str, value: str) -> str:
     """What a list is called, for those who may know."""
-    return label(dimension(LISTS[lists]), value, language(), bench.facts, bench.engine)
+    return label(SHIPPED.dimension(LISTS[lists]), value, language(), bench.facts, bench.engine)
 
 
 def _terms(found: Capture) -> tuple[Mapping[str, Any], ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import Any, Literal, Self
 
-from dalel.figures.catalogue import units
+from dalel.figures.catalogue import SHIPPED
 from dalel.figures.questions import Query, Span
 from dalel.lib.edtf import parse
 from dalel.lib.errors import DateError, FigureError
@@ -106,7 +106,7 @@ class Figure:
     def _noun(self, lang: str, how: Show) -> str:
         if not how.noun or not isinstance(self.value, int):
             return ""
-        known = units().get(self.unit)
+        known = SHIPPED.units.get(self.unit)
         forms = how.noun if isinstance(how.noun, tuple) else known.nouns[lang] if known else ()
         if not forms:
             raise FigureError(

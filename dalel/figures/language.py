@@ -24,6 +24,7 @@ Lists from the records
     name("p-bokayev", form="full")                        one person or organisation, through the same gate
     values("charges", "provision", form="article")        the different values of a dimension, as a list in words
     table(count("incidents", during="2018", by="region"))     alone in a paragraph: the breakdown as a table
+    table(count("acts", by="act", across="category"))         the same with a second dimension across: a cross table
 
 Single facts
     field("communications", "c-2137", "symbol")           one cell of a record (not of identity tables)

@@ -12,7 +12,7 @@ from typing import Any
 from dalel.figures import questions
 from dalel.figures.answers import KEPT, Bench, records_of
 from dalel.figures.asking import label, literal
-from dalel.figures.catalogue import did_you_mean, dimension, unit
+from dalel.figures.catalogue import did_you_mean
 from dalel.figures.figure import Figure, FigureKind
 from dalel.lib.errors import FigureError
 from dalel.lib.facts import say
@@ -31,7 +31,7 @@ _FACTS = (
 
 def names(bench: Bench, name: str, *, form: str = "", order: Any = "name", **words: Any) -> Figure:
     """The names of the persons or organisations counted, through the consent gate."""
-    about = unit(name)
+    about = bench.catalogue.unit(name)
     if about.entity not in ("persons", "organisations"):
         raise FigureError(
             _("{unit} have no names.", unit=name), _("Units with names: persons, defendants, experts, organisations …")
@@ -77,7 +77,7 @@ def name(bench: Bench, id_: str, *, form: str = "") -> Figure:
 
 def values(bench: Bench, name: str, by: str, *, form: str = "label", order: str = "", **words: Any) -> Figure:
     """The different values of a dimension among the things counted, as a list in words."""
-    about = dimension(by)
+    about = bench.catalogue.dimension(by)
     asked = bench.ask(name, words)
     query = questions.values(asked.question, by)
     found = [(value, n) for value, n, _first in bench.engine.run(query)]
@@ -202,7 +202,7 @@ def _as_text(figure: Figure) -> Figure:
 def _named(
     bench: Bench, function: str, question: str, unit_name: str, ids: Sequence[str], form: str, **given: Any
 ) -> Figure:
-    entity = unit(unit_name).entity if function == "names" else unit_name
+    entity = bench.catalogue.unit(unit_name).entity if function == "names" else unit_name
     wanted = form or ("full" if entity == "organisations" else "initials")
     printed, refusals = [], []
     with use(bench.language):
@@ -244,7 +244,7 @@ def _sorted_values(bench: Bench, by: str, found: list[tuple[Any, int]], form: st
         return sorted(found, key=lambda one: (-one[1], str(one[0])))
     if order not in ("", "label"):
         raise FigureError(_("There is no order “{order}”.", order=order), _('Use "count" or "label".'))
-    about = dimension(by)
+    about = bench.catalogue.dimension(by)
     if not order and about.type in ("code", "codes") and about.vocabulary not in ("provisions", "instruments"):
         # The order of the vocabulary, which was made with a reader in mind.
         place = {code: at for at, code in enumerate(bench.facts.terms(about.vocabulary or ""))}
@@ -258,7 +258,7 @@ def natural(text: str) -> list[tuple[int, int | str]]:
 
 
 def _value_text(bench: Bench, by: str, value: Any, form: str) -> str:
-    about = dimension(by)
+    about = bench.catalogue.dimension(by)
     if form == "code":
         return str(value)
     if form == "article":

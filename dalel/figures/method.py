@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dalel.figures.asking import Asked, label
-from dalel.figures.catalogue import dimension, unit
+from dalel.figures.catalogue import Catalogue, catalogue
 from dalel.figures.declared import Measure
 from dalel.figures.engine import Engine
 from dalel.lib.edtf import parse
@@ -23,16 +23,20 @@ class Method:
     engine: Engine
     language: str
 
+    @property
+    def _known(self) -> Catalogue:
+        return catalogue(self.facts)
+
     def count(self, asked: Asked) -> str:
         with use(self.language):
-            about = unit(asked.question.unit)
+            about = asked.question.about
             return self._sentence(
                 asked, _("Number of {unit}.", unit=self._unit(asked)), _(about.definition), _(about.method)
             )
 
     def distinct(self, asked: Asked, by: str) -> str:
         with use(self.language):
-            what = say(dimension(by).label, self.language).lower()
+            what = say(self._known.dimension(by).label, self.language).lower()
             return self._sentence(
                 asked,
                 _("Number of different values of “{dimension}” among {unit}.", dimension=what, unit=self._unit(asked)),
@@ -79,7 +83,7 @@ class Method:
             )  # fmt: skip
 
     def _unit(self, asked: Asked) -> str:
-        return say(unit(asked.question.unit).label, self.language).lower()
+        return say(asked.question.about.label, self.language).lower()
 
     def _sentence(self, asked: Asked, *parts: str) -> str:
         said = [part for part in parts if part]
@@ -96,7 +100,7 @@ class Method:
 
     def _filter(self, word: str, values: list[Any]) -> str:
         negated = word.startswith("not_")
-        about = dimension(word.removeprefix("not_"))
+        about = self._known.dimension(word.removeprefix("not_"))
         names = [
             _("not given")
             if value is None

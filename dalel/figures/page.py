@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from dalel.figures import language, sandbox
-from dalel.figures.catalogue import dimensions, measures, units
+from dalel.figures.catalogue import SHIPPED, Catalogue
 from dalel.figures.declared import Dimension, Measure, Unit
 from dalel.figures.questions import usable_dimensions
 from dalel.lib.facts import say
@@ -21,25 +21,25 @@ from dalel.lib.speech import _
 _LANGUAGES = ("en", "ru", "kk")
 
 
-def as_plain() -> dict[str, Any]:
+def as_plain(known: Catalogue = SHIPPED) -> dict[str, Any]:
     """The whole catalogue as plain values."""
     return {
-        "units": [_plain_unit(one) for one in units().values()],
-        "dimensions": [_plain_dimension(one) for one in dimensions().values()],
-        "measures": [_plain_measure(one) for one in measures().values()],
+        "units": [_plain_unit(one, known) for one in known.units.values()],
+        "dimensions": [_plain_dimension(one) for one in known.dimensions.values()],
+        "measures": [_plain_measure(one) for one in known.measures.values()],
         "functions": {name: signature(function) for name, function in sandbox.FUNCTIONS.items()},
     }
 
 
-def _plain_unit(one: Unit) -> dict[str, Any]:
+def _plain_unit(one: Unit, known: Catalogue) -> dict[str, Any]:
     return {
         "name": one.name,
         "label": dict(one.label),
         "definition": one.definition,
         "method": one.method,
         "dates": list(one.dates),
-        "dimensions": usable_dimensions(one),
-        "measures": [about.name for about in measures().values() if about.table == one.table and not one.distinct],
+        "dimensions": usable_dimensions(one, known),
+        "measures": [about.name for about in known.measures.values() if about.table == one.table and not one.distinct],
     }
 
 
@@ -77,26 +77,26 @@ def signature(function: Callable[..., Any]) -> str:
     return ", ".join(parts)
 
 
-def as_text(lang: str) -> str:
+def as_text(lang: str, known: Catalogue = SHIPPED) -> str:
     """The catalogue for the terminal."""
     lines = [_("UNITS: what can be counted")]
-    for one in units().values():
+    for one in known.units.values():
         lines += [f"  {one.name:<26} {say(one.label, lang)}. {_(one.definition)}"]
         if len(one.dates) > 1:
             lines.append(" " * 29 + _("dates: {names}", names=", ".join(one.dates)))
     lines += ["", _("DIMENSIONS: how it is chosen and told apart")]
-    for about in dimensions().values():
+    for about in known.dimensions.values():
         values = about.vocabulary or about.refers or about.type
         lines.append(f"  {about.name:<26} {say(about.label, lang)}. {_(about.definition)} [{values}]")
     lines += ["", _("MEASURES: what can be added up")]
-    for what in measures().values():
+    for what in known.measures.values():
         lines.append(f"  {what.name:<26} {say(what.label, lang)}. {_(what.definition)} [{what.table}]")
     lines += ["", _("FUNCTIONS")]
     lines += [f"  {name}({signature(function)})" for name, function in sandbox.FUNCTIONS.items()]
     return "\n".join(lines)
 
 
-def as_markdown() -> str:
+def as_markdown(known: Catalogue = SHIPPED) -> str:
     """The reference page."""
     parts = [
         "# Figures",
@@ -104,13 +104,13 @@ def as_markdown() -> str:
         _language_section(),
         "## Units",
         "A figure always says what it counts.",
-        *(_unit_section(one) for one in units().values()),
+        *(_unit_section(one, known) for one in known.units.values()),
         "## Dimensions",
         _table(
             ("name", "English", "Russian", "Kazakh", "what it is", "values"),
             (
                 (f"`{one.name}`", *(one.label[lang] for lang in _LANGUAGES), one.definition, _values(one))
-                for one in dimensions().values()
+                for one in known.dimensions.values()
             ),
         ),
         "## Measures",
@@ -124,7 +124,7 @@ def as_markdown() -> str:
                     one.definition,
                     one.unit or "the currency of the amounts",
                 )
-                for one in measures().values()
+                for one in known.measures.values()
             ),
         ),
         "## Functions",
@@ -143,10 +143,10 @@ def _language_section() -> str:
     return "## The language\n\n```text\n" + inspect.cleandoc(language.__doc__ or "") + "\n```"
 
 
-def _unit_section(one: Unit) -> str:
+def _unit_section(one: Unit, known: Catalogue) -> str:
     labels = " · ".join(one.label[lang] for lang in _LANGUAGES)
     dates = ", ".join(f"`{name}`" for name in one.dates) or "none"
-    chosen = ", ".join(f"`{name}`" for name in usable_dimensions(one))
+    chosen = ", ".join(f"`{name}`" for name in usable_dimensions(one, known))
     return (
         f"### `{one.name}`\n\n{labels}\n\n{one.definition} {one.method}\n\n"
         f"Dates: {dates}\n\nChosen and told apart by: {chosen}"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dalel.figures import days, relations
-from dalel.figures.catalogue import did_you_mean, dimension, dimensions, unit
+from dalel.figures.catalogue import SHIPPED, Catalogue, did_you_mean
 from dalel.figures.declared import Dimension, Unit
 from dalel.figures.relations import Step, over
 from dalel.lib.errors import FigureError
@@ -41,6 +41,11 @@ class Question:
     filters: tuple[Filter, ...] = ()
     spans: tuple[Span, ...] = ()
     dated: str = ""
+    catalogue: Catalogue = SHIPPED
+
+    @property
+    def about(self) -> Unit:
+        return self.catalogue.unit(self.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def together(before: str, left: Query, middle: str, right: Query, after: str) ->
 def counting(question: Question) -> Query:
     """(fit, how many), one row for each way in which things fall into the period."""
     rows = relation(question)
-    if not unit(question.unit).distinct:
+    if not question.about.distinct:
         return rows.within("SELECT fit, COUNT(*) AS n FROM (", ") AS r GROUP BY fit")
     return rows.within(
         "SELECT fit, COUNT(*) AS n FROM (SELECT k, MAX(fit) AS fit FROM (", ") AS r GROUP BY k) AS t GROUP BY fit"
@@ -93,7 +98,7 @@ def keys(question: Question) -> Query:
 
 def records(question: Question, limit: int) -> Query:
     """(k, row), the things counted with the records behind them, in order, `limit` at most."""
-    table = unit(question.unit).table
+    table = question.about.table
     rows = relation(question, {"id": f"{{{table}}}.id"})
     return rows.within("SELECT k, id FROM (", f") AS r WHERE fit = {INSIDE} ORDER BY k, id LIMIT {int(limit)}")
 
@@ -101,7 +106,7 @@ def records(question: Question, limit: int) -> Query:
 def breakdown(question: Question, by: str) -> Query:
     """(v, fit, how many) for each value of a dimension; v is NULL where it is not given."""
     rows = relation(question, by=by)
-    if not unit(question.unit).distinct and not told_apart_below(question.unit, by):
+    if not question.about.distinct and not told_apart_below(question, by):
         return rows.within("SELECT v, fit, COUNT(*) AS n FROM (", ") AS r GROUP BY v, fit ORDER BY v, fit")
     return rows.within(
         "SELECT v, fit, COUNT(*) AS n FROM (SELECT v, k, MAX(fit) AS fit FROM (",
@@ -111,7 +116,7 @@ def breakdown(question: Question, by: str) -> Query:
 
 def values(question: Question, by: str) -> Query:
     """(v, how many things have it, the first of their dates), for each value that is given."""
-    about = unit(question.unit)
+    about = question.about
     day = days.columns(about, question.dated)[1] if about.dates else "NULL"
     rows = relation(question, {"day": day}, by=by)
     return rows.within(
@@ -122,7 +127,10 @@ def values(question: Question, by: str) -> Query:
 
 def measuring(question: Question, expression: str, currency: str | None) -> Query:
     """(rows, with a value, sum, smallest, largest, currencies, a currency)."""
-    extra = {"m": expression, "c": dimension(currency).homes[unit(question.unit).table] if currency else "''"}
+    extra = {
+        "m": expression,
+        "c": question.catalogue.dimension(currency).homes[question.about.table] if currency else "''",
+    }
     return relation(question, extra).within(
         "SELECT COUNT(*) AS n, COUNT(m) AS given, SUM(m) AS total, MIN(m) AS least, MAX(m) AS most,"
         " COUNT(DISTINCT CASE WHEN m IS NOT NULL THEN c END) AS currencies,"
@@ -150,7 +158,8 @@ class _Relation:
     def __init__(self, question: Question) -> None:
         self._question = question
         self._by = ""
-        self._unit = unit(question.unit)
+        self._unit = question.about
+        self._dimension = question.catalogue.dimension
         self._needs: dict[str, set[tuple[str, str]]] = {}
         self._aliases = 0
         self._kinds: dict[str, str] = {}  # alias -> the kind whose wide table it stands for
@@ -176,7 +185,7 @@ class _Relation:
             conditions.append(f"{self._over(self._unit.table, self._unit.key, base)} IS NOT NULL")
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
         sql = f"SELECT {', '.join(chosen)} FROM {tables}{where}"
-        if by and dimension(by).type == "codes":
+        if by and self._dimension(by).type == "codes":
             sql = self._each_code(sql, extra, by, values)
         return Query(sql, (*head, *values), {kind: frozenset(columns) for kind, columns in self._needs.items()})
 
@@ -248,7 +257,7 @@ class _Relation:
         """The filters whose home is this wide table. Those negated further down are asked for as NOT EXISTS."""
         for found in self._question.filters:
             steps = self.home(found.dimension)[0]
-            apart = found.dimension == self._by and dimension(found.dimension).type == "codes" and found.negated
+            apart = found.dimension == self._by and self._dimension(found.dimension).type == "codes" and found.negated
             if steps == path and not (found.negated and steps) and not apart:
                 yield found
 
@@ -306,7 +315,7 @@ class _Relation:
         return self._over(self._kinds[alias], f"{{{step.parent}}}.id", alias)
 
     def _condition(self, found: Filter, kind: str, alias: str, values: list[object]) -> str:
-        about = dimension(found.dimension)
+        about = self._dimension(found.dimension)
         expression = self._expression(about, kind, alias)
         given = [days.bound(about, value) for value in found.values if value is not None]
         parts = []
@@ -338,13 +347,13 @@ class _Relation:
             joins += f" {'INNER' if filtered else 'LEFT'} JOIN {relations.wide_name(step.kind)} AS {alias} ON {on[0]}"
             conditions += self._conditions(path, step.kind, alias, values, by_steps=steps)
             above, kind = alias, step.kind
-        return joins, self._expression(dimension(by), kind, above) if value else "NULL"
+        return joins, self._expression(self._dimension(by), kind, above) if value else "NULL"
 
     # -- names
 
     def home(self, name: str) -> tuple[tuple[Step, ...], str]:
         """The steps down to the nearest home of a dimension, and the kind that is there."""
-        about = dimension(name)
+        about = self._dimension(name)
         if "*" in about.homes:
             return (), self._unit.table
         ways = relations.reach(self._unit.table)
@@ -352,7 +361,7 @@ class _Relation:
         if not homes:
             raise FigureError(
                 _("{unit} cannot be chosen by “{name}”.", unit=self._unit.name, name=name),
-                did_you_mean(name, usable_dimensions(self._unit)),
+                did_you_mean(name, usable_dimensions(self._unit, self._question.catalogue)),
             )
         kind = min(homes)[2]
         return ways[kind], kind
@@ -376,16 +385,16 @@ class _Relation:
         return f"t{self._aliases}"
 
 
-def told_apart_below(name: str, by: str) -> bool:
+def told_apart_below(question: Question, by: str) -> bool:
     """Whether one thing may have several values of a dimension, so that the parts overlap."""
-    return dimension(by).type == "codes" or bool(_Relation(Question(name)).home(by)[0])
+    return question.catalogue.dimension(by).type == "codes" or bool(_Relation(question).home(by)[0])
 
 
-def usable_dimensions(of: Unit) -> list[str]:
+def usable_dimensions(of: Unit, catalogue: Catalogue = SHIPPED) -> list[str]:
     """The dimensions by which a unit can be chosen and told apart."""
     ways = relations.reach(of.table)
     return [
         name
-        for name, about in dimensions().items()
+        for name, about in catalogue.dimensions.items()
         if any(home in ways for home in about.homes) or ("*" in about.homes and (of.dates or about.type == "ref"))
     ]

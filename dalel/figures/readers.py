@@ -48,7 +48,7 @@ class Wanted:
 
     def is_plain(self, column: Column) -> bool:
         """Whether a column is read as it stands."""
-        return column.type not in {"id", "ref"} or self.is_marked(column)
+        return not column.own and (column.type not in {"id", "ref"} or self.is_marked(column))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +159,8 @@ class _Sqlite:
             yield Block(rows, sound, texts)
 
     def _sound(self, wanted: Wanted, column: Column) -> str:
+        if column.own:  # text of our making, which the staged cells are held to
+            return "1 = 1"
         name = _name(column)
         if wanted.is_marked(column):
             return _inside(wanted, column, "sqlite")  # no number and no bytes lie between these texts
@@ -170,6 +172,8 @@ class _Sqlite:
     def cell(self, wanted: Wanted, column: Column) -> str:
         if column.type in {"id", "ref"}:
             return wanted.keys.key(wanted.kind, column, "sqlite")
+        if column.own:
+            return wanted.keys.own_value(wanted.kind, column, "sqlite")
         return f"+{_name(column)}"
 
     def where(self, wanted: Wanted) -> str:
@@ -236,9 +240,12 @@ class _Postgresql:
 
     def _text(self, wanted: Wanted, column: Column) -> str:
         cell = _name(column) if wanted.is_marked(column) else self.cell(wanted, column)
-        return f"CAST(CAST({cell} AS int) AS text)" if column.type == "boolean" else f"CAST({cell} AS text)"
+        is_number = column.type == "boolean" and not column.own
+        return f"CAST(CAST({cell} AS int) AS text)" if is_number else f"CAST({cell} AS text)"
 
     def _sound(self, wanted: Wanted, column: Column) -> str:
+        if column.own:
+            return "true"
         if wanted.is_marked(column):
             return _inside(wanted, column, "postgresql")
         if may_be_null(column):
@@ -251,6 +258,8 @@ class _Postgresql:
     def cell(self, wanted: Wanted, column: Column) -> str:
         if column.type in {"id", "ref"}:
             return wanted.keys.key(wanted.kind, column, "postgresql")
+        if column.own:
+            return wanted.keys.own_value(wanted.kind, column, "postgresql")
         if column.type in {"codes", "list"}:
             return f"CAST({_name(column)} AS text)"
         return f"to_char({_name(column)}, 'YYYY-MM-DD')" if column.type == "day" else _name(column)

@@ -33,6 +33,11 @@ class Rows:
 
     tables: Mapping[str, Table]
 
+    @property
+    def kinds(self) -> list[Kind]:
+        """The kinds of the tables, with the columns that a project added to them."""
+        return [table.kind for table in self.tables.values()]
+
     def stage(self, connection: duckdb.DuckDBPyConnection, kind: Kind, table: str) -> int:
         found = self.tables.get(kind.name)
         lists = [list(cells) for cells in zip(*found.rows, strict=True)] if found else []

@@ -12,11 +12,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from dalel.figures import relations
-from dalel.figures.catalogue import dimensions, measures, units
+from dalel.figures.catalogue import SHIPPED
 from dalel.figures.snapshot import Snapshot, connect, hash_once
 from dalel.lib import files
 from dalel.lib.canonical import fingerprint
 from dalel.lib.seal import is_sealed, seal
+from dalel.records.own import PREFIX
 
 # Up to here a wide table is made in memory, in no time.
 SMALL = 200_000
@@ -26,16 +27,17 @@ KEPT = 3
 _OF_SNAPSHOT = 16  # so many letters of the snapshot's hash begin a file's name
 
 
-def known_columns(kind: str) -> set[tuple[str, str]]:
-    """The columns of a wide table that any expression of the catalogue may ask for."""
-    expressions = [expression for about in dimensions().values() for expression in about.homes.values()]
-    expressions += [about.expression for about in measures().values()]
-    expressions += [about.key for about in units().values()]
+def known_columns(kind: str, snapshot: Snapshot) -> set[tuple[str, str]]:
+    """The columns of a wide table that any expression of the catalogue may ask for, a project's own among them."""
+    expressions = [expression for about in SHIPPED.dimensions.values() for expression in about.homes.values()]
+    expressions += [about.expression for about in SHIPPED.measures.values()]
+    expressions += [about.key for about in SHIPPED.units.values()]
     expressions += [f"{date}{end}" for date in _dates() for end in ("", "_earliest", "_latest")]
     expressions += [f"{{{child}}}.{column}" for child, columns in relations.UP.items() for column in columns]
     within = relations.wide_kinds(kind)
     expressions += [f"{{{found}}}.id" for found in within]
-    return {one for expression in expressions for one in relations.columns_in(expression) if one[0] in within}
+    own = {(found, name) for found in within for name in snapshot.columns(found) if name.startswith(PREFIX)}
+    return own | {one for expression in expressions for one in relations.columns_in(expression) if one[0] in within}
 
 
 def has(snapshot: Snapshot, kind: str, column: str) -> bool:
@@ -45,7 +47,7 @@ def has(snapshot: Snapshot, kind: str, column: str) -> bool:
 
 def large(snapshot: Snapshot) -> list[str]:
     """The kinds of a snapshot whose wide tables are kept in files."""
-    return [kind for kind in {about.table for about in units().values()} if snapshot.rows(kind) > SMALL]
+    return [kind for kind in {about.table for about in SHIPPED.units.values()} if snapshot.rows(kind) > SMALL]
 
 
 def prepare(snapshot: Snapshot) -> None:
@@ -56,7 +58,7 @@ def prepare(snapshot: Snapshot) -> None:
 
 def stored(snapshot: Snapshot, kind: str) -> Path | None:
     """The file with the wide table of a large kind, made if it is not there; None where nothing can be written."""
-    columns = sorted(one for one in known_columns(kind) if has(snapshot, *one))
+    columns = sorted(one for one in known_columns(kind, snapshot) if has(snapshot, *one))
     order = _order(kind, set(columns))
     folder = snapshot.path.parent / FOLDER
     name = f"{snapshot.hash[:_OF_SNAPSHOT]}-{fingerprint([kind, columns, order])[:8]}.duckdb"
@@ -140,7 +142,7 @@ def _make(snapshot: Snapshot, kind: str, columns: set[tuple[str, str]], file: Pa
 
 def _order(kind: str, columns: set[tuple[str, str]]) -> str:
     """By the date that the units of this table are asked for."""
-    for about in units().values():
+    for about in SHIPPED.units.values():
         if about.table == kind and about.dates:
             found = relations.columns_in(next(iter(about.dates.values()))).pop()
             if found in columns:
@@ -149,4 +151,4 @@ def _order(kind: str, columns: set[tuple[str, str]]) -> str:
 
 
 def _dates() -> list[str]:
-    return [date for about in units().values() for date in about.dates.values()]
+    return [date for about in SHIPPED.units.values() for date in about.dates.values()]

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from dalel.accounts.projects import chosen
+from dalel.custody.facts import kinds_of
 from dalel.custody.models import ProjectFile
 from dalel.intake.outcome import TEXTS
 from dalel.lib.errors import InputError, Problem, ProblemsFound
@@ -30,6 +31,7 @@ from dalel.records.fields import kinds
 from dalel.records.folder import find_sheets
 from dalel.records.keys import Keys
 from dalel.records.kind import Kind, Table
+from dalel.records.own import changed, with_own
 from dalel.records.reading import Reading
 from dalel.reference.facts import load
 
@@ -94,6 +96,7 @@ class FolderRecords:
     files: dict[str, str] = field(init=False)  # path in the folder, in Unicode normal form C -> text
     settings: dict[str, Any] = field(init=False)
     facts: Facts = field(init=False)
+    kinds: dict[str, Kind] = field(init=False)  # with the folder's own columns
     _reading: Reading = field(init=False)
     _sheets: dict[str, Sheet] = field(init=False)
 
@@ -103,8 +106,9 @@ class FolderRecords:
         files, self.settings = read_files(self.path, findings)
         self.files = {unicodedata.normalize("NFC", name): text for name, text in files.items()}
         self.facts = load(self.path / "reference" if (self.path / "reference").is_dir() else None)
-        self._reading = Reading(kinds(), self.facts, findings)
-        found = find_sheets(self.path, kinds(), findings, self._reading)
+        self.kinds = with_own(kinds(), self.facts)
+        self._reading = Reading(self.kinds, self.facts, findings)
+        found = find_sheets(self.path, self.kinds, findings, self._reading)
         self._sheets = {kind.name: sheet for sheet, kind in found}
         self.check()
 
@@ -132,7 +136,7 @@ class FolderRecords:
         self._reading.thorough = thorough
         left = {row[0]: row for row in self.brought[kind.name].rows} if kind.name in self.brought else {}
         if kind.name in self._sheets:
-            for chunk in self._reading.chunks(self._sheets[kind.name], kind):
+            for chunk in self._reading.chunks(self._sheets[kind.name], self.kinds[kind.name]):
                 self.check()
                 found = list(chunk.rows())
                 for row in found:
@@ -156,8 +160,11 @@ def compare(folder: FolderRecords, project: str) -> Comparison:
         )  # fmt: skip
     comparison = Comparison(folder.path)
     keys = rows.keys_of(chosen(project).mark)
-    for kind in kinds().values():
-        _compare_kind(folder, kind, keys, comparison)
+    # Where the folder declares a column of its own anew, that text differs: under it the records say another thing.
+    apart = {kind.name for kind, _column in changed(kinds_of(project), folder.kinds)}
+    for name, kind in folder.kinds.items():
+        if name not in apart:
+            _compare_kind(folder, kind, keys, comparison)
     _compare_texts(folder, project, comparison)
     return comparison
 

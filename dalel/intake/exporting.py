@@ -18,7 +18,7 @@ from typing import Any, Protocol
 from dalel.accounts.models import Project
 from dalel.accounts.policy import Actor, require
 from dalel.accounts.projects import chosen
-from dalel.custody.facts import require_inside
+from dalel.custody.facts import kinds_of, require_inside
 from dalel.custody.models import ProjectFile
 from dalel.lib import files
 from dalel.lib.errors import InputError
@@ -26,7 +26,6 @@ from dalel.lib.formulas import NUMBERS, any_sign, harmless
 from dalel.lib.speech import _
 from dalel.mechanisms.actions import brought_along
 from dalel.records import rows
-from dalel.records.fields import kinds
 from dalel.records.keys import Keys
 from dalel.records.kind import Kind, Table
 from dalel.records.package import DESCRIPTOR, descriptor
@@ -57,17 +56,17 @@ def export_folder(
     is not, or is a file, or if a part of it is a link; or if a text would lie outside it.
     """
     require(actor, "export")
-    wanted = [kind for kind in kinds().values() if with_identity or not kind.identity]
-    for kind in wanted:
-        require(actor, "export", kind)
     with rows.one_moment():
         home, texts = _texts(project)
-        keys = rows.keys_of(home.mark)
+        known, keys = kinds_of(home.name), rows.keys_of(home.mark)
+        wanted = [kind for kind in known.values() if with_identity or not kind.identity]
+        for kind in wanted:
+            require(actor, "export", kind)
         _see_to_room(path, replace=replace)
         with _target(path) as target:
             done = Exported(files=len(texts))
             held = [kind for kind in wanted if _write_table(target, kind, home, keys, done)]
-            gone = [kind for kind in kinds().values() if kind not in held]
+            gone = [kind for kind in known.values() if kind not in held]
             _refuse_to_lose(path, gone)
             for kind in gone:  # a kind without records has no table; an empty one must not stay behind
                 target.remove(kind.path)

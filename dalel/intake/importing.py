@@ -13,9 +13,10 @@ from django.db import DataError, IntegrityError, transaction
 from django.db.models import Exists, OuterRef
 
 from dalel.accounts import projects
+from dalel.accounts.models import Project
 from dalel.accounts.policy import Actor, require
 from dalel.custody import bulk, chain
-from dalel.custody.facts import digest
+from dalel.custody.facts import digest, kinds_of
 from dalel.custody.journal import Journal, writing
 from dalel.custody.models import JournalEntry, ProjectFile
 from dalel.custody.projects import IMPORTED, PROJECTS, begin
@@ -43,6 +44,7 @@ from dalel.records.fields import kinds, model_of
 from dalel.records.folder import find_sheets
 from dalel.records.keys import Keys, key_of, new_mark
 from dalel.records.kind import Kind
+from dalel.records.own import FILE, changed, with_own
 from dalel.records.reading import Reading
 from dalel.reference.facts import load
 
@@ -51,9 +53,10 @@ WORTH_A_PROCESS = 4_000_000  # bytes of all tables: from here on, a second proce
 
 @dataclass(frozen=True)
 class _Import:
-    """What an import works with."""
+    """What an import works with. kinds: with the folder's own columns."""
 
     facts: Facts
+    kinds: Mapping[str, Kind]
     files: Mapping[str, str]
     sheets: Sequence[tuple[Sheet, Kind]]
     progress: Progress
@@ -76,15 +79,17 @@ def import_folder(
     ready_to_read(path)
     findings = Findings()
     files, settings = read_files(path, findings)
-    facts, further = _facts(path)
+    facts, known_kinds, further = _facts(path)
     name = project_name(path, settings)
     known = projects.named(name)
     outcome = Outcome(name, rows.keys_of(known.mark) if known else Keys(new_mark()))
     if not findings:  # a name that dalel.toml gives is looked at with its settings
         _check_project_name(outcome.project)
-    reading = Reading(kinds(), facts, findings, notes=outcome.notes)
+    reading = Reading(known_kinds, facts, findings, notes=outcome.notes)
     sheets = find_sheets(path, reading.kinds, findings, reading)
-    work = _Import(facts, files, sheets, progress or (lambda _what, _rows: None))
+    if known:
+        _keep_columns(known, known_kinds)
+    work = _Import(facts, known_kinds, files, sheets, progress or (lambda _what, _rows: None))
     if not (retire_missing or dry_run or findings or further) and _is_large(sheets):
         done = _import_at_once(work, outcome, actor, path)
         if done is not None:
@@ -100,14 +105,15 @@ def import_folder(
         _write(work, outcome, None, folder, retire=retire_missing)
     else:
         with transaction.atomic():
-            _in_its_project(outcome, facts, actor)
+            _in_its_project(outcome, work, actor)
             with _one_import(outcome, actor) as journal:
+                _keep_columns(projects.chosen(outcome.project), work.kinds)  # somebody may have filled one in just now
                 _write(work, outcome, journal, folder, retire=retire_missing)
                 _remember(outcome, path)
     return outcome
 
 
-def _in_its_project(outcome: Outcome, facts: Facts, actor: Actor) -> None:
+def _in_its_project(outcome: Outcome, work: _Import, actor: Actor) -> None:
     """Find the project, or begin it; and bring its copy of the calendar up to date."""
     project = projects.named(outcome.project)
     if project is None:
@@ -116,7 +122,7 @@ def _in_its_project(outcome: Outcome, facts: Facts, actor: Actor) -> None:
             outcome.is_new = project is None
             project = project or begin(outcome.project, journal)
     outcome.keys = rows.keys_of(project.mark)
-    load_calendar(facts=facts, project=project)
+    load_calendar(facts=work.facts, project=project)
 
 
 @contextmanager
@@ -181,8 +187,9 @@ def _import_at_once(work: _Import, careful: Outcome, actor: Actor, path: Path) -
     outcome = Outcome(careful.project, careful.keys, notes=list(careful.notes))
     try:
         with transaction.atomic():
-            _in_its_project(outcome, work.facts, actor)
+            _in_its_project(outcome, work, actor)
             with _one_import(outcome, actor) as journal:
+                _keep_columns(projects.chosen(outcome.project), work.kinds)
                 _write_ahead(work, outcome, journal, path)
                 _write_files(work.files, outcome, journal)
                 find_missing(FolderRecords(path), outcome)
@@ -196,7 +203,7 @@ def _import_at_once(work: _Import, careful: Outcome, actor: Actor, path: Path) -
 def _write_ahead(work: _Import, outcome: Outcome, journal: Journal, path: Path) -> None:
     with bulk.beside():
         tables = [(sheet, _writer(kind, outcome, journal)) for sheet, kind in work.sheets]
-        base = Base(kinds(), outcome.keys, _reference(path), _shipped_keys(work.facts))
+        base = Base(work.kinds, outcome.keys, _reference(path), _shipped_keys(work.facts))
         outcome.warnings = write_at_once(base, tables, work.progress)
     if outcome.refused:
         raise ProblemsFound(outcome.refused)
@@ -227,12 +234,37 @@ def _remember(outcome: Outcome, path: Path) -> None:
         )  # fmt: skip
 
 
-def _facts(path: Path) -> tuple[Facts, list[Problem]]:
-    """The reference data with the folder's own over them, or without them and with what is wrong in them."""
+def _facts(path: Path) -> tuple[Facts, dict[str, Kind], list[Problem]]:
+    """The reference data and the kinds with the folder's own over them, or without them and with what is wrong."""
     try:
-        return load(_reference(path)), []
+        facts = load(_reference(path))
+        return facts, with_own(kinds(), facts), []
     except ProblemsFound as found:
-        return load(), found.problems
+        if (path / FILE).exists():  # without its own columns every table of the folder would look wrong
+            raise
+        return load(), kinds(), found.problems
+
+
+def _keep_columns(project: Project, now: Mapping[str, Kind]) -> None:
+    """ProblemsFound with the own columns that the folder declares no more, or as something else, while records of the
+    project hold values in them."""
+    if problems := list(_left_without_column(project, now)):
+        raise ProblemsFound(problems)
+
+
+def _left_without_column(project: Project, now: Mapping[str, Kind]) -> Iterator[Problem]:
+    keys = rows.keys_of(project.mark)
+    for kind, column in changed(kinds_of(project.name), now):
+        found = rows.given(kind, column, keys)
+        if found:
+            yield Problem(
+                "own-column",
+                _("{kind}: “{column}” is declared no more, or as something else, and {count} records hold a value in"
+                  " it ({keys}).", kind=kind.name, column=column.name, count=len(found),
+                  keys=", ".join(found[:5]) + (" …" if len(found) > 5 else "")),
+                _("Put its declaration back, empty the column in the table and import; then take the declaration out."),
+                FILE, column=column.name,
+            )  # fmt: skip
 
 
 def _check(work: _Import, reading: Reading, outcome: Outcome, *, alone: bool) -> None:
@@ -280,7 +312,7 @@ def _check_unique(reading: Reading, keys: Keys) -> None:
 def _write(work: _Import, outcome: Outcome, journal: Journal | None, folder: FolderRecords, *, retire: bool) -> None:
     """Read the tables once more and write them. Cells are checked again, in case a file was saved in between."""
     findings = Findings()
-    reading = Reading(kinds(), work.facts, findings, thorough=False)
+    reading = Reading(work.kinds, work.facts, findings, thorough=False)
     with bulk.beside():
         # Those that others point to come first: a record then finds what it points to, and the database need not
         # look again, for every record that comes later, who was waiting for it.

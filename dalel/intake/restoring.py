@@ -13,6 +13,7 @@ from dalel.accounts.models import Project
 from dalel.accounts.policy import IN_THE_OFFICE, Actor, require
 from dalel.accounts.projects import chosen
 from dalel.custody import bulk, chain
+from dalel.custody.facts import kinds_of
 from dalel.custody.journal import Journal, writing
 from dalel.custody.models import JournalEntry, JournalSecret, ProjectFile
 from dalel.custody.projects import END, IMPORTED, PROJECTS, content, holds_nothing
@@ -24,10 +25,11 @@ from dalel.intake.retiring import given_away, opened_by_it, remove
 from dalel.lib.errors import InputError, MissingError, ProblemsFound
 from dalel.lib.speech import _
 from dalel.mechanisms.calendar import CALENDAR
-from dalel.records import encoding, gate, rows
+from dalel.records import encoding, gate, rows, stored
 from dalel.records.fields import kinds, model_of, with_mark
 from dalel.records.keys import BETWEEN, Keys, key_of
-from dalel.records.kind import Kind
+from dalel.records.kind import Column, Kind
+from dalel.records.own import FILE, PREFIX
 
 RESTORED, UNDONE = "restore", "undo"
 AT_ONCE = 5_000
@@ -45,7 +47,7 @@ def restore(*, kind: Kind, key: str, reason: str, actor: Actor, project: str = "
     require(actor, "amend", kind)
     with transaction.atomic(), writing(actor) as journal:  # from here on nobody else writes
         home = chosen(project)
-        keys = rows.keys_of(home.mark)
+        prefix = rows.keys_of(home.mark).prefix
         last = _entries_of(home, kind.name, key).order_by("-sequence").first()
         if last is None or last.verb not in GONE:
             raise MissingError(
@@ -53,9 +55,9 @@ def restore(*, kind: Kind, key: str, reason: str, actor: Actor, project: str = "
                 _("Look the key up in the list."),
             )
         wanted = _with_parts(kind, key, last)
-        put_back(wanted, keys, journal)
+        put_back(wanted, home, journal)
         if reason.strip():
-            journal.explained(kind, keys.prefix + key, reason.strip())
+            journal.explained(kind, prefix + key, reason.strip())
     return [(name, one) for name, some in wanted.items() for one in some]
 
 
@@ -101,10 +103,12 @@ def _pointed_to(entry: JournalEntry, names: Sequence[str]) -> Cells:
     return told
 
 
-def put_back(wanted: ByKind, keys: Keys, journal: Journal) -> None:
+def put_back(wanted: ByKind, project: Project, journal: Journal) -> None:
     """Insert records from cells, in the transaction of the journal, the pointed to first."""
-    for name, kind in kinds().items():
+    keys = rows.keys_of(project.mark)
+    for name, kind in kinds_of(project.name).items():
         for some in bulk.chunks(wanted.get(name, {}).values(), AT_ONCE):
+            _refuse_without_column(kind, some)
             _refuse_taken(kind, some, keys)
             refuse_gaps(kind, some, keys, coming=wanted.get(name, {}).keys())
             columns = [[cells.get(column.name, "") for cells in some] for column in kind.columns]
@@ -119,6 +123,26 @@ def put_back(wanted: ByKind, keys: Keys, journal: Journal) -> None:
                 ) from None
             for row, cells in zip(encoded, some, strict=True):
                 journal.added(kind, row[0], cells, RESTORED)
+
+
+def _refuse_without_column(kind: Kind, some: Iterable[Cells]) -> None:
+    """InputError where a value was written under an own column that is no more, or that is something else by now."""
+    own = {column.name: column for column in kind.own}
+    for cells in some:
+        for name in filter(cells.get, cells):
+            if name.startswith(PREFIX) and not (name in own and _is_readable(own[name], cells[name])):
+                raise InputError(
+                    _("{kind} {record} has a value in “{column}”, which is no column any more, or another one.",
+                      kind=kind.name, record=cells["id"], column=name),
+                    _("Declare it in {file} as it was, import that, and try again.", file=FILE),
+                )  # fmt: skip
+
+
+def _is_readable(column: Column, cell: str) -> bool:
+    try:
+        return stored.decode(column, [stored.own_text(column, cell)]) == [cell]
+    except ValueError:
+        return False
 
 
 def _refuse_taken(kind: Kind, some: Sequence[Cells], keys: Keys) -> None:
@@ -259,7 +283,7 @@ class _Undoing:
 
     def run(self) -> None:
         """Records that were added go first, pointing ones before pointed to; then the others come back."""
-        order = list(kinds().values())
+        order = list(kinds_of(self.project.name).values())  # as they are before texts are put back
         for kind in order:
             self._refuse_later_changes(kind.name)
         self._refuse_later_changes(PROJECT_FILES)
@@ -272,7 +296,7 @@ class _Undoing:
         for kind in reversed(order):
             if ids := added.get(kind.name):
                 self._remove(kind, ids)
-        put_back(restored, self.keys, self.journal)
+        put_back(restored, self.project, self.journal)
         self._texts()
 
     def _entries(self, kind: str) -> Iterable[JournalEntry]:
@@ -308,12 +332,13 @@ class _Undoing:
         for some in bulk.chunks(amended, AT_ONCE):
             self.done.amended[kind.name] = self.done.amended.get(kind.name, 0) + len(some)
             before = {key_of(entry.record): values_before(entry) for entry in some}
+            _refuse_without_column(kind, before.values())
             refuse_gaps(kind, before.values(), self.keys)
-            stored = rows.find(kind, list(before), self.keys)
+            found = rows.find(kind, list(before), self.keys)
             names = [column.name for column in kind.columns]
             columns: list[list[str]] = [[] for _name in names]
             for key, old in before.items():
-                now = dict(zip(names, stored[key], strict=True))
+                now = dict(zip(names, found[key], strict=True))
                 for place, name in enumerate(names):
                     columns[place].append({**now, **old}[name])
                 changes = {name: (now[name], value) for name, value in old.items() if name != "id"}

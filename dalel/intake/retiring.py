@@ -11,6 +11,7 @@ from dalel.accounts.models import Sharing
 from dalel.accounts.policy import IN_THE_OFFICE, Actor, require
 from dalel.accounts.projects import chosen
 from dalel.custody.bulk import chunks
+from dalel.custody.facts import kinds_of
 from dalel.custody.journal import Journal, writing
 from dalel.custody.models import ProjectFile
 from dalel.custody.texts import remove_text
@@ -42,14 +43,15 @@ def retire(*, kind: Kind, key: str, reason: str, actor: Actor, project: str = ""
         )
     with transaction.atomic():
         with writing(actor) as journal:  # from here on nobody else writes
-            keys = rows.keys_of(chosen(project).mark)
+            home = chosen(project)
+            known, keys = kinds_of(home.name), rows.keys_of(home.mark)
             doomed = _with_parts(kind, _own_id(kind, key, keys))
             pointing = (_still_pointing(*one) for one in _pointing_to(doomed))
             problems = [*_kept_among(doomed), *pointing, *given_away(doomed)]
             closed = gate.closed_keys(IN_THE_OFFICE)
             if not problems:
                 for name, ids in reversed(doomed.items()):
-                    remove(kinds()[name], ids, keys, journal)
+                    remove(known[name], ids, keys, journal)
                 journal.explained(kind, keys.prefix + key, reason.strip())
                 problems = opened_by_it(closed)
             if problems:
@@ -207,7 +209,7 @@ def retire_what_is_missing(folder: FolderRecords, outcome: Outcome, journal: Jou
         return
     closed = gate.closed_keys(IN_THE_OFFICE)
     for name, ids in doomed.items():
-        remove(kinds()[name], ids, outcome.keys, journal)
+        remove(folder.kinds[name], ids, outcome.keys, journal)
     _remove_texts(folder.name, paths, journal)
     outcome.refused += opened_by_it(closed)
 

@@ -172,6 +172,25 @@ class PlaceName(Fact):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
+class OwnColumn(Fact):
+    """A column that a project adds to a kind of record. type: a code of the vocabulary "column-types"."""
+
+    kind: str
+    name: str
+    type: str
+    label: Labels
+    vocabulary: str = ""
+    required: bool = False
+    help_en: str = ""
+    help_ru: str = ""
+    help_kk: str = ""
+
+    @property
+    def help(self) -> Labels:
+        return {"en": self.help_en, "ru": self.help_ru, "kk": self.help_kk}
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Region(Fact):
     """A first-level region (ISO 3166-2)."""
 

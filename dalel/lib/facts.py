@@ -22,6 +22,7 @@ from dalel.lib.fact_kinds import (
     Labels,
     Law,
     LegalEvent,
+    OwnColumn,
     PlaceName,
     Profile,
     Provision,
@@ -44,6 +45,7 @@ __all__ = [
     "Labels",
     "Law",
     "LegalEvent",
+    "OwnColumn",
     "PlaceName",
     "Profile",
     "Provision",
@@ -144,6 +146,11 @@ class Facts:
     def profiles(self) -> dict[str, Profile]:
         return self._read("profiles")  # type: ignore[no-any-return]
 
+    @cached_property
+    def own_columns(self) -> list[OwnColumn]:
+        """The columns that a project adds to kinds of record."""
+        return self._read("own_columns")  # type: ignore[no-any-return]
+
     # --- lookups ----------------------------------------------------------------------------------------------
 
     def terms(self, vocabulary: str) -> Mapping[str, Term]:
@@ -218,6 +225,7 @@ _EMPTY: dict[str, Callable[[], Any]] = {
     "un_documents": dict,
     "symbol_grammar": list,
     "place_names": list,
+    "own_columns": list,
     "regions": dict,
     "countries": dict,
     "profiles": dict,

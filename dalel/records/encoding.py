@@ -31,19 +31,24 @@ class Memo(dict[Any, Any]):
 
 def database_columns(kind: Kind) -> list[str]:
     """The database's columns of a kind, in the order of `encode`."""
-    return [name for column in kind.columns for name in database_names(column)]
+    return [*(name for column in kind.columns for name in database_names(column)), *(["own"] if kind.own else [])]
 
 
 def encode(kind: Kind, columns: Sequence[list[str]], keys: Keys) -> list[tuple[Any, ...]]:
     """Rows for the database from columns of canonical cells of one project."""
     encoded: list[Sequence[Any]] = []
+    own: list[list[str]] = []
     for column, cells in zip(kind.columns, columns, strict=True):
-        if column.type == "id":
+        if column.own:
+            own.append(cells)
+        elif column.type == "id":
             encoded.append([keys.prefix + cell for cell in cells])  # what was given is never written here
         elif column.type == "ref":
             encoded.append([one or None for one in keys.ids(str(column.kind), cells)])
         else:
             encoded.extend(_encode_column(column, cells))
+    if own:
+        encoded.append([stored.as_own(kind, cells) for cells in zip(*own, strict=True)])
     return list(zip(*encoded, strict=True))
 
 

@@ -36,6 +36,8 @@ class Record(models.Model):
     """
 
     id = models.CharField(max_length=ID_LENGTH, primary_key=True)
+    # The values of the columns that the project added (`records.own`): an object of texts.
+    own = models.JSONField(null=True, default=None, editable=False, db_comment="values of a project's own columns")
 
     class Meta:
         abstract = True

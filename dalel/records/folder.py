@@ -18,6 +18,7 @@ from dalel.lib.sheets import Sheet, csv_sheet, workbook_sheets
 from dalel.lib.speech import _
 from dalel.lib.texts import documents_of, is_inside, project_name, read_files, unreadable
 from dalel.records.kind import Kind, Table
+from dalel.records.own import with_own
 from dalel.records.package import made_harmless
 from dalel.records.reading import Reading
 
@@ -49,14 +50,14 @@ def read_folder(
     *,
     shipped: Mapping[str, Table] | None = None,
 ) -> Folder:
-    """Read and check a whole folder.
+    """Read and check a whole folder. ProblemsFound where columns of its own are not well declared.
 
     facts: reference data, the folder's own `reference/` already laid over them.
     shipped: records that Dalel brings along (the calendar); the folder's own of the same id take their place.
     """
     findings = Findings()
     files, settings = read_files(path, findings)
-    found = {kind.name: kind for kind in kinds}
+    found = with_own({kind.name: kind for kind in kinds}, facts)
     reading = Reading(found, facts, findings)
     brought = {name: table for name, table in (shipped or {}).items() if name in found}
     for name, table in brought.items():

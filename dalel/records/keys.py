@@ -109,5 +109,17 @@ class Keys:
         empty = f"WHEN {name} IS NULL THEN NULL " if may_be_null(column) else ""
         return f"CASE {empty}WHEN {own}{given} THEN {key} ELSE {astray} END"
 
+    def own_value(self, kind: Kind, column: Column, vendor: str) -> str:
+        """SQL that gives the text of an own column; a sign that none has where the object of own values is broken. Own
+        columns are this project's: of a record that it was given it knows none."""
+        value = f"own ->> '{column.name}'"
+        if vendor != "postgresql":
+            of_object = f"CASE json_type(own) WHEN 'object' THEN {value} ELSE char(1) END"
+            value = f"CASE WHEN json_valid(own) THEN {of_object} ELSE char(1) END"
+        else:
+            value = f"CASE WHEN jsonb_typeof(own) = 'object' THEN {value} ELSE chr(1) END"
+        given = f" OR substr(id, 1, {_START}) <> '{self.prefix}'" if self.is_given(kind) else ""
+        return f"CASE WHEN own IS NULL{given} THEN NULL ELSE {value} END"
+
     def _given(self, kind: str) -> str:
         return f"(SELECT record FROM accounts_sharing WHERE project_id = '{self.mark}' AND kind = '{kind}')"

@@ -7,8 +7,8 @@ journal keeps beside the chain, and the reference page of the documentation.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal, TypedDict, Unpack
 
 ColumnType = Literal[
@@ -36,6 +36,8 @@ class Column:
     kind: for "ref", the name of the kind that it points to.
     required: an empty cell is an error.
     counted: False keeps the column out of snapshots (free text that nobody counts).
+    own: a project added it (`records.own`); its values lie together in one column of the database.
+    label, help: what a person reads in place of the name and of `about`, by language, as far as a project gave them.
     """
 
     name: str
@@ -45,6 +47,9 @@ class Column:
     kind: str | None = None
     required: bool = False
     counted: bool = True
+    own: bool = False
+    label: Mapping[str, str] = field(default_factory=dict, compare=False)
+    help: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,11 @@ class Kind:
 
     def refs(self) -> Iterator[Column]:
         return (column for column in self.columns if column.type == "ref")
+
+    @property
+    def own(self) -> tuple[Column, ...]:
+        """The columns that a project added."""
+        return tuple(column for column in self.columns if column.own)
 
     @property
     def path(self) -> str:

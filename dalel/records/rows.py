@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from dalel.accounts.models import Sharing
 from dalel.records import stored
-from dalel.records.fields import kinds, model_of
+from dalel.records.fields import model_of
 from dalel.records.keys import START, Keys, key_of
 from dalel.records.kind import Column, Kind, Table
 from dalel.records.stored import DamagedError, database_names
@@ -32,6 +32,8 @@ def _selected(keys: Keys, kind: Kind, column: Column) -> str:
     """The SQL that gives a cell as it stands there, for `stored.decode`; of an id or a reference, the key."""
     if column.type in {"id", "ref"}:
         return keys.key(kind, column, connection.vendor)
+    if column.own:
+        return keys.own_value(kind, column, connection.vendor)
     name = connection.ops.quote_name(database_names(column)[0])
     if connection.vendor == "sqlite":
         return f"+{name}"  # an expression has no declared type, by which a driver would make something else of the cell
@@ -86,6 +88,7 @@ class Cells(NamedTuple):
     key: object
     cells: tuple[str | None, ...]
     days: tuple[object, ...]
+    own: object  # the object of own values, as text
 
 
 @dataclass(frozen=True)
@@ -109,12 +112,13 @@ class Stored:
         """Each row of the project itself as it stands: its cells, None where one is damaged; its key as it stands, and
         the days beside its dates. For verifying: nothing stops it."""
         days = [_day(_quoted(name)) for column in self.kind.columns for name in database_names(column)[1:]]
-        selected = ", ".join([self._selected(), *days])
+        own = "CAST(own AS TEXT)" if connection.vendor == "postgresql" else "+own"
+        selected = ", ".join([self._selected(), *days, own])
         width, where = len(self.kind.columns), self.keys.own(connection.vendor)
         for rows in stream(f"SELECT {selected} FROM {_table(self.kind)} WHERE {where} ORDER BY {_by_id()}"):
             cells = decode_each(self.kind, [row[:width] for row in rows])
             for row, decoded in zip(rows, cells, strict=True):
-                yield Cells(row[0], decoded, row[width:])
+                yield Cells(row[0], decoded, row[width:-1], row[-1])
 
 
 def find(kind: Kind, wanted: Sequence[str], keys: Keys) -> dict[str, tuple[str, ...]]:
@@ -149,6 +153,14 @@ def all_keys(kind: Kind, keys: Keys) -> Iterator[str]:
         yield from (key for (key,) in some)
 
 
+def given(kind: Kind, column: Column, keys: Keys) -> list[str]:
+    """The keys of a project's own records that hold a value in one of its own columns, sorted."""
+    value = keys.own_value(kind, column, connection.vendor)
+    where = f"{keys.own(connection.vendor)} AND {value} IS NOT NULL"
+    statement = f"SELECT substr(id, {START}) FROM {_table(kind)} WHERE {where} ORDER BY {_by_key()}"
+    return [key for some in stream(statement) for (key,) in some]
+
+
 def count(kind: Kind, keys: Keys) -> int:
     """How many records of a kind a project knows."""
     return _one_number(f"SELECT count(*) FROM {_table(kind)} WHERE {keys.rows(kind, connection.vendor)}")
@@ -166,9 +178,9 @@ def _one_number(statement: str) -> int:
         return int(cursor.fetchone()[0])
 
 
-def tables(keys: Keys) -> dict[str, Table]:
+def tables(kinds: Mapping[str, Kind], keys: Keys) -> dict[str, Table]:
     """Every kind's table in a project, as plain values. Read them within `one_moment()`."""
-    return {name: Table(kind, Stored(kind, keys)) for name, kind in kinds().items()}
+    return {name: Table(kind, Stored(kind, keys)) for name, kind in kinds.items()}
 
 
 @contextmanager

@@ -14,6 +14,9 @@ it leniently. Pure: no Django, so that whatever reads the database past it can g
     decimal             integer, real or null      numeric(18,6)        1500.5, at most 15 digits
     boolean             integer 0 or 1             boolean              0 or 1
     first, last day     text or null               date                 2018-05-17, as the date's text says
+
+Columns of a project's own lie together in one column, `own`: an object of texts, {"own_medium": "print"}, or NULL where
+none is given. A text in it is the canonical cell; of a list it is the text that stands above.
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from dalel.lib import edtf
@@ -31,7 +35,7 @@ from dalel.lib.errors import DalelError, DateError
 from dalel.lib.ids import is_id
 from dalel.lib.speech import _
 from dalel.records.cells import plain_decimal
-from dalel.records.kind import Column, ColumnType
+from dalel.records.kind import Column, ColumnType, Kind
 
 TEXT_LENGTHS: Mapping[str, int] = {"id": 120, "ref": 120, "code": 100, "edtf": 100}
 
@@ -84,7 +88,9 @@ class DamagedError(DalelError):
 
 
 def database_names(column: Column) -> tuple[str, ...]:
-    """The database's columns of a column: a date has its first and its last day beside it."""
+    """The database's columns of a column: a date has its first and its last day beside it; an own one has none."""
+    if column.own:
+        return ()
     if column.type == "edtf":
         return column.name, f"{column.name}_earliest", f"{column.name}_latest"
     return (f"{column.name}_id" if column.type == "ref" else column.name,)
@@ -92,7 +98,7 @@ def database_names(column: Column) -> tuple[str, ...]:
 
 def may_be_null(column: Column) -> bool:
     """Whether nothing is kept as NULL."""
-    return column.type == "decimal" or not (FORMS[column.type].never_null or column.required)
+    return column.own or column.type == "decimal" or not (FORMS[column.type].never_null or column.required)
 
 
 # --- decoding ----------------------------------------------------------------------------------------------------
@@ -104,6 +110,10 @@ def decode(column: Column, cells: Sequence[Any]) -> list[str]:
     Raises ValueError if any of them stands in a way in which we never write; `faulty` finds which.
     """
     kinds = set(map(type, cells))
+    if column.own:
+        if not kinds <= {str, type(None)}:
+            raise ValueError(column.name)
+        return _own_decoder(column.type)(cells)
     if not kinds <= _CLASSES[column.type] | ({type(None)} if may_be_null(column) else set()):
         raise ValueError(column.name)
     return _DECODERS[column.type](cells)
@@ -129,6 +139,27 @@ def bounds(text: str) -> tuple[str | None, str | None]:
         read.earliest.isoformat() if read.earliest is not None else None,
         read.latest.isoformat() if read.latest is not None else None,
     )
+
+
+def own_text(column: Column, cell: str) -> str:
+    """The text of an own column's cell, as it stands in the object of own values."""
+    return listed(cell) if column.type in {"codes", "list"} else cell
+
+
+def as_own(kind: Kind, cells: Sequence[str]) -> str | None:
+    """The object of own values of a record, from its canonical cells in the order of `kind.own`."""
+    given = {column.name: own_text(column, cell) for column, cell in zip(kind.own, cells, strict=True) if cell}
+    return json.dumps(given, ensure_ascii=False, sort_keys=True) if given else None
+
+
+def own_names(text: object) -> frozenset[str]:
+    """The names under which something stands in an object of own values. ValueError if it is none."""
+    if text is None:
+        return frozenset()
+    read = json.loads(text) if isinstance(text, str) else None
+    if not isinstance(read, dict):
+        raise ValueError(text)
+    return frozenset(read)
 
 
 def listed(cell: str) -> str:
@@ -240,6 +271,40 @@ def _boolean(cell: int) -> str:
     if cell not in {0, 1}:
         raise ValueError(cell)
     return "yes" if cell else ""
+
+
+def _own(type_: ColumnType, cell: str | None) -> str:
+    """An own value as it stands, which is canonical already, or ValueError."""
+    if cell is None:
+        return ""
+    made = _DECODERS[type_]([_OWN_VALUES.get(type_, str)(cell)])[0] if cell else ""
+    if not made or (made != cell and type_ not in {"codes", "list"}):
+        raise ValueError(cell)
+    return made
+
+
+def _yes(cell: str) -> int:
+    if cell != "yes":
+        raise ValueError(cell)
+    return 1
+
+
+def _number(cell: str) -> Decimal:
+    try:
+        return Decimal(cell)
+    except ArithmeticError:
+        raise ValueError(cell) from None
+
+
+# What the decoder of a column of that type takes, from an own value.
+_OWN_VALUES: Mapping[ColumnType, Callable[[str], Any]] = {"integer": int, "decimal": _number, "boolean": _yes}
+
+
+@cache
+def _own_decoder(type_: ColumnType) -> Callable[[Sequence[Any]], list[str]]:
+    if type_ == "text":  # nearly all different
+        return lambda cells: [_own(type_, cell) for cell in cells]
+    return _each(lambda cell: _own(type_, cell))
 
 
 _DECODERS: Mapping[ColumnType, Callable[[Sequence[Any]], list[str]]] = {

@@ -129,7 +129,10 @@ def _as_versions(layout: Layout, rows: Iterator[dict[str, str]]) -> dict[str, li
 _SHAPES: dict[str, Callable[[Layout, Iterator[dict[str, str]]], Any]] = {
     "provisions": _as_versions,
     "all_sessions": _as_sessions,
-    **dict.fromkeys(("events", "all_reviews", "deadlines", "treaty_status", "symbol_grammar", "place_names"), _as_list),
+    **dict.fromkeys(
+        ("events", "all_reviews", "deadlines", "treaty_status", "symbol_grammar", "place_names", "own_columns"),
+        _as_list,
+    ),
 }
 
 

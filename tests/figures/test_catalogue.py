@@ -11,7 +11,7 @@ import sqlglot
 
 from dalel.advocacy.project import KINDS
 from dalel.figures import questions, relations
-from dalel.figures.catalogue import dimension, dimensions, measures, unit, units
+from dalel.figures.catalogue import SHIPPED
 from dalel.figures.declared import Dimension, Measure, Unit
 from dalel.figures.engine import Engine
 from dalel.figures.page import as_markdown, as_plain, as_text
@@ -27,7 +27,7 @@ YEAR = ((date(2018, 1, 1), date(2018, 12, 31)),)
 
 
 @pytest.mark.parametrize(
-    "one", [*units().values(), *dimensions().values(), *measures().values()], ids=lambda one: one.name
+    "one", [*SHIPPED.units.values(), *SHIPPED.dimensions.values(), *SHIPPED.measures.values()], ids=lambda one: one.name
 )
 def test_everything_has_a_label_in_three_languages_and_a_definition(one: Unit | Dimension | Measure) -> None:
     assert all(one.label[lang].strip() for lang in ("en", "ru", "kk"))
@@ -35,37 +35,37 @@ def test_everything_has_a_label_in_three_languages_and_a_definition(one: Unit | 
 
 
 def test_every_unit_has_the_plural_forms_of_its_languages() -> None:
-    for one in units().values():
+    for one in SHIPPED.units.values():
         assert {lang: len(forms) for lang, forms in one.nouns.items()} == {"en": 2, "ru": 3, "kk": 1}, one.name
 
 
 def test_every_vocabulary_of_a_dimension_exists() -> None:
-    named = {one.vocabulary for one in dimensions().values() if one.vocabulary}
+    named = {one.vocabulary for one in SHIPPED.dimensions.values() if one.vocabulary}
     assert named <= vocabulary_names() | OWN_TABLES
 
 
 def test_a_dimension_speaks_of_columns_that_snapshots_have() -> None:
     known = {(kind.name, column) for kind in KINDS if not kind.identity for column in sql_columns(kind)}
-    expressions = [home for one in dimensions().values() if "*" not in one.homes for home in one.homes.values()]
-    expressions += [one.key for one in units().values()] + [one.expression for one in measures().values()]
+    expressions = [home for one in SHIPPED.dimensions.values() if "*" not in one.homes for home in one.homes.values()]
+    expressions += [one.key for one in SHIPPED.units.values()] + [one.expression for one in SHIPPED.measures.values()]
     assert {pair for expression in expressions for pair in relations.columns_in(expression)} <= known
 
 
 def test_the_vocabulary_of_a_dimension_is_that_of_its_column() -> None:
     columns = {(kind.name, column.name): column.vocabulary for kind in KINDS for column in kind.columns}
-    for one in dimensions().values():
+    for one in SHIPPED.dimensions.values():
         for home in one.homes.values():
             for pair in relations.columns_in(home) if one.vocabulary else ():
                 assert columns[pair] == one.vocabulary, (one.name, pair)
 
 
 def _value(name: str) -> object:
-    return {"year": 2018, "month": "2018-05", "boolean": "yes"}.get(dimension(name).type, "x")
+    return {"year": 2018, "month": "2018-05", "boolean": "yes"}.get(SHIPPED.dimension(name).type, "x")
 
 
 def _questions(name: str, negated: bool = False) -> Iterator[tuple[Question, str]]:
     """A question for every dimension by which a unit can be chosen."""
-    one = unit(name)
+    one = SHIPPED.unit(name)
     for by in usable_dimensions(one):
         yield Question(name, (Filter(by, (_value(by), None), negated),), YEAR if one.dates else ()), by
 
@@ -77,7 +77,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     one.close()
 
 
-@pytest.mark.parametrize("name", units())
+@pytest.mark.parametrize("name", SHIPPED.units)
 def test_every_dimension_of_a_unit_can_be_asked_and_told_apart_by(engine: Engine, name: str) -> None:
     for question, by in _questions(name):
         query = questions.breakdown(question, by)
@@ -86,7 +86,7 @@ def test_every_dimension_of_a_unit_can_be_asked_and_told_apart_by(engine: Engine
         assert sum(n for _fit, n in engine.run(questions.counting(question))) >= 0
 
 
-@pytest.mark.parametrize("name", units())
+@pytest.mark.parametrize("name", SHIPPED.units)
 def test_the_sql_can_be_read_by_spark(name: str) -> None:
     for question, by in _questions(name):
         query = questions.breakdown(question, by)
@@ -103,14 +103,14 @@ def test_every_form_of_question_can_be_read_by_spark(form: Callable[[Question], 
 
 
 def test_every_measure_can_be_added_up(engine: Engine) -> None:
-    for one in measures().values():
-        name = next(about.name for about in units().values() if about.table == one.table and not about.distinct)
+    for one in SHIPPED.measures.values():
+        name = next(about.name for about in SHIPPED.units.values() if about.table == one.table and not about.distinct)
         assert engine.run(questions.measuring(Question(name), one.expression, one.currency))
 
 
 def test_a_unit_that_nobody_knows_lists_the_near_ones() -> None:
     with pytest.raises(UnitError, match="Did you mean incidents"):
-        unit("incident")
+        SHIPPED.unit("incident")
 
 
 def test_a_dimension_that_a_unit_does_not_have_is_refused() -> None:
@@ -119,7 +119,7 @@ def test_a_dimension_that_a_unit_does_not_have_is_refused() -> None:
 
 
 def test_the_page_and_the_list_name_everything(tmp_path: Path) -> None:
-    names = [*units(), *dimensions(), *measures()]
+    names = [*SHIPPED.units, *SHIPPED.dimensions, *SHIPPED.measures]
     for written in (as_markdown(), as_text("ru")):
         assert all(name in written for name in names)
-    assert len(as_plain()["units"]) == len(units())
+    assert len(as_plain()["units"]) == len(SHIPPED.units)

@@ -24,7 +24,9 @@ from dalel.figures.sources import Database
 from dalel.lib.errors import InputError
 from dalel.records.fields import kinds, model_of
 from dalel.records.keys import Keys
+from dalel.records.own import with_own
 from dalel.records.stored import DamagedError
+from dalel.reference.facts import load
 from tests.projects import MARK
 
 pytestmark = pytest.mark.django_db  # so that it runs on PostgreSQL too, in a database of its own
@@ -35,9 +37,14 @@ FILES = {
         "id,title,date,verification\ni1,Not counted,2018-03/..,reported\ni2,,2019-02-28?,verified\n"
     ),
     "records/persons.csv": 'id,label,naming_status\np1,"Два\nслова, ""кавычки"" и \\ черта",withheld\n',
+    "reference/columns.csv": (
+        "kind,name,type,vocabulary,en\nacts,own_group,codes,harms,Group\nacts,own_place,integer,,Place\n"
+        "acts,own_until,edtf,,Until\nacts,own_paid,boolean,,Paid\nacts,own_sum,decimal,,Sum\nacts,own_day,day,,Day\n"
+    ),
     "records/acts.csv": (
-        "id,incident,kind,victim_person,targets,rights,invented\n"
-        "a1,i1,threat,p1,relative;child,ICCPR/9;ICCPR/14,yes\na2,i2,killing,,,,\n"
+        "id,incident,kind,victim_person,targets,rights,own_group,own_place,own_until,own_paid,own_sum,own_day,invented\n"
+        "a1,i1,threat,p1,relative;child,ICCPR/9;ICCPR/14,injured;died,-12,2018-03/..,yes,0.50,2018-02-28,yes\n"
+        "a2,i2,killing,,,,,,,,,,\n"
     ),
     "records/proceedings.csv": "id,label,kind\nd1,A case,criminal\n",
     "records/sanctions.csv": (
@@ -69,8 +76,9 @@ class Home:
             source = Database.postgresql(self.url, tables, keys)
         else:
             source = Database.sqlite(self.folder / "dalel.sqlite3", tables, keys)
+        own = load(self.folder.parent / "project")
         with source:
-            return freeze(source, kinds().values(), folder)
+            return freeze(source, with_own(kinds(), own).values(), folder)
 
     def mark(self) -> str:
         """The mark of its only project; of a file that is no database, any."""
@@ -183,6 +191,16 @@ ON_BOTH = [
     ("register_act", "id", "a 2"),
     ("register_person", "label", "Some\x01body"),
 ]
+OWN = [  # what stands in the object of own values, and the column that it spoils
+    ('{"own_place": "012"}', "own_place"),
+    ('{"own_place": "many"}', "own_place"),
+    ('{"own_group": "died"}', "own_group"),
+    ('{"own_paid": "true"}', "own_paid"),
+    ('{"own_sum": "0.50"}', "own_sum"),
+    ('{"own_day": "2018-2-8"}', "own_day"),
+    ('{"own_until": "in May"}', "own_until"),
+    ('["own_place"]', "own_day"),
+]
 KEYS = {"register_act": "a2", "register_person": "p1", "cases_sanction": "z2"}
 
 
@@ -197,6 +215,16 @@ def test_a_cell_that_nobody_can_have_written_stops_it(
         home.freeze(tmp_path)
     told = stopped.value
     assert (told.record, told.column) == (value if column == "id" else KEYS[table], column.removesuffix("_id"))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("value", "column"), OWN)
+def test_an_own_value_that_nobody_can_have_written_stops_it(
+    home: Home, tmp_path: Path, value: str, column: str
+) -> None:
+    with home.altered("register_act", "a2", "own", value), pytest.raises(DamagedError) as stopped:
+        home.freeze(tmp_path)
+    assert (stopped.value.record, stopped.value.column) == ("a2", column)
     assert list(tmp_path.iterdir()) == []
 
 

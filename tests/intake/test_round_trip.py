@@ -84,7 +84,7 @@ def test_any_records_come_back_as_they_were(db: None, made: Rows) -> None:
             with transaction.atomic():
                 import_folder(path=source, actor=KEEPER)
                 export_folder(path=one, actor=KEEPER)
-                tables = rows.tables(rows.keys_of(projects.chosen().mark))
+                tables = rows.tables(kinds(), rows.keys_of(projects.chosen().mark))
                 stored = {name: list(table.rows) for name, table in tables.items()}
                 assert stored == {name: list(table.rows) for name, table in read.tables.items()}
                 assert found_by_verify() == []

@@ -21,6 +21,7 @@ from dalel.cases.models import (
     SafeguardFinding,
     Sanction,
 )
+from dalel.desk.queries import own
 from dalel.desk.queries.access import Reader
 from dalel.desk.queries.keeping import kept
 from dalel.desk.queries.naming import print_names
@@ -45,6 +46,7 @@ def proceedings(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Proceedin
         found = found.filter(
             Q(label__icontains=text) | Q(number__icontains=text) | Q(pk__in=gate.ids_called(reader, Proceeding, text))
         )
+    found = own.chosen(reader, found, "proceedings", wanted)
     return found.order_by("invented", "-opened_earliest", "-closed_earliest", "pk")
 
 

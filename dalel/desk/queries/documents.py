@@ -135,7 +135,7 @@ class Ready:
             snapshot=self.snapshot,
             state=state_words(meta, self.built.facts, meta.language),
             session=session_words(meta, meta.language),
-            units=unit_labels(self.claims, meta.language),
+            units=unit_labels(self.claims, meta.language, self.built.facts),
             figure_href=lambda claim: address.replace("CLAIM", claim),
             fragment=True,
         )

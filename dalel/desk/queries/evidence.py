@@ -18,7 +18,7 @@ from dalel.desk.rules import AUDIENCE
 from dalel.documents.ledger import Claim
 from dalel.figures.answers import KEPT, Bench
 from dalel.figures.asking import written
-from dalel.figures.catalogue import dimensions, units
+from dalel.figures.catalogue import SHIPPED, Catalogue, catalogue
 from dalel.figures.figure import percent
 from dalel.figures.people import NameBook
 from dalel.figures.sandbox import Sandbox
@@ -58,11 +58,11 @@ class About:
     method: str = ""
 
 
-def about(claim: Claim) -> About:
-    unit = units().get(claim.unit.split(" per ")[0].removeprefix("share of ").removeprefix("ratio of "))
+def about(claim: Claim, known: Catalogue) -> About:
+    unit = known.units.get(claim.unit.split(" per ")[0].removeprefix("share of ").removeprefix("ratio of "))
     if unit is not None:
         return About(say(unit.label, language()), _(unit.definition), _(unit.method))
-    dimension = dimensions().get(claim.unit)
+    dimension = known.dimensions.get(claim.unit)
     return About(say(dimension.label, language()), _(dimension.definition)) if dimension else About()
 
 
@@ -132,15 +132,17 @@ def _is_all_visible(reader: Reader, claim: Claim, keys: Keys) -> bool:
 
 def _breakdowns(ready: Ready, claim: Claim) -> list[Breakdown]:
     if claim.breakdown and all("count" in part for part in claim.breakdown):
-        return [_breakdown(claim.unit, claim.breakdown)]
+        return [_breakdown(ready, claim.unit, claim.breakdown)]
     question = _as_count(claim.asked)
     if question is None:
         return []
     ask = _asker(ready)
     if claim.asked["function"] in {"distinct", "values"}:  # a list of values is told apart by those very values
-        part = _told_apart(ask, question, str(claim.asked["of"][0]))
+        part = _told_apart(ready, ask, question, str(claim.asked["of"][0]))
         return [part] if part else []
-    found = (_told_apart(ask, question, by) for by in (*_times(claim), *_TOLD_APART.get(str(question["unit"]), ())))
+    found = (
+        _told_apart(ready, ask, question, by) for by in (*_times(claim), *_TOLD_APART.get(str(question["unit"]), ()))
+    )
     return [one for one in found if one is not None and len(one.rows) > 1]
 
 
@@ -162,18 +164,18 @@ def _times(claim: Claim) -> tuple[str, ...]:
     return ("month",) if months <= _YEARLY else ("year",)
 
 
-def _told_apart(ask: Callable[[str], Any], question: Mapping[str, Any], by: str) -> Breakdown | None:
+def _told_apart(ready: Ready, ask: Callable[[str], Any], question: Mapping[str, Any], by: str) -> Breakdown | None:
     if by in question["words"]:
         return None
     try:
         figure = ask(written({**question, "words": {**question["words"], "by": by}}))
     except DalelError:
         return None  # this unit has no such dimension
-    return _breakdown(by, figure.breakdown) if figure.breakdown else None
+    return _breakdown(ready, by, figure.breakdown) if figure.breakdown else None
 
 
-def _breakdown(by: str, parts: Iterable[Any]) -> Breakdown:
-    dimension = dimensions().get(by)
+def _breakdown(ready: Ready, by: str, parts: Iterable[Any]) -> Breakdown:
+    dimension = catalogue(ready.workshop.project.facts).dimensions.get(by)
     head = say(dimension.label, language(), by) if dimension else by
     rows = [(str(part.get("label") or part.get("value") or "–"), int(part.get("count", 0))) for part in parts]
     rows = [row for row in rows if row[1]]
@@ -307,5 +309,5 @@ def _date(one: Any) -> str:
 
 
 def _name(kind: str) -> str:
-    unit = units().get(kind)
+    unit = SHIPPED.units.get(kind)
     return say(unit.label, language()) if unit else kind

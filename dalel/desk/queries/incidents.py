@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from dalel.cases.models import ProceedingAct, Remedy
-from dalel.desk.queries import access
+from dalel.desk.queries import access, own
 from dalel.desk.queries.access import Reader
 from dalel.desk.queries.counting import how_many
 from dalel.desk.queries.keeping import kept
@@ -22,6 +22,7 @@ from dalel.records.gate import called, visible
 from dalel.records.keys import key_of
 from dalel.register.models import Act, Incident, IncidentLink, IncidentReport, Involvement, Source
 
+KINDS = ("incidents", "acts")  # whose own columns a list of incidents can be chosen by
 FILTERS = ("q", "year", "region", "act", "category", "verification", "source")
 
 
@@ -39,8 +40,10 @@ def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Incident]:
     if verification := wanted.get("verification"):
         found = found.filter(verification=verification)
     act = {name: wanted[key] for key, name in (("act", "kind"), ("category", "category")) if wanted.get(key)}
-    if act:  # both hold for one and the same act
-        found = found.filter(Exists(visible(reader, Act).filter(incident=OuterRef("pk"), **act)))
+    if act or own.any_of(reader, "acts", wanted, KINDS):  # all of them hold for one and the same act
+        acts = own.chosen(reader, visible(reader, Act), "acts", wanted, KINDS)
+        found = found.filter(Exists(acts.filter(incident=OuterRef("pk"), **act)))
+    found = own.chosen(reader, found, "incidents", wanted, KINDS)
     if source := wanted.get("source"):
         told = visible(reader, IncidentReport).filter(
             incident=OuterRef("pk"), report__source__in=gate.ids_called(reader, Source, source)

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from dalel.advocacy.models import Recommendation
 from dalel.cases.models import Communication, Proceeding
-from dalel.desk.queries import access
+from dalel.desk.queries import access, own
 from dalel.desk.queries.access import Reader
 from dalel.desk.queries.counting import how_many
 from dalel.desk.queries.naming import print_names
@@ -34,7 +34,7 @@ def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Organisation]:
         found = found.filter(
             Q(label__icontains=text) | Q(short__icontains=text) | Q(organisation_names__text__icontains=text)
         ).distinct()
-    return found.order_by("invented", "label", "pk")
+    return own.chosen(reader, found, "organisations", wanted).order_by("invented", "label", "pk")
 
 
 def kinds(reader: Reader) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dalel.cases.models import Charge, Communication, EvidenceRequest, FollowUp, Proceeding, Ruling, Sanction
-from dalel.desk.queries import access
+from dalel.desk.queries import access, own
 from dalel.desk.queries.access import Reader
 from dalel.desk.queries.counting import how_many
 from dalel.desk.queries.keeping import kept
@@ -43,7 +43,7 @@ def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Person]:
             | Q(pk__in=gate.ids_called(reader, Person, text))
             | Q(pk__in=named_like(reader, text))
         )
-    return found.order_by("invented", "label", "pk")
+    return own.chosen(reader, found, "persons", wanted).order_by("invented", "label", "pk")
 
 
 @kept

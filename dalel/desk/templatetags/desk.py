@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,6 +11,7 @@ from django import template
 from django.core.paginator import Paginator
 
 from dalel.desk import words
+from dalel.desk.queries import own as own_columns
 from dalel.desk.queries import projects
 from dalel.figures import figure
 from dalel.lib.errors import DalelError
@@ -30,6 +31,12 @@ def link(page: str, id_: str | None) -> str:
 def home_of(record: Any) -> str:
     """The project of a record, where a page shows records of several."""
     return projects.home_of(str(getattr(record, "pk", "")))
+
+
+@register.inclusion_tag("desk/_own.html", takes_context=True)
+def own(context: Mapping[str, Any], record: Any, style: str = "facts") -> dict[str, Any]:
+    """What a record holds in its project's own columns. style: "facts" for a list of facts, "lines" within a cell."""
+    return {"own": own_columns.shown(context["reader"](), record), "style": style}
 
 
 @register.filter

@@ -6,14 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from dalel.desk import words
-from dalel.desk.queries import asks, cases, documents
+from dalel.desk.queries import asks, cases, documents, own
 from dalel.desk.queries.naming import print_names
 from dalel.desk.views.pages import asked, one_page, page, reader_of
 
 
 @page
 def proceeding_list(request: HttpRequest) -> HttpResponse:
-    reader, wanted = reader_of(request), asked(request, "q", "kind", "outcome", "plea", "category")
+    reader = reader_of(request)
+    wanted = asked(request, "q", "kind", "outcome", "plea", "category", *own.names(reader, "proceedings"))
     rows = one_page(request, cases.proceedings(reader, wanted))
     print_names(reader, [row.respondent_person for row in rows])
     known = cases.choices(reader)
@@ -24,6 +25,7 @@ def proceeding_list(request: HttpRequest) -> HttpResponse:
         "outcomes": words.choices("proceeding-outcomes", known["outcome"]),
         "pleas": words.choices("plea-agreements", known["plea"]),
         "categories": words.choices("victim-categories", known["category"]),
+        "own_filters": own.filters(reader, wanted, "proceedings"),
         "invented": any(row.invented for row in rows),
     }
     return render(request, "desk/proceedings.html", context)

@@ -12,6 +12,7 @@ from dalel.desk.charts.pictures import picture_of_interval, picture_of_rows
 from dalel.desk.queries import documents, evidence, projects
 from dalel.desk.views.pages import page, reader_of
 from dalel.documents.ledger import Claim
+from dalel.figures.catalogue import catalogue
 
 
 @page
@@ -37,7 +38,7 @@ def figure(request: HttpRequest, project: str, name: str, claim: str) -> HttpRes
     context = {
         "found": found,
         "claim": one,
-        "about": evidence.about(one),
+        "about": evidence.about(one, catalogue(found.built.facts)),
         "sentence": sentences_of([one], found.built.document)[one.id],
         "interval": evidence.interval(one),
         "picture": _interval(one),

@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 from dalel.desk import words
 from dalel.desk.queries import access, estimates, places
 from dalel.desk.views.pages import asked, page, reader_of
-from dalel.figures.catalogue import unit
+from dalel.figures.catalogue import SHIPPED
 from dalel.figures.estimating import LISTS, UNITS, say_dimension
 from dalel.lib.facts import say
 from dalel.lib.speech import language
@@ -22,7 +22,7 @@ def panel(request: HttpRequest) -> HttpResponse:
     context = {
         "found": found,
         "wanted": wanted,
-        "units": [(name, say(unit(name).label, language())) for name in UNITS],
+        "units": [(name, say(SHIPPED.unit(name).label, language())) for name in UNITS],
         "lists": [(name, say_dimension(name)) for name in LISTS],
         "acts": words.choices("act-kinds", places.acts(reader)),
         "names": estimates.names(),

@@ -54,9 +54,13 @@ def reader_of(request: HttpRequest) -> Reader:
 
 
 def told(request: HttpRequest) -> dict[str, Callable[[], Any]]:
-    """For templates: `closed_incidents`, how many the reader may not see; asked where a page says it. `projects`, where
-    there are several: the name of each, where its pages begin, and whether it is the one that is looked at."""
-    return {"closed_incidents": lambda: closed_to(reader_of(request)), "projects": lambda: _choice(request)}
+    """For templates: `reader`; `closed_incidents`, how many the reader may not see; asked where a page says it.
+    `projects`, where there are several: the name of each, where its pages begin, whether it is the one looked at."""
+    return {
+        "reader": lambda: reader_of(request),
+        "closed_incidents": lambda: closed_to(reader_of(request)),
+        "projects": lambda: _choice(request),
+    }
 
 
 def _choice(request: HttpRequest) -> list[tuple[str, str, bool]]:

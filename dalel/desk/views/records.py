@@ -6,14 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from dalel.desk import words
-from dalel.desk.queries import incidents, organisations, people
+from dalel.desk.queries import incidents, organisations, own, people
 from dalel.desk.queries.naming import print_names
 from dalel.desk.views.pages import asked, one_page, page, reader_of, unreadable_year
 
 
 @page
 def incident_list(request: HttpRequest) -> HttpResponse:
-    reader, wanted = reader_of(request), asked(request, *incidents.FILTERS)
+    reader = reader_of(request)
+    wanted = asked(request, *incidents.FILTERS, *own.names(reader, *incidents.KINDS))
     rows = one_page(request, incidents.find(reader, wanted))
     known = incidents.choices(reader)
     context = {
@@ -26,6 +27,7 @@ def incident_list(request: HttpRequest) -> HttpResponse:
         "categories": words.choices("victim-categories", known.categories),
         "verifications": words.choices("verification-statuses", known.verifications),
         "sources": known.sources,
+        "own_filters": own.filters(reader, wanted, *incidents.KINDS),
         "invented": any(row.invented for row in rows),
     }
     return render(request, "desk/incidents.html", context)
@@ -39,11 +41,18 @@ def incident(request: HttpRequest, key: str) -> HttpResponse:
 
 @page
 def people_list(request: HttpRequest) -> HttpResponse:
-    reader, wanted = reader_of(request), asked(request, "q", "category")
+    reader = reader_of(request)
+    wanted = asked(request, "q", "category", *own.names(reader, "persons"))
     rows = one_page(request, people.find(reader, wanted))
     print_names(reader, rows.object_list)
     categories = words.choices("victim-categories", people.categories(reader))
-    context = {"rows": rows, "wanted": wanted, "categories": categories, "invented": any(row.invented for row in rows)}
+    context = {
+        "rows": rows,
+        "wanted": wanted,
+        "categories": categories,
+        "own_filters": own.filters(reader, wanted, "persons"),
+        "invented": any(row.invented for row in rows),
+    }
     return render(request, "desk/people.html", context)
 
 
@@ -56,10 +65,17 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
 
 @page
 def organisation_list(request: HttpRequest) -> HttpResponse:
-    reader, wanted = reader_of(request), asked(request, "q", "kind")
+    reader = reader_of(request)
+    wanted = asked(request, "q", "kind", *own.names(reader, "organisations"))
     rows = one_page(request, organisations.find(reader, wanted))
     kinds = words.choices("organisation-kinds", organisations.kinds(reader))
-    context = {"rows": rows, "wanted": wanted, "kinds": kinds, "invented": any(row.invented for row in rows)}
+    context = {
+        "rows": rows,
+        "wanted": wanted,
+        "kinds": kinds,
+        "own_filters": own.filters(reader, wanted, "organisations"),
+        "invented": any(row.invented for row in rows),
+    }
     return render(request, "desk/organisations.html", context)
 
 
