@@ -10,8 +10,10 @@ import ast
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import IO, Any
 
+from dalel.advocacy.project import KINDS
 from dalel.config.cli import COMMANDS
 from dalel.figures.catalogue import SHIPPED
+from dalel.records import words
 from dalel.reference.facts import load
 from dalel.statistics import intervals
 
@@ -58,6 +60,7 @@ def _reference() -> Iterator[str]:
 TABLES: Mapping[str, Callable[[], Iterable[str]]] = {
     "dalel/config/cli.py": COMMANDS.values,
     "dalel/figures/catalogue.py": _catalogue,
+    "dalel/records/words.py": lambda: words.declared(KINDS),
     "dalel/reference/facts.py": _reference,
     "dalel/statistics/intervals.py": _intervals,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dalel.records.kind import code, codes, edtf, integer, kind, ref, text
+from dalel.records.kind import code, codes, edtf, integer, kind, prose, ref, text
 
 RECOMMENDATIONS = kind(
     "recommendations",
@@ -43,7 +43,7 @@ RECOMMENDATION_ASSESSMENTS = kind(
     ref("recommendation", "recommendations", "The recommendation.", required=True),
     edtf("date", "When.", required=True),
     code("status", "implementation", "Implemented, partly, not, unknown.", required=True),
-    text("evidence", "What shows it.", required=True),
+    prose("evidence", "What shows it.", required=True),
     part_of=("recommendation",),
 )
 

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from dalel.records.kind import code, codes, day, decimal, edtf, integer, kind, ref, text
+from dalel.records.kind import code, codes, day, decimal, edtf, integer, kind, prose, ref, text
 
 PROCEEDINGS = kind(
     "proceedings",
     "cases.Proceeding",
     "A case before a court or authority against one person or organisation.",
-    text("label", "What it is, in one line, with nobody's name in it.", required=True, counted=True),
+    prose("label", "What it is, in one line, with nobody's name in it.", required=True, counted=True),
     code("kind", "proceeding-kinds", "Criminal, administrative, tax inspection, liquidation …", required=True),
     ref("respondent_person", "persons", "Against whom, if a person."),
     ref("respondent_organisation", "organisations", "Against whom, if an organisation."),
     code("category", "victim-categories", "What the respondent was at that time."),
     ref("authority", "organisations", "Before which court or authority."),
     ref("requested_by", "organisations", "Who asked for it."),
-    text("number", "Its number at the authority."),
+    prose("number", "Its number at the authority."),
     code("region", "regions", "Where."),
     edtf("opened", "When it was opened (charged, inspected, filed)."),
     edtf("closed", "When it was closed or last decided."),
     code("outcome", "proceeding-outcomes", "How it stands at the end."),
     code("plea", "plea-agreements", "Plea agreement: none, agreed, claimed to be forced."),
     code("ground", "proceeding-grounds", "What conduct it answers, such as a call made on a social network."),
-    text("note", "Anything else, with its source."),
+    prose("note", "Anything else, with its source."),
     one_of=(("respondent_person", "respondent_organisation"),),
     closed_with=("proceeding-acts",),
     orders=(("opened", "closed"),),
@@ -45,7 +45,7 @@ CHARGES = kind(
     code("outcome", "charge-outcomes", "Pending, convicted, acquitted, discontinued."),
     edtf("date", "When that was decided."),
     code("as_leader", "yes-no-unknown", "Charged as leader of an association."),
-    text("note", "Anything else, with its source."),
+    prose("note", "Anything else, with its source."),
     part_of=("proceeding",),
 )
 HEARINGS = kind(
@@ -57,7 +57,7 @@ HEARINGS = kind(
     code("kind", "hearing-kinds", "What sort of sitting."),
     code("defendant_present", "yes-no-unknown", "Whether the defendant was there."),
     code("observed", "yes-no-unknown", "Whether a monitor was there."),
-    text("note", "What was asked for and what was decided."),
+    prose("note", "What was asked for and what was decided."),
     part_of=("proceeding",),
 )
 RULINGS = kind(
@@ -70,7 +70,7 @@ RULINGS = kind(
     ref("authority", "organisations", "Which court or authority."),
     code("result", "ruling-results", "What it did: convicted, upheld, annulled …"),
     ref("appeal_of", "rulings", "The ruling that it reviews."),
-    text("note", "Anything else, with its source."),
+    prose("note", "Anything else, with its source."),
     part_of=("proceeding",),
 )
 EVIDENCE_REQUESTS = kind(
@@ -85,7 +85,7 @@ EVIDENCE_REQUESTS = kind(
     edtf("date", "Its date."),
     code("decision", "request-decisions", "Admitted, refused …"),
     edtf("decided", "When that was decided."),
-    text("reason", "The reason that the court gave, in the project's words."),
+    prose("reason", "The reason that the court gave, in the project's words."),
     part_of=("proceeding",),
     orders=(("date", "decided"),),
 )
@@ -96,7 +96,7 @@ SANCTIONS = kind(
     ref("proceeding", "proceedings", "The proceeding.", required=True),
     ref("ruling", "rulings", "The ruling that imposed it."),
     code("kind", "sanction-kinds", "Imprisonment, fine, ban on activity, liquidation …", required=True),
-    text("text", "What it says, in the project's words.", counted=True),
+    prose("text", "What it says, in the project's words.", counted=True),
     integer("months", "Its length in months."),
     integer("days", "Its length in days, where it is shorter than months."),
     decimal("amount", "The amount, in the currency given."),
@@ -122,7 +122,7 @@ SAFEGUARD_FINDINGS = kind(
     ref("proceeding", "proceedings", "The proceeding.", required=True),
     code("guarantee", "fair-trial-guarantees", "The guarantee (checklist of ICCPR 9, 14, 15).", required=True),
     code("finding", "safeguard-findings", "Met, partly, not met, not observed.", required=True),
-    text("evidence", "What shows it."),
+    prose("evidence", "What shows it."),
     part_of=("proceeding",),
 )
 REMEDIES = kind(
@@ -136,7 +136,7 @@ REMEDIES = kind(
     edtf("decided", "When it was answered."),
     code("outcome", "remedy-outcomes", "What was decided."),
     code("effective", "yes-no-unknown", "Whether it was an effective remedy."),
-    text("note", "Anything else."),
+    prose("note", "Anything else."),
     part_of=("act",),
     orders=(("filed", "decided"),),
 )
@@ -161,7 +161,7 @@ COMMUNICATIONS = kind(
     codes("invoked", "provisions", "Articles invoked."),
     codes("violated", "provisions", "Articles found violated."),
     codes("remedies_asked", "remedies-asked", "What the body asked of the State."),
-    text("note", "Anything else, with its source."),
+    prose("note", "Anything else, with its source."),
     orders=(
         ("submitted", "transmitted"),
         ("submitted", "decided"),
@@ -178,7 +178,7 @@ FOLLOW_UPS = kind(
     edtf("date", "When.", required=True),
     code("grade", "follow-up-grades", "The body's grade, with the version of the scale."),
     code("implemented", "implementation", "Implemented, partly, not, unknown.", required=True),
-    text("reason", "The reason given."),
+    prose("reason", "The reason given."),
     day("due", "The day until which the State may answer (decision and 180 days, where the body says so)."),
     part_of=("communication",),
 )

@@ -12,8 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from json.encoder import encode_basestring as quote
-
-from dalel.lib.canonical import canonical
+from unicodedata import normalize
 
 GENESIS = "0" * 64
 NOTHING = "{}"
@@ -79,4 +78,9 @@ def committed(commitments: Iterable[tuple[str, str]]) -> str:
 
 def commitment(salt: str, before: str | None, after: str | None) -> str:
     """HMAC-SHA256 with a random salt over the values: it shows nothing, and no other values fit it."""
-    return hmac.digest(bytes.fromhex(salt), canonical([before, after]), hashlib.sha256).hex()
+    return hmac.digest(bytes.fromhex(salt), f"[{_value(before)},{_value(after)}]".encode(), "sha256").hex()
+
+
+def _value(text: str | None) -> str:
+    """A value as canonical JSON has it."""
+    return "null" if text is None else quote(normalize("NFC", text))

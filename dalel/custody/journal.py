@@ -21,12 +21,16 @@ from dalel.lib import clock
 from dalel.lib.errors import InputError
 from dalel.lib.speech import _
 from dalel.records.kind import Kind
+from dalel.records.sealing import seal, seal_given
 
 ENTRY = ("sequence", "at", "actor", "verb", "kind", "record", "changes", "commitments", "previous", "hash")
 SECRET = ("entry_id", "field", "salt", "before", "after")
 DESTROYED = "destroy"
 EXPLANATIONS = "explanations"
 CLOCK = "clock-back"
+
+
+Secrets = Mapping[str, tuple[str | None, str]]  # field -> before, after
 
 
 @dataclass
@@ -76,17 +80,35 @@ class Journal:
         told = {"before": chain.moment(last), "after": chain.moment(self.at)}
         self.write(CLOCK, JOURNAL, [("clock", chain.added(told), chain.NOTHING)])
 
-    def write_sealed(self, verb: str, kind: str, record: str, changes: Mapping[str, tuple[str | None, str]]) -> None:
-        """An entry whose values stand beside the chain: the entry itself holds commitments."""
+    def write_with_secrets(self, verb: str, kind: str, record: str, changes: str, sealed: Secrets) -> None:
+        """An entry of which some values stand beside the chain: for these the entry itself holds commitments."""
         if self.last is not None and self.last > self.at:
             self._say_that_the_clock_went_back(self.last)  # before the number is taken
         commitments = []
         number = self.head.sequence + 1
-        for name, (before, after) in changes.items():
+        for name, (before, after) in sealed.items():
             salt = secrets.token_hex(32)
             commitments.append((name, chain.commitment(salt, before, after)))
-            self._secrets.append((number, name, salt, before, after))
-        self.write(verb, kind, [(record, chain.NOTHING, chain.committed(commitments))])
+            self.keep(number, name, salt, before, after)
+        self.write(verb, kind, [(record, changes, chain.committed(commitments))])
+
+    def write_many(
+        self,
+        verb: str,
+        kind: str,
+        records: Iterable[tuple[str, str, str]],
+        values: Iterable[tuple[int, str, str, str]],
+    ) -> None:
+        """Entries of new records as `write` takes them; values: which of them, field, salt, and what it is."""
+        if self.last is not None and self.last > self.at:
+            self._say_that_the_clock_went_back(self.last)
+        first = self.head.sequence + 1
+        self._secrets += [(first + place, name, salt, None, seal(value)) for place, name, salt, value in values]
+        self.write(verb, kind, records)
+
+    def keep(self, number: int, name: str, salt: str, before: str | None, after: str | None) -> None:
+        """Keep the values of one field of the entry of that number beside the chain."""
+        self._secrets.append((number, name, salt, seal_given(before), seal_given(after)))
 
     def flush(self) -> None:
         """Send what is gathered to the database."""
@@ -100,10 +122,8 @@ class Journal:
     def added(self, kind: Kind, record: str, values: Mapping[str, str], verb: str = "add") -> None:
         """A record that is new, by its id; values are cells of its project."""
         given = {name: value for name, value in values.items() if value and name != "id"}
-        if kind.identity:
-            self.write_sealed(verb, kind.name, record, {name: (None, value) for name, value in given.items()})
-        else:
-            self.write(verb, kind.name, [(record, chain.added(given), chain.NOTHING)])
+        sealed = {name: (None, given.pop(name)) for name in sorted(kind.committed & given.keys())}
+        self._write_one(verb, kind.name, record, chain.added(given), sealed)
 
     def explained(self, kind: Kind, record: str, reason: str) -> None:
         """Why something odd stands as it does. It is an entry of its own: no field of the record holds it."""
@@ -111,10 +131,15 @@ class Journal:
 
     def amended(self, kind: Kind, record: str, changes: Mapping[str, tuple[str, str]], verb: str = "amend") -> None:
         """A record of which some fields changed, by its id; values are cells of its project."""
-        if kind.identity:
-            self.write_sealed(verb, kind.name, record, changes)
+        given = dict(changes)
+        sealed = {name: given.pop(name) for name in sorted(kind.committed & given.keys())}
+        self._write_one(verb, kind.name, record, chain.amended(given), sealed)
+
+    def _write_one(self, verb: str, kind: str, record: str, changes: str, sealed: Secrets) -> None:
+        if sealed:
+            self.write_with_secrets(verb, kind, record, changes, sealed)
         else:
-            self.write(verb, kind.name, [(record, chain.amended(changes), chain.NOTHING)])
+            self.write(verb, kind, [(record, changes, chain.NOTHING)])
 
 
 @contextmanager

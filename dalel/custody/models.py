@@ -11,6 +11,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from dalel.records.fields import SealedTextField
+
 Change = tuple[str | None, str | None]  # before, after
 
 
@@ -51,11 +53,12 @@ class JournalEntry(models.Model):
 class JournalSecret(models.Model):
     """The values behind one commitment. Destroying the row makes them unknowable and leaves the chain whole."""
 
-    entry = models.ForeignKey(JournalEntry, on_delete=models.PROTECT, related_name="secrets")
+    # No index of its own: the constraint's begins with it.
+    entry = models.ForeignKey(JournalEntry, on_delete=models.PROTECT, related_name="secrets", db_index=False)
     field = models.CharField(max_length=60)
     salt = models.CharField(max_length=64)
-    before = models.TextField(null=True)
-    after = models.TextField(null=True)
+    before = SealedTextField(null=True)
+    after = SealedTextField(null=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

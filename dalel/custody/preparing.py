@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from json.encoder import encode_basestring as quote
+from secrets import token_hex
 from typing import Any, NamedTuple
 
+from dalel.custody import chain
 from dalel.records.encoding import Memo, encode
 from dalel.records.keys import Keys
 from dalel.records.kind import Kind
@@ -15,33 +17,55 @@ Columns = Sequence[list[str]]
 
 
 class Prepared(NamedTuple):
-    """Some new records of one kind. `rows` as `encoding.encode` makes them, each with its id first; `changes` is the
-    journal's canonical JSON, one a row."""
+    """Some new records of one kind. `rows` as `encoding.encode` makes them, each with its id first; `changes` and
+    `commitments` are the journal's canonical JSON, one a row; `secrets` are the values behind these: place of the row,
+    field, salt and value."""
 
     rows: list[tuple[Any, ...]]
     changes: list[str]
+    commitments: list[str]
+    secrets: list[tuple[int, str, str, str]]
 
 
 class Preparer:
-    """Prepares records of one kind that holds no identities (the journal seals those with salts of its own)."""
+    """Prepares new records of one kind."""
 
     def __init__(self, kind: Kind, keys: Keys) -> None:
         self.kind, self.keys = kind, keys
-        named = [(column.name, place) for place, column in enumerate(kind.columns) if column.name != "id"]
-        self._fragments = [(place, Memo(_fragment(name))) for name, place in sorted(named)]
+        named = sorted((column.name, place) for place, column in enumerate(kind.columns) if column.name != "id")
+        self._fragments = [(place, Memo(_fragment(name))) for name, place in named if name not in kind.committed]
+        self._sealed = [(name, place) for name, place in named if name in kind.committed]
 
     def prepare(self, columns: Columns) -> Prepared:
         """From columns of canonical cells, in the order of the kind."""
-        return Prepared(encode(self.kind, columns, self.keys), self._changes(columns))
+        rows, changes = encode(self.kind, columns, self.keys), self._changes(columns)
+        sealed = [(name, columns[place]) for name, place in self._sealed if any(columns[place])]
+        return Prepared(rows, changes, *_commit(sealed, len(rows)))
 
     def _changes(self, columns: Columns) -> list[str]:
         """The same text as `chain.added` makes, a column at a time."""
         parts = [memo.each(columns[place]) for place, memo in self._fragments if any(columns[place])]
         if not parts:
-            return ["{}"] * len(columns[0])
+            return [chain.NOTHING] * len(columns[0])
         return ["{" + ",".join(filter(None, fragments)) + "}" for fragments in zip(*parts, strict=True)]
 
 
 def _fragment(name: str) -> Callable[[str], str]:
     start = quote(name) + ":"
     return lambda value: start + quote(value) if value else ""
+
+
+def _commit(sealed: Sequence[tuple[str, list[str]]], rows: int) -> tuple[list[str], list[tuple[int, str, str, str]]]:
+    """A commitment to each value that is given, as `chain.committed` writes them, and what it commits to."""
+    if not sealed:
+        return [chain.NOTHING] * rows, []
+    commitments, secrets = [], []
+    for place in range(rows):
+        told = []
+        for name, cells in sealed:
+            if value := cells[place]:
+                salt = token_hex(32)
+                told.append((name, chain.commitment(salt, None, value)))
+                secrets.append((place, name, salt, value))
+        commitments.append(chain.committed(told))
+    return commitments, secrets

@@ -19,6 +19,7 @@ from dalel.custody.verdict import Verdict
 from dalel.lib.errors import InputError
 from dalel.lib.speech import _
 from dalel.records.rows import stream
+from dalel.records.sealing import unseal_given
 
 
 def verify_chain(verdict: Verdict, expected: Iterable[Head], destroyed: frozenset[int]) -> None:
@@ -139,7 +140,7 @@ class _Secrets:
             self._step()
         kept = {}
         if self._next is not None and self._next[0] == entry.sequence:
-            kept = {row[1]: row[2:] for row in self._next[1]}
+            kept = {row[1]: (row[2], *map(_unsealed, row[3:])) for row in self._next[1]}
             self._step()
         if not kept and entry.commitments == chain.NOTHING:
             return
@@ -170,6 +171,13 @@ def _against_commitments(
     for name in kept.keys() - committed.keys():
         yield _("Entry {number}: values are kept for {field}, which it does not speak of.",
                 number=entry.sequence, field=name)  # fmt: skip
+
+
+def _unsealed(value: Any) -> Any:
+    try:
+        return unseal_given(value)
+    except (ValueError, TypeError, AttributeError):  # what stands there fits no commitment
+        return b""
 
 
 def _commitment(salt: str, before: str | None, after: str | None) -> str:

@@ -21,6 +21,7 @@ from dalel.records.fields import kinds, model_of
 from dalel.records.keys import BETWEEN, MARK_LENGTH, Keys
 from dalel.records.kind import Kind
 from dalel.records.rows import Cells, Stored, keys_of, stream
+from dalel.records.sealing import unseal_given
 from dalel.records.stored import bounds, own_names
 
 PROJECT_FILES = "project-files"
@@ -103,7 +104,7 @@ def _verify_of_no_project(verdict: Verdict, kind: Kind, projects: Sequence[Proje
 def verify_records_of(verdict: Verdict, kind: Kind, project: Project, destroyed: frozenset[int]) -> None:
     """The same for one project."""
     kind = _of_the_project(kind, project)
-    told = _states_sealed(kind, destroyed, project) if kind.identity else _states(kind.name, project)
+    told = _states_sealed(kind, destroyed, project) if kind.committed else _states(kind.name, project)
     state = next(told, None)
     for row in Stored(kind, keys_of(project.mark)).as_stored():
         verdict.records += 1
@@ -150,7 +151,7 @@ def _differences(kind: Kind, row: Cells, state: dict[str, str | None]) -> Iterat
         if value is None:
             yield _("{kind} {record}: what stands in {field} is damaged, no value of ours stands so.",
                     kind=kind.name, record=key, field=column.name)  # fmt: skip
-        elif wanted is not None and wanted != value and kind.identity:  # what is printed may be kept or sent on
+        elif wanted is not None and wanted != value and column.is_committed:  # what is printed may be kept or sent on
             yield _("{kind} {record}: {field} is not what the journal says.",
                     kind=kind.name, record=key, field=column.name)  # fmt: skip
         elif wanted is not None and wanted != value:
@@ -213,31 +214,39 @@ def _states(kind: str, project: Project | None = None) -> Iterator[State]:
         gone = False
         for _record, _sequence, verb, changes in entries:
             gone = verb in GONE
-            for name, values in parsed(changes).items():
-                state[name] = str(values[1] if isinstance(values, list) and len(values) == 2 else values)
+            state.update(_after(changes))
         if not gone:
             yield str(record), state
 
 
 def _states_sealed(kind: Kind, destroyed: frozenset[int], project: Project) -> Iterator[State]:
-    """The same for tables whose values stand beside the chain."""
+    """The same for tables of which some values, or all, stand beside the chain."""
     statement = (
-        "SELECT e.record, e.sequence, e.verb, s.field, s.after FROM custody_journalentry e "
+        "SELECT e.record, e.sequence, e.verb, e.changes, e.commitments, s.field, s.after FROM custody_journalentry e "
         "LEFT JOIN custody_journalsecret s ON s.entry_id = e.sequence WHERE e.kind = %s"
     )
     for record, entries in groupby(_entries(statement, kind.name, project), key=itemgetter(0)):
         state: dict[str, str | None] = {}
-        gone = False
-        for _record, sequence, verb, name, after in entries:
-            if gone and verb not in GONE:
-                state = {}  # it was brought in anew
-            gone = verb in GONE
-            if sequence in destroyed:
-                state = dict.fromkeys((column.name for column in kind.columns), None)
+        gone, last = False, None
+        for _record, sequence, verb, changes, commitments, name, after in entries:
+            if sequence != last:  # of an entry with several secrets, the first row
+                last = sequence
+                state, gone = ({} if gone and verb not in GONE else state), verb in GONE
+                state.update(_after(changes))
+                if sequence in destroyed:
+                    state.update(dict.fromkeys(parsed(commitments)))
             if name is not None:
-                state[name] = after
+                state[name] = unseal_given(after)
         if not gone:
             yield str(record), state
+
+
+def _after(changes: object) -> dict[str, str | None]:
+    """The values after an entry, of the fields whose values stand in it."""
+    return {
+        name: str(values[1] if isinstance(values, list) and len(values) == 2 else values)
+        for name, values in parsed(changes).items()
+    }
 
 
 def _by_code_point(name: str) -> str:

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from itertools import compress, repeat
+from itertools import compress
 
-from dalel.custody import bulk, chain
+from dalel.custody import bulk
 from dalel.custody.journal import Journal
 from dalel.custody.preparing import Columns, Prepared, Preparer
 from dalel.records import rows
@@ -52,8 +52,8 @@ class Writer:
 
     @property
     def takes_prepared(self) -> bool:
-        """Whether `write_prepared` may be called: no record can be there already, and none says who somebody is."""
-        return self.is_fresh and not self.kind.identity
+        """Whether `write_prepared` may be called: no record can be there already."""
+        return self.is_fresh
 
     def filling(self) -> AbstractContextManager[None]:
         """Around many writes: if the table is empty, its indexes are built at the end.
@@ -87,21 +87,15 @@ class Writer:
         if self.journal is None:
             return
         bulk.insert(model_of(self.kind)._meta.db_table, database_columns(self.kind), prepared.rows)
-        entries = zip((row[0] for row in prepared.rows), prepared.changes, repeat(chain.NOTHING), strict=False)
-        self.journal.write("add", self.kind.name, entries)
+        ids = (row[0] for row in prepared.rows)
+        self.journal.write_many("add", self.kind.name, zip(ids, prepared.changes, prepared.commitments, strict=True),
+                                prepared.secrets)  # fmt: skip
 
     def _add(self, columns: Columns) -> None:
-        if self.journal is not None and not self.kind.identity:
+        if self.journal is not None:
             self.write_prepared(self._preparer.prepare(columns))
-            return
-        self.tally.added[self.kind.name] += len(columns[0])
-        if self.journal is None:
-            return
-        table = model_of(self.kind)._meta.db_table
-        bulk.insert(table, database_columns(self.kind), encode(self.kind, columns, self.keys))
-        names = [column.name for column in self.kind.columns]
-        for row in zip(*columns, strict=True):
-            self.journal.added(self.kind, self.keys.prefix + row[0], dict(zip(names, row, strict=True)))
+        else:
+            self.tally.added[self.kind.name] += len(columns[0])
 
     def _amend(self, columns: Columns, stored: dict[str, tuple[str, ...]]) -> None:
         names = [column.name for column in self.kind.columns]

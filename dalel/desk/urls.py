@@ -29,4 +29,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("estimates/", estimates.panel, name="estimates"),
     path("map/", round.map_by_region, name="map"),
     path("calendar/", round.dates, name="calendar"),
+    path("columns/", round.columns, name="columns"),
 ]

@@ -195,7 +195,7 @@ def _compare_row(kind: Kind, row: Row, stored: Row | None, comparison: Compariso
         return
     for column, ours, theirs in zip(kind.columns, row, stored, strict=True):
         if ours != theirs:
-            comparison.note(Difference(kind.name, row[0], column.name, ours, theirs, told=not kind.identity))
+            comparison.note(Difference(kind.name, row[0], column.name, ours, theirs, told=not column.is_committed))
 
 
 def _compare_texts(folder: FolderRecords, project: str, comparison: Comparison) -> None:

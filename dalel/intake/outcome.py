@@ -25,6 +25,7 @@ class Change:
     field: str
     before: str
     after: str
+    is_private: bool = False  # who somebody is, and free text
 
 
 @dataclass
@@ -54,7 +55,7 @@ class Outcome:
             self._refuse("shared", shared_from_elsewhere(), kind, record)
         for name, (before, after) in changes.items():
             if len(self.changes) < SHOWN_CHANGES:
-                self.changes.append(Change(kind.name, record, name, before, after))
+                self.changes.append(Change(kind.name, record, name, before, after, name in kind.committed))
             else:
                 self.more_changes += 1
 

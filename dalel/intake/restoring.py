@@ -68,16 +68,28 @@ def _entries_of(project: Project, kind: str, key: str) -> QuerySet[JournalEntry]
 
 def values_before(entry: JournalEntry) -> Cells:
     """What a record was before an entry that retired or amended it: the fields of which the entry tells."""
-    told = {name: before or "" for name, (before, _after) in entry.differences.items()}
-    names = set(parsed(entry.commitments))
-    secrets = JournalSecret.objects.filter(entry=entry) if names else ()
-    sealed = {secret.field: secret.before or "" for secret in secrets}
-    if names - sealed.keys():
-        raise InputError(
-            _("What the journal kept of {kind} {record} was destroyed.", kind=entry.kind, record=key_of(entry.record)),
-            _("It cannot be brought back; bring it in anew."),
-        )
-    return {**told, **sealed, "id": key_of(entry.record)}
+    return values_before_each([entry])[key_of(entry.record)]
+
+
+def values_before_each(entries: Sequence[JournalEntry]) -> dict[str, Cells]:
+    """The same for many entries, of different records of one kind: by key."""
+    sealed: dict[int, Cells] = {}
+    with_secrets = [entry.sequence for entry in entries if entry.commitments != chain.NOTHING]
+    for some in bulk.chunks(with_secrets, AT_ONCE):
+        for secret in JournalSecret.objects.filter(entry__in=some):
+            sealed.setdefault(secret.entry_id, {})[secret.field] = secret.before or ""
+    found = {}
+    for entry in entries:
+        told = {name: before or "" for name, (before, _after) in entry.differences.items()}
+        kept = sealed.get(entry.sequence, {})
+        key = key_of(entry.record)
+        if parsed(entry.commitments).keys() - kept.keys():
+            raise InputError(
+                _("What the journal kept of {kind} {record} was destroyed.", kind=entry.kind, record=key),
+                _("It cannot be brought back; bring it in anew."),
+            )
+        found[key] = {**told, **kept, "id": key}
+    return found
 
 
 def _with_parts(kind: Kind, key: str, last: JournalEntry) -> ByKind:
@@ -319,11 +331,11 @@ class _Undoing:
             )  # fmt: skip
 
     def _look_at(self, kind: Kind, added: dict[str, list[str]], restored: ByKind) -> None:
-        for entry in self._entries(kind.name):
-            if entry.verb in GONE:
-                restored.setdefault(kind.name, {})[key_of(entry.record)] = values_before(entry)
-            elif entry.verb == "add":
-                added.setdefault(kind.name, []).append(entry.record)
+        for some in bulk.chunks(self._entries(kind.name), AT_ONCE):
+            if gone := values_before_each([entry for entry in some if entry.verb in GONE]):
+                restored.setdefault(kind.name, {}).update(gone)
+            if new := [entry.record for entry in some if entry.verb == "add"]:
+                added.setdefault(kind.name, []).extend(new)
         if kind.name in restored:
             self.done.restored[kind.name] = len(restored[kind.name])
 
@@ -331,7 +343,7 @@ class _Undoing:
         amended = (entry for entry in self._entries(kind.name) if entry.verb == "amend")
         for some in bulk.chunks(amended, AT_ONCE):
             self.done.amended[kind.name] = self.done.amended.get(kind.name, 0) + len(some)
-            before = {key_of(entry.record): values_before(entry) for entry in some}
+            before = values_before_each(some)
             _refuse_without_column(kind, before.values())
             refuse_gaps(kind, before.values(), self.keys)
             found = rows.find(kind, list(before), self.keys)

@@ -9,6 +9,7 @@ from typing import Any
 from dalel.records import stored
 from dalel.records.keys import Keys
 from dalel.records.kind import Column, Kind
+from dalel.records.sealing import seal
 from dalel.records.stored import database_names
 
 
@@ -53,7 +54,9 @@ def encode(kind: Kind, columns: Sequence[list[str]], keys: Keys) -> list[tuple[A
 
 
 def _encode_column(column: Column, cells: list[str]) -> Iterator[Sequence[Any]]:
-    if column.type == "edtf":
+    if column.is_sealed:
+        yield [seal(cell) if cell else cell for cell in cells]
+    elif column.type == "edtf":
         yield cells
         memo = _BOUNDS.each(cells)
         yield [pair[0] for pair in memo]

@@ -20,12 +20,33 @@ from dalel.lib.speech import _
 from dalel.records.forms import form_constraints
 from dalel.records.keys import BEHIND, BETWEEN, MARK_LENGTH, key_of
 from dalel.records.kind import Column, Kind
+from dalel.records.sealing import seal_given, unseal_given
 from dalel.records.stored import TEXT_LENGTHS
 
 ID_LENGTH = TEXT_LENGTHS["id"]
 CODE_LENGTH = TEXT_LENGTHS["code"]
 # Text that is not given is "", everything else that is not given is NULL.
 TEXTS = frozenset({"id", "text", "code", "edtf"})
+
+
+if TYPE_CHECKING:
+    _TextField = models.TextField[Any, Any]
+else:
+    _TextField = models.TextField
+
+
+class SealedTextField(_TextField):
+    """A text that goes to the disk and comes back through `records.sealing`. To a migration it is Django's own."""
+
+    def deconstruct(self) -> Any:
+        name, _path, arguments, options = super().deconstruct()
+        return name, "django.db.models.TextField", arguments, options
+
+    def get_prep_value(self, value: Any) -> Any:
+        return seal_given(super().get_prep_value(value))
+
+    def from_db_value(self, value: str | None, _expression: object, _connection: object) -> str | None:
+        return unseal_given(value)
 
 
 class Record(models.Model):
@@ -134,7 +155,9 @@ def kind_named(name: str) -> Kind:
 def fields(kind: Kind, column: Column) -> Iterator[tuple[str, models.Field[Any, Any]]]:
     """The database fields of one column. A date has three: its text, its earliest and its latest day."""
     common: dict[str, Any] = {"help_text": column.about, "db_comment": column.about, "blank": not column.required}
-    if column.type == "text":
+    if column.is_sealed:
+        yield column.name, SealedTextField(default="", **common)
+    elif column.type == "text":
         yield column.name, models.TextField(default="", **common)
     elif column.type == "code":
         yield column.name, models.CharField(max_length=CODE_LENGTH, default="", **common)

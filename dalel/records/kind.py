@@ -8,7 +8,7 @@ journal keeps beside the chain, and the reference page of the documentation.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypedDict, Unpack
 
 ColumnType = Literal[
@@ -26,6 +26,9 @@ ColumnType = Literal[
 ]
 
 
+Sensitivity = Literal["open", "internal", "sealed"]
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of a kind.
@@ -36,6 +39,9 @@ class Column:
     kind: for "ref", the name of the kind that it points to.
     required: an empty cell is an error.
     counted: False keeps the column out of snapshots (free text that nobody counts).
+    sensitivity: "open" stands in the journal's chain as it is. "internal" can hold a name although nobody asked for one
+        (free text): the chain, which never forgets, holds a commitment to it. "sealed" says who somebody is: that, and
+        on its way to the disk it goes through `records.sealing`.
     own: a project added it (`records.own`); its values lie together in one column of the database.
     label, help: what a person reads in place of the name and of `about`, by language, as far as a project gave them.
     """
@@ -47,9 +53,20 @@ class Column:
     kind: str | None = None
     required: bool = False
     counted: bool = True
+    sensitivity: Sensitivity = "open"
     own: bool = False
     label: Mapping[str, str] = field(default_factory=dict, compare=False)
     help: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    @property
+    def is_committed(self) -> bool:
+        """Whether the journal's chain holds a commitment to its values, and not these themselves."""
+        return self.sensitivity != "open"
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether its cells are sealed on the disk."""
+        return self.sensitivity == "sealed" and self.type == "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +76,7 @@ class Kind:
     name: the table's name and file stem, plural, with hyphens ("person-names").
     model: "room.Model".
     identity: True for tables that say who somebody is; they lie in `identity/` of a project folder, never enter a
-        snapshot, and the journal's chain holds only commitments to their values.
+        snapshot, and all their columns are sealed.
     about: one sentence for people.
     unique: sets of columns whose values together may occur once.
     one_of: sets of columns of which at most one may be filled.
@@ -108,6 +125,11 @@ class Kind:
         return (column for column in self.columns if column.type == "ref")
 
     @property
+    def committed(self) -> frozenset[str]:
+        """The names of the columns of which the journal's chain holds commitments alone."""
+        return frozenset(column.name for column in self.columns if column.is_committed)
+
+    @property
     def own(self) -> tuple[Column, ...]:
         """The columns that a project added."""
         return tuple(column for column in self.columns if column.own)
@@ -151,21 +173,21 @@ class Rules(TypedDict, total=False):
 
 def kind(name: str, model: str, about: str, *columns: Column, **rules: Unpack[Rules]) -> Kind:
     """A kind with the columns that every kind has: `id` first, `invented` last."""
-    return Kind(
-        name=name,
-        model=model,
-        about=about,
-        columns=(
-            Column("id", "id", "The record's key, given once and never changed.", required=True),
-            *columns,
-            Column("invented", "boolean", "yes when the record was made up for teaching or testing."),
-        ),
-        **rules,
-    )
+    theirs = (*columns, Column("invented", "boolean", "yes when the record was made up for teaching or testing."))
+    key = Column("id", "id", "The record's key, given once and never changed.", required=True)
+    if rules.get("identity"):
+        theirs = tuple(replace(column, sensitivity="sealed") for column in theirs)
+    return Kind(name=name, model=model, about=about, columns=(key, *theirs), **rules)
 
 
 def text(name: str, about: str, *, required: bool = False, counted: bool = False) -> Column:
+    """A text of which the form says what it is: a label, a number, a title of a document."""
     return Column(name, "text", about, required=required, counted=counted)
+
+
+def prose(name: str, about: str, *, required: bool = False, counted: bool = False) -> Column:
+    """Free text. Whoever fills it in may write a name into it, whatever the column asks for."""
+    return Column(name, "text", about, required=required, counted=counted, sensitivity="internal")
 
 
 def code(name: str, vocabulary: str, about: str, *, required: bool = False) -> Column:

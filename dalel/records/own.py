@@ -37,18 +37,21 @@ def with_own(kinds: Mapping[str, Kind], facts: Facts) -> dict[str, Kind]:
 
 
 def _widened(kind: Kind, declared: Iterable[OwnColumn]) -> Kind:
-    own = tuple(map(_column, sorted((one for one in declared if one.kind == kind.name), key=lambda one: one.name)))
+    theirs = sorted((one for one in declared if one.kind == kind.name), key=lambda one: one.name)
+    own = tuple(_column(one, sealed=kind.identity) for one in theirs)
     return replace(kind, columns=(*kind.columns[:-1], *own, kind.columns[-1])) if own else kind
 
 
-def _column(one: OwnColumn) -> Column:
+def _column(one: OwnColumn, *, sealed: bool) -> Column:
+    free = one.type == "text"
     return Column(
         one.name,
         cast(ColumnType, one.type),
         say(one.help, "en") or say(one.label, "en", one.name),
         vocabulary=one.vocabulary or None,
         required=one.required,
-        counted=one.type != "text",
+        counted=not free,
+        sensitivity="sealed" if sealed else "internal" if free else "open",
         own=True,
         label=one.label,
         help=one.help,

@@ -22,6 +22,7 @@ from dalel.lib.sheets import Row, Sheet, SheetError
 from dalel.lib.speech import _
 from dalel.records.cells import ColumnReader, Fault, reader
 from dalel.records.kind import Column, Kind
+from dalel.records.words import help_of
 
 CHUNK = 10_000
 
@@ -119,7 +120,7 @@ class Reading:
         for column in kind.columns:
             if column.required and column.name not in names:
                 message = _("The column “{name}” is missing.", name=column.name)
-                remedy = _("Add it: {about}", about=column.about)
+                remedy = _("Add it: {about}", about=help_of(column))
                 self.findings.add(
                     Finding("column-missing", message, remedy), sheet.place, column=column.name, line=line
                 )
@@ -171,7 +172,7 @@ class Reading:
     def _say_empty(self, column: Column, cells: list[str], lines: list[int], place: str) -> None:
         for line, cell in zip(lines, cells, strict=True):
             if not cell:
-                fault = Fault("required", _("This must be filled in."), _("It says: {about}", about=column.about))
+                fault = Fault("required", _("This must be filled in."), _("It says: {about}", about=help_of(column)))
                 self._say(fault, place, column.name, "", line)
 
     def _check(self, chunk: Chunk) -> None:

@@ -36,6 +36,7 @@ from dalel.lib.ids import is_id
 from dalel.lib.speech import _
 from dalel.records.cells import plain_decimal
 from dalel.records.kind import Column, ColumnType, Kind
+from dalel.records.sealing import seal, unseal, unseal_given
 
 TEXT_LENGTHS: Mapping[str, int] = {"id": 120, "ref": 120, "code": 100, "edtf": 100}
 
@@ -113,9 +114,13 @@ def decode(column: Column, cells: Sequence[Any]) -> list[str]:
     if column.own:
         if not kinds <= {str, type(None)}:
             raise ValueError(column.name)
+        if column.is_sealed:
+            cells = [unseal_given(cell) for cell in cells]
         return _own_decoder(column.type)(cells)
     if not kinds <= _CLASSES[column.type] | ({type(None)} if may_be_null(column) else set()):
         raise ValueError(column.name)
+    if column.is_sealed:
+        cells = [unseal(cell) if cell else cell for cell in cells]
     return _DECODERS[column.type](cells)
 
 
@@ -143,6 +148,8 @@ def bounds(text: str) -> tuple[str | None, str | None]:
 
 def own_text(column: Column, cell: str) -> str:
     """The text of an own column's cell, as it stands in the object of own values."""
+    if column.is_sealed:
+        return seal(cell)
     return listed(cell) if column.type in {"codes", "list"} else cell
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dalel.records.kind import code, codes, decimal, edtf, kind, ref, text
+from dalel.records.kind import code, codes, decimal, edtf, kind, prose, ref, text
 
 ORGANISATIONS = kind(
     "organisations",
@@ -17,7 +17,7 @@ ORGANISATIONS = kind(
     ref("parent", "organisations", "The organisation that it belongs to."),
     text("mandate", "What it does, in one line."),
     text("website", "Its public address."),
-    text("note", "Anything else, with its source."),
+    prose("note", "Anything else, with its source."),
     mentioned=True,
     shareable=True,
     orders=(("founded", "dissolved"),),
@@ -46,8 +46,8 @@ PERSONS = kind(
     code("naming_scope", "naming-scopes", "Up to whom the naming status reaches."),
     edtf("naming_date", "When the naming status was settled."),
     edtf("naming_review_by", "When it has to be asked again."),
-    text("naming_ground", "What the status rests on: the public document, the signed form, the risk note."),
-    text("note", "Anything else that may be read by everybody in the office."),
+    prose("naming_ground", "What the status rests on: the public document, the signed form, the risk note."),
+    prose("note", "Anything else that may be read by everybody in the office."),
     mentioned=True,
     shareable=True,
     orders=(("born", "naming_date"), ("naming_date", "naming_review_by")),
@@ -106,12 +106,12 @@ SOURCES = kind(
     "sources",
     "register.Source",
     "A channel by which reports come.",
-    text("label", "Its name.", required=True, counted=True),
+    prose("label", "Its name.", required=True, counted=True),
     code("kind", "source-kinds", "Hotline, media monitoring, a partner's list, court files …", required=True),
     code("reliability", "reliability-grades", "How far it has proved reliable, A to F."),
     codes("languages", "languages", "The languages that it works in."),
     ref("organisation", "organisations", "Who keeps it."),
-    text("method", "How it collects."),
+    prose("method", "How it collects."),
     shareable=True,
 )
 SOURCE_COVERAGE = kind(
@@ -121,7 +121,7 @@ SOURCE_COVERAGE = kind(
     ref("source", "sources", "Which source.", required=True),
     edtf("period", "The months covered, such as 2011-08/2011-12.", required=True),
     code("basis", "coverage-bases", "How this is known."),
-    text("note", "Anything that weakens it: staff on leave, a region not reached."),
+    prose("note", "Anything that weakens it: staff on leave, a region not reached."),
     part_of=("source",),
 )
 REPORTS = kind(
@@ -131,9 +131,9 @@ REPORTS = kind(
     ref("source", "sources", "Who told us.", required=True),
     edtf("received", "When it came."),
     code("status", "report-statuses", "New, accepted, rejected.", required=True),
-    text("reason", "Why it was rejected."),
+    prose("reason", "Why it was rejected."),
     code("language", "languages", "Its language."),
-    text("summary", "What it says, with nobody's name in it."),
+    prose("summary", "What it says, with nobody's name in it."),
     text("link", "Where it was published, if it was."),
     text("sha256", "The hash of the bytes received."),
     closed_with=("incident-reports",),
@@ -155,11 +155,11 @@ INCIDENTS = kind(
     "incidents",
     "register.Incident",
     "Something that happened, at a time and a place: a judgement made from one or more reports.",
-    text("title", "What happened, in one line, with nobody's name in it."),
+    prose("title", "What happened, in one line, with nobody's name in it."),
     edtf("date", "When.", required=True),
     ref("place", "places", "Where, no more exactly than may be counted."),
     code("region", "regions", "The region, where the place is not known more exactly."),
-    text("summary", "What is held to be so, with nobody's name in it."),
+    prose("summary", "What is held to be so, with nobody's name in it."),
     code("verification", "verification-statuses", "Reported, corroborated, verified, refuted.", required=True),
     code("access", "access-levels", "Who may read it."),
     text("compartment", "The team that alone works with it."),
@@ -208,7 +208,7 @@ ACTS = kind(
     code("harm", "harms", "What harm came of it."),
     codes("targets", "target-groups", "Whom it was aimed at: the victim, a child, a relative …"),
     codes("rights", "provisions", "The provisions of instruments that it touches."),
-    text("note", "Anything else, with nobody's name in it."),
+    prose("note", "Anything else, with nobody's name in it."),
     one_of=(("victim_person", "victim_organisation"),),
     part_of=("incident",),
 )
@@ -219,7 +219,7 @@ INVOLVEMENTS = kind(
     ref("act", "acts", "The act.", required=True),
     ref("person", "persons", "Who, if a known person."),
     ref("organisation", "organisations", "Who, if an organisation."),
-    text("described", "Who, if unknown: a description."),
+    prose("described", "Who, if unknown: a description."),
     code("degree", "involvement-degrees", "Ordered, carried out, failed to protect …", required=True),
     one_of=(("person", "organisation", "described"),),
     part_of=("act",),

@@ -43,7 +43,10 @@ What may stand in a cell:
 | id of … | the id of a record of that kind, in its own table |
 | list | short texts, separated by `;` |
 
-A column marked * must be filled. A column marked † stays out of snapshots: it is for reading, not for figures."""
+A column marked * must be filled. A column marked † stays out of snapshots: it is for reading, not for figures. Into a
+column marked ‡ somebody may write a name, whatever it asks for: the journal's chain holds a commitment to it, and not
+the text.
+A project can add columns: [columns of your own](../guides/own-columns.md)."""
 
 _TYPES = {"edtf": "date", "boolean": "yes/no"}
 
@@ -75,8 +78,9 @@ def _kind(kind: Kind) -> str:
 
 
 def _marks(kind: Kind, column: Column) -> str:
-    # Of an identity kind nothing is counted, so that a mark at each column would say nothing.
-    return ("*" if column.required else "") + ("" if column.counted or kind.identity else "†")
+    # Of an identity kind nothing is counted and everything is private, so that a mark at each column would say nothing.
+    marks = ("†" if not column.counted else "") + ("‡" if column.is_committed else "")
+    return ("*" if column.required else "") + ("" if kind.identity else marks)
 
 
 def _type(column: Column) -> str:

@@ -24,7 +24,7 @@ RECORDS = {
     "incidents": "incidents", "people": "persons", "organisations": "organisations", "proceedings": "proceedings",
     "communications": "communications", "recommendations": "recommendations", "sources": "sources",
 }  # fmt: skip
-LISTS = ["", *(f"{name}/" for name in RECORDS), "map/", "calendar/", "documents/", "estimates/"]
+LISTS = ["", *(f"{name}/" for name in RECORDS), "map/", "calendar/", "documents/", "estimates/", "columns/"]
 FILTERS = ["incidents/?year=2020", "map/?year=2020", "people/?category=", "incidents/?page=2"]
 READERS: dict[str, Actor | None] = {
     "the office": IN_THE_OFFICE,

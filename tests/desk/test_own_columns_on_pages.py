@@ -122,3 +122,29 @@ def test_a_list_of_incidents_is_chosen_by_own_columns_of_one_and_the_same_act(cl
     assert Incident.everything.count() == 16
     assert keys(get(client, "/incidents/?own_medium=print&own_impunity=complete")) == ["i2", "i4", "i5", "i8", "i12"]
     assert keys(get(client, "/incidents/?own_medium=radio&act=threat")) == ["i1"]
+
+
+def test_the_page_of_columns_says_what_a_record_holds_with_the_own_ones(client: Client, journalists: None) -> None:
+    shown = get(client, "/columns/")
+    row = re.search(r"<tr><th[^>]*>Medium.*?</tr>", shown, re.DOTALL)
+    assert row is not None
+    assert all(
+        text in row[0] for text in ("own_medium", "required", "your own", "What the victim worked for.", "radio")
+    )
+    assert "whom it was aimed at" in shown.lower() and "says who somebody is" in shown
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_the_page_of_columns_speaks_the_readers_language(client: Client, db: None, language: str) -> None:
+    shown = client.get("/columns/", headers={"accept-language": language}).content.decode()
+    cells = [re.sub(r"<[^>]+>", " ", cell) for cell in re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", shown, re.DOTALL)]
+    assert len(cells) > 900
+    assert [cell for cell in cells if re.search(r"[A-Za-z]{4,} [a-z]{3,}", cell)] == []
+
+
+def test_the_page_of_columns_of_one_project_says_nothing_of_another(
+    client: Client, journalists: None, folder: Folder
+) -> None:
+    import_folder(path=folder(files("north"), "north"), actor=KEEPER)
+    assert "own_medium" in get(client, "/in/journalists/columns/")
+    assert "own_medium" not in get(client, "/in/north/columns/") + get(client, "/columns/")

@@ -16,7 +16,7 @@ from tests.records.population import settle
 
 MARKS = {"north": "nnnnnnnn", "south": "ssssssss"}
 EMPTY = "west"
-MUTE = {"", "documents/", "map/"}  # of records they show numbers and terms of vocabularies alone
+MUTE = {"", "documents/", "map/", "columns/"}  # of records they show numbers and terms of vocabularies alone
 Keys = dict[str, list[str]]  # kind -> the keys that both projects have
 
 

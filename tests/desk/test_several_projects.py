@@ -32,7 +32,7 @@ ONE = {  # address -> the kind whose record k1 stands there
     "incidents": "incidents", "people": "persons", "organisations": "organisations", "proceedings": "proceedings",
     "communications": "communications", "recommendations": "recommendations", "sources": "sources",
 }  # fmt: skip
-LISTS = ["", *(f"{name}/" for name in ONE), "map/", "calendar/", "documents/", "estimates/"]
+LISTS = ["", *(f"{name}/" for name in ONE), "map/", "calendar/", "documents/", "estimates/", "columns/"]
 TOKENS = {"north": "Zqnorth", "south": "Zqsouth"}
 OTHER = {"north": "south", "south": "north"}
 
@@ -84,7 +84,7 @@ def test_every_page_of_one_shows_its_own_and_nothing_of_the_other(client: Client
             status, page = opened(client, f"/in/{name}/{address}")
             assert status == 200, (name, address)
             assert TOKENS[OTHER[name]] not in page, (name, address)
-            assert token in page or address in {"map/", "calendar/", "estimates/"}, (name, address)
+            assert token in page or address in {"map/", "calendar/", "estimates/", "columns/"}, (name, address)
             led = set(re.findall(r'href="(/[^"]*)"', main(page)))
             assert [one for one in led if not one.startswith((f"/in/{name}/", "/static/"))] == [], (name, address)
         assert opened(client, f"/in/{name}/documents/{OTHER[name]}/letter/")[0] == 404

@@ -112,10 +112,9 @@ def _print_missing(outcome: Outcome, args: argparse.Namespace) -> None:
 
 
 def _print_changes(outcome: Outcome) -> None:
-    from dalel.records.fields import kinds
 
     for change in outcome.changes:
-        if kinds()[change.kind].identity:  # who somebody is belongs on no screen and in no log
+        if change.is_private:  # who somebody is belongs on no screen and in no log
             print(_("{kind} {record}: {field} changes", kind=change.kind, record=change.record, field=change.field))
             continue
         print(

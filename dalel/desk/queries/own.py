@@ -15,15 +15,15 @@ from dalel.custody.facts import current_facts, kinds_of
 from dalel.desk.queries import projects
 from dalel.desk.queries.access import Reader
 from dalel.desk.queries.keeping import at_head, kept
-from dalel.lib.facts import Facts, say
+from dalel.lib.facts import Facts
 from dalel.lib.language import format_date, format_number, join
 from dalel.lib.speech import _, language
-from dalel.records import stored
 from dalel.records.fields import Record, model_of, with_mark
 from dalel.records.gate import visible
 from dalel.records.keys import mark_of
 from dalel.records.kind import Column
-from dalel.records.stored import DamagedError
+from dalel.records.stored import DamagedError, decode
+from dalel.records.words import title
 
 R = TypeVar("R", bound=Record)
 CHOSEN_BY = frozenset({"code", "codes", "boolean"})  # the types of columns by which a list is chosen
@@ -56,21 +56,16 @@ def shown(reader: Reader, record: Record) -> list[tuple[str, str]]:
     own = _own(project)
     kind = record.kind_of_record.name
     cells = ((column, _cell(record, column)) for column in own.columns.get(kind, ()))
-    return [(label(column), _words(column, cell, own.facts)) for column, cell in cells if cell]
+    return [(title(column), _words(column, cell, own.facts)) for column, cell in cells if cell]
 
 
 def _cell(record: Record, column: Column) -> str:
     values = record.own
     value = values.get(column.name) if isinstance(values, dict) else values
     try:
-        return stored.decode(column, [value])[0]
+        return decode(column, [value])[0]
     except ValueError:
         raise DamagedError(record.kind_of_record.name, record.key, column.name, value) from None
-
-
-def label(column: Column) -> str:
-    """What a column is called in the reader's language."""
-    return say(column.label, language(), column.name)
 
 
 def _words(column: Column, cell: str, facts: Facts) -> str:
@@ -125,7 +120,7 @@ def filters(reader: Reader, wanted: Mapping[str, str], *kinds: str) -> list[Filt
         facts = _own(projects.seen(reader)[0]).facts
         options = [(one, _words(column, one, facts)) for one in _occurring(reader, kind, column.name, column.type)]
         options.sort(key=lambda one: one[1].casefold())
-        found.append(Filter(column.name, label(column), options, wanted.get(column.name, "")))
+        found.append(Filter(column.name, title(column), options, wanted.get(column.name, "")))
     return found
 
 
@@ -135,7 +130,7 @@ def _occurring(reader: Reader, kind: str, name: str, type_: str) -> list[str]:
     rows = visible(reader, model_of(kind)).filter(with_mark(projects.seen(reader)[0].mark), own__has_key=name)
     texts = rows.order_by().values_list(_text(name), flat=True).distinct()
     column = Column(name, "codes" if type_ == "codes" else "text", "", own=True)
-    return sorted({one for cell in stored.decode(column, list(texts)) for one in cell.split(";")})
+    return sorted({one for cell in decode(column, list(texts)) for one in cell.split(";")})
 
 
 def chosen(

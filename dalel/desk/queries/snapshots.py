@@ -10,6 +10,7 @@ from django.db import connection
 from dalel.accounts.models import Project
 from dalel.accounts.projects import every
 from dalel.custody.chain import Head
+from dalel.custody.facts import kinds_of
 from dalel.custody.heads import head, on_chain
 from dalel.desk import freezing
 from dalel.desk.queries.moment import note_behind, unsaved
@@ -18,7 +19,6 @@ from dalel.figures.snapshot import Snapshot, freeze, open_snapshot
 from dalel.figures.sources import Rows
 from dalel.lib.errors import DalelError, LaterError
 from dalel.lib.speech import _
-from dalel.records.fields import kinds
 from dalel.records.kind import Table
 from dalel.records.rows import Stored, keys_of
 
@@ -98,6 +98,6 @@ def _first_of_all(project: Project, now: Head) -> Snapshot:
 
 
 def _in_this_connection(project: Project) -> Snapshot:
-    counted = [kind for kind in kinds().values() if not kind.identity]
+    counted = [kind for kind in kinds_of(project.name).values() if not kind.identity]
     keys = keys_of(project.mark)
     return freeze(Rows({kind.name: Table(kind, Stored(kind, keys)) for kind in counted}), counted, folder())

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from dalel.desk import words
 from dalel.desk.charts.pictures import picture_of_coverage, picture_of_regions, picture_of_rows, picture_of_trend
 from dalel.desk.queries import access, calendar, places, sources
+from dalel.desk.queries import columns as record_columns
 from dalel.desk.views.pages import asked, one_page, page, reader_of, unreadable_year
 from dalel.lib.speech import _
 
@@ -60,3 +61,8 @@ def dates(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     context = {"ahead": calendar.ahead(reader), "rows": one_page(request, calendar.behind(reader))}
     return render(request, "desk/calendar.html", context)
+
+
+@page
+def columns(request: HttpRequest) -> HttpResponse:
+    return render(request, "desk/columns.html", {"tables": record_columns.tables(reader_of(request))})
