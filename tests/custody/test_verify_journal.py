@@ -45,6 +45,7 @@ def behind_its_back() -> Iterator[None]:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("ALTER TABLE custody_journalentry DISABLE TRIGGER USER")
             cursor.execute("ALTER TABLE custody_journalsecret DISABLE TRIGGER USER")
+            cursor.execute("SET LOCAL session_replication_role = replica")  # nobody looks whom a secret points to
         yield
 
 
