@@ -88,7 +88,7 @@ docs: $(VENV)/.dev ## the reference pages, generated from code
 messages: $(VENV)/.dev ## collect the messages of code and templates, and compile the translations
 	template=$$(mktemp) && trap "rm $$template" EXIT \
 	&& $(BABEL) extract -F babel.cfg -k _ -k n_:1,2 --no-location --sort-output -o $$template . \
-	&& for language in ru kk; do $(BABEL) update -D django -i $$template -d dalel/locale -l $$language --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date || exit 1; done
+	&& for language in ru kk ky; do $(BABEL) update -D django -i $$template -d dalel/locale -l $$language --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date || exit 1; done
 	$(BABEL) compile -D django -d dalel/locale
 
 requirements: $(VENV)/.dev ## compile the pinned requirement files again

@@ -35,9 +35,10 @@ from dalel.lib.edtf import parse
 from dalel.lib.errors import DalelError, DateError, InputError, Problem, ProblemsFound
 from dalel.lib.facts import Facts, say
 from dalel.lib.language import ordinal
+from dalel.lib.languages import LANGUAGES
 from dalel.lib.limits import whole_number
 from dalel.lib.naming import audience
-from dalel.lib.speech import LANGUAGES, _, use
+from dalel.lib.speech import _, use
 
 # Answers for expressions, kept between builds: expression -> figure, or None where it has to be asked anew.
 Remembered = Callable[[str], Figure | None]

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import get_script_prefix, set_script_prefix
 from django.utils.translation import get_language
+from django.utils.translation.trans_real import translation
 
 from dalel.desk.queries.projects import BELOW, below
 from dalel.lib import speech
+from dalel.lib.languages import LANGUAGES
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -76,7 +78,11 @@ def below_a_project(get_response: Handler) -> Handler:
 
 
 def speak_the_language_of_the_page(get_response: Handler) -> Handler:
-    """Messages of the pure rooms come in the language that Django chose for the page."""
+    """Messages of the pure rooms come in the language that Django chose for the page. What has no words in it yet is
+    said in the language that its readers read in its place, by Django too."""
+    for code, one in LANGUAGES.items():
+        if not one.is_whole:
+            translation(code)._fallback = translation(one.instead[0])  # type: ignore[attr-defined]
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         with speech.use(get_language() or "en"):

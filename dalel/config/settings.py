@@ -12,6 +12,7 @@ from pathlib import Path
 
 from dalel.config.databases import database
 from dalel.config.home import home, secret_key
+from dalel.lib.languages import LANGUAGES as SPOKEN
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DALEL_HOME = home()
@@ -72,7 +73,7 @@ DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DALEL_HOME)
 SILENCED_SYSTEM_CHECKS = ["fields.W163", "models.W046"]
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("ru", "Русский"), ("kk", "Қазақша")]
+LANGUAGES = [(one.code, one.name) for one in SPOKEN.values()]
 LOCALE_PATHS = [PACKAGE / "locale"]
 FORMAT_MODULE_PATH = ["dalel.config.formats"]
 USE_I18N = True

@@ -25,16 +25,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TypeVar
 
 from dalel.figures.declared import Dimension, DimensionType, Measure, Unit
 from dalel.figures.dimensions import DIMENSIONS
+from dalel.figures.forms import in_more_languages, nouns_in_more_languages
 from dalel.figures.measures import MEASURES
 from dalel.figures.units import UNITS
 from dalel.lib.errors import FigureError, UnitError
 from dalel.lib.facts import Facts, OwnColumn, say
 from dalel.lib.ids import near
+from dalel.lib.languages import LANGUAGES
 from dalel.lib.speech import _
 
+U = TypeVar("U", Unit, Dimension, Measure)
 # What sort of dimension an own column is, by its type. Numbers with a point are measured, text is not counted.
 OWN_DIMENSIONS: Mapping[str, DimensionType] = {
     "code": "code",
@@ -73,10 +77,17 @@ class Catalogue:
         return found
 
 
+def _with_labels(table: str, one: U) -> U:
+    return replace(one, label=in_more_languages(table, one.name, one.label))
+
+
 SHIPPED = Catalogue(
-    {unit.name: unit for unit in UNITS},
-    {dimension.name: dimension for dimension in DIMENSIONS},
-    {measure.name: measure for measure in MEASURES},
+    {
+        unit.name: replace(_with_labels("units", unit), nouns=nouns_in_more_languages(unit.name, unit.nouns))
+        for unit in UNITS
+    },
+    {dimension.name: _with_labels("dimensions", dimension) for dimension in DIMENSIONS},
+    {measure.name: _with_labels("measures", measure) for measure in MEASURES},
 )
 
 
@@ -124,7 +135,7 @@ def _own_measure(one: OwnColumn) -> Measure:
 
 
 def _label(one: OwnColumn) -> Mapping[str, str]:
-    return {language: say(one.label, language, one.name) for language in ("en", "ru", "kk")}
+    return {language: say(one.label, language, one.name) for language in LANGUAGES}
 
 
 def did_you_mean(name: str, names: Mapping[str, object] | list[str]) -> str:

@@ -30,6 +30,10 @@ class Unit:
     definition: str
     method: str
 
+    def nouns_in(self, language: str) -> tuple[str, ...]:
+        """The noun's forms in a language. KeyError where it has none: another language's would not decline."""
+        return tuple(self.nouns[language])
+
     @property
     def distinct(self) -> bool:
         """Whether several rows of the table may be one thing counted."""

@@ -22,6 +22,7 @@ from dalel.figures.figure import Figure
 from dalel.figures.questions import INSIDE, TOUCHES, UNDATED, Filter, Question
 from dalel.lib.edtf import parse
 from dalel.lib.errors import FigureError
+from dalel.lib.facts import say
 from dalel.lib.language import counted, format_date, format_number
 from dalel.lib.speech import _, language, n_, use
 
@@ -168,7 +169,7 @@ def at_least(found: Capture) -> str:
     """The only sentence that lists support by themselves."""
     if not found.documented:
         return _("None are on file.")
-    said = counted(found.documented, SHIPPED.unit(found.unit).nouns[language()], language())
+    said = counted(found.documented, SHIPPED.unit(found.unit).nouns_in(language()), language())
     return n_("At least {counted} is documented.", "At least {counted} are documented.", found.documented, counted=said)
 
 
@@ -300,7 +301,7 @@ def _method(bench: Bench, asked: Asked, done: Study, options: Mapping[str, Any])
     what = say_dimension(str(options["lists"]))
     said = [
         _("Estimated number of all {unit}, documented or not, by multiple systems estimation.",
-          unit=SHIPPED.unit(found.unit).label[language()].lower()),
+          unit=say(SHIPPED.unit(found.unit).label, language()).lower()),
         _("Lists: one for each {dimension} with an accepted report of the incident; {count} in all, called by letters"
           " in the order of their ids.", dimension=what, count=len(found.letters)),
     ]  # fmt: skip
@@ -321,7 +322,7 @@ def _method(bench: Bench, asked: Asked, done: Study, options: Mapping[str, Any])
 
 
 def say_dimension(lists: str) -> str:
-    return SHIPPED.dimension(LISTS[lists]).label[language()].lower()
+    return say(SHIPPED.dimension(LISTS[lists]).label, language()).lower()
 
 
 def list_label(bench: Bench, lists: str, value: str) -> str:

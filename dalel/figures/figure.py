@@ -12,13 +12,13 @@ from dalel.figures.questions import Query, Span
 from dalel.lib.edtf import parse
 from dalel.lib.errors import DateError, FigureError
 from dalel.lib.language import format_date, format_number, join, number_words, plural_form, spell
+from dalel.lib.languages import LANGUAGES
 from dalel.lib.speech import _, use
 
 FigureKind = Literal["number", "share", "rate", "ratio", "range", "interval", "estimate", "list", "text", "table"]
 STYLES = ("digits", "words", "spell", "percent")
 # How many decimals are written where the author asks for none.
 _DECIMALS = {"share": 2, "rate": 1, "ratio": 2}
-_PERCENT = {"en": "%", "ru": "\u00a0%", "kk": "\u00a0%"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Figure:
         if not how.noun or not isinstance(self.value, int):
             return ""
         known = SHIPPED.units.get(self.unit)
-        forms = how.noun if isinstance(how.noun, tuple) else known.nouns[lang] if known else ()
+        forms = how.noun if isinstance(how.noun, tuple) else known.nouns_in(lang) if known else ()
         if not forms:
             raise FigureError(
                 _("“{unit}” has no noun of its own.", unit=self.unit), _('Give its forms: noun=["month", "months"].')
@@ -165,7 +165,7 @@ def percent(share: float, lang: str, decimals: int | None = None) -> str:
     """A share as a percentage: one decimal, unless it is whole."""
     exact = Decimal(str(share)) * 100
     places = decimals if decimals is not None else 0 if exact == exact.to_integral_value() else 1
-    return format_number(exact, lang, places) + _PERCENT[lang]
+    return format_number(exact, lang, places) + LANGUAGES[lang].percent
 
 
 def _range(figure: Figure, lang: str, how: Show) -> str:
@@ -178,7 +178,7 @@ def _interval(figure: Figure, lang: str, how: Show) -> str:
     lower, upper = figure.value
     if figure.unit == "share":
         ends = [percent(value, lang, 1 if how.decimals is None else how.decimals) for value in (lower, upper)]
-        return f"{ends[0].removesuffix(_PERCENT[lang])}–{ends[1]}"
+        return f"{ends[0].removesuffix(LANGUAGES[lang].percent)}–{ends[1]}"
     if figure.unit == "estimate":
         return "–".join(about(value, lang, how.decimals) for value in (lower, upper))
     decimals = _DECIMALS.get(figure.unit, 1) if how.decimals is None else how.decimals

@@ -109,7 +109,7 @@ def as_markdown(known: Catalogue = SHIPPED) -> str:
         _table(
             ("name", "English", "Russian", "Kazakh", "what it is", "values"),
             (
-                (f"`{one.name}`", *(one.label[lang] for lang in _LANGUAGES), one.definition, _values(one))
+                (f"`{one.name}`", *(say(one.label, lang) for lang in _LANGUAGES), one.definition, _values(one))
                 for one in known.dimensions.values()
             ),
         ),
@@ -120,7 +120,7 @@ def as_markdown(known: Catalogue = SHIPPED) -> str:
                 (
                     f"`{one.name}`",
                     f"`{one.table}`",
-                    *(one.label[lang] for lang in _LANGUAGES),
+                    *(say(one.label, lang) for lang in _LANGUAGES),
                     one.definition,
                     one.unit or "the currency of the amounts",
                 )
@@ -144,7 +144,7 @@ def _language_section() -> str:
 
 
 def _unit_section(one: Unit, known: Catalogue) -> str:
-    labels = " · ".join(one.label[lang] for lang in _LANGUAGES)
+    labels = " · ".join(say(one.label, lang) for lang in _LANGUAGES)
     dates = ", ".join(f"`{name}`" for name in one.dates) or "none"
     chosen = ", ".join(f"`{name}`" for name in usable_dimensions(one, known))
     return (

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from dalel.figures.declared import Labels, Unit
-
-
-def _labels(en: str, ru: str, kk: str) -> Labels:
-    return {"en": en, "ru": ru, "kk": kk}
-
-
-def _nouns(en: str, ru: str, kk: str) -> dict[str, tuple[str, ...]]:
-    return {"en": tuple(en.split("|")), "ru": tuple(ru.split("|")), "kk": (kk,)}
-
+from dalel.figures.declared import Unit
+from dalel.figures.forms import labels as _labels
+from dalel.figures.forms import nouns as _nouns
 
 _ACT_DATE = {"date": "{acts}.when"}
 _PROCEEDING_DATES = {"opened": "{proceedings}.opened", "closed": "{proceedings}.closed"}

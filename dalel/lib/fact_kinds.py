@@ -11,16 +11,17 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from dalel.lib.edtf import parse
+from dalel.lib.languages import chain
 
-# language -> text; "en" is always there, "ru" and "kk" may be empty
+# language -> text; English is always there, the others may be missing or empty
 Labels: TypeAlias = Mapping[str, str]
 
 Certainty = Literal["verified", "derived", "unverified", "disputed"]
 
 
 def say(labels: Labels, language: str, otherwise: str = "") -> str:
-    """The label in that language, or in English, or what is given for the case that there is neither."""
-    return labels.get(language) or labels.get("en") or otherwise
+    """The label in that language, or in one that is read in its place, or what is given for the case of none."""
+    return next((labels[one] for one in chain(language) if labels.get(one)), otherwise)
 
 
 # Comparison and print are written once in `Fact`: generated anew for each of fourteen classes, they would take a

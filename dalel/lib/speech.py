@@ -18,7 +18,8 @@ from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 
-LANGUAGES = ("en", "ru", "kk")
+from dalel.lib.languages import LANGUAGES, chain
+
 DOMAIN = "django"
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
 
@@ -53,9 +54,8 @@ def use(language: str) -> Iterator[None]:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _catalogue(language: str) -> gettext.NullTranslations:
-    if language == "en":
-        return gettext.NullTranslations()
-    return gettext.translation(DOMAIN, LOCALE, languages=[language], fallback=True)
+    spoken = [one for one in chain(language) if one != "en"]
+    return gettext.translation(DOMAIN, LOCALE, languages=spoken, fallback=True)
 
 
 def _(text: str, /, **params: object) -> str:

@@ -37,8 +37,7 @@ def with_own(kinds: Mapping[str, Kind], facts: Facts) -> dict[str, Kind]:
 
 
 def _widened(kind: Kind, declared: Iterable[OwnColumn]) -> Kind:
-    theirs = sorted((one for one in declared if one.kind == kind.name), key=lambda one: one.name)
-    own = tuple(_column(one, sealed=kind.identity) for one in theirs)
+    own = tuple(_column(one, sealed=kind.identity) for one in declared if one.kind == kind.name)
     return replace(kind, columns=(*kind.columns[:-1], *own, kind.columns[-1])) if own else kind
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from dalel.lib import facts as lib
+from dalel.lib.languages import CODES, LANGUAGES
 from dalel.reference.layout import BY_NAME, LAYOUTS, VOCABULARY, Cell, Layout
 from dalel.reference.overlay import Own, read_own
 
@@ -139,10 +140,10 @@ _SHAPES: dict[str, Callable[[Layout, Iterator[dict[str, str]]], Any]] = {
 def _fact(layout: Layout, row: Mapping[str, str], **more: str) -> lib.Fact:
     values: dict[str, Any] = dict(more)
     if layout.label:
-        values[layout.label] = {language: row.get(language) or "" for language in ("en", "ru", "kk")}
+        values[layout.label] = {language: row.get(language) or "" for language in CODES} | _more(layout, row, more)
     for cell in layout.cells:
         said = row.get(cell.name) or ""
-        if cell.name in ("en", "ru", "kk") and layout.label:
+        if cell.name in LANGUAGES and layout.label:
             continue
         if said or cell.required:
             values[cell.name] = _value(cell, said)
@@ -153,6 +154,24 @@ def _fact(layout: Layout, row: Mapping[str, str], **more: str) -> lib.Fact:
     if layout is BY_NAME["provisions"]:
         values.setdefault("article", "")
     return layout.make(**values)
+
+
+def _more(layout: Layout, row: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]:
+    """The labels of a row in the languages that have no column in its table, where the row gives none itself."""
+    table, code = more.get("vocabulary", layout.file), row.get(layout.key[0], "")
+    found = {language: label_in(language, table, code) for language in CODES if not row.get(language)}
+    return {language: label for language, label in found.items() if label}
+
+
+def label_in(language: str, table: str, code: str) -> str:
+    """What something is called in a language whose labels stand in a file of their own; "" where it has none there."""
+    return _labels(language).get((table, code), "")
+
+
+@cache
+def _labels(language: str) -> dict[tuple[str, str], str]:
+    file = DATA / "labels" / f"{language}.csv"
+    return {(row["table"], row["code"]): row["label"] for row in _rows(file)} if file.is_file() else {}
 
 
 def _value(cell: Cell, said: str) -> object:

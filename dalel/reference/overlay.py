@@ -19,6 +19,7 @@ from dalel.lib import facts as lib
 from dalel.lib.edtf import parse
 from dalel.lib.errors import DateError, InputError, Problem, ProblemsFound
 from dalel.lib.ids import near
+from dalel.lib.languages import CODES
 from dalel.lib.limits import whole_number
 from dalel.lib.sheets import read_text, text_encoding
 from dalel.lib.speech import _
@@ -100,7 +101,8 @@ def _read(file: Path, shown: str, layout: Layout, problems: list[Problem]) -> li
 
 def _rows_of(text: str, shown: str, layout: Layout, problems: list[Problem]) -> list[tuple[int, Row]]:
     reader = csv.DictReader(io.StringIO(text, newline=""), restkey="")
-    unknown = [name for name in reader.fieldnames or () if name not in layout.columns]
+    columns = [*layout.columns, *(one for one in CODES if layout.label and one not in layout.columns)]
+    unknown = [name for name in reader.fieldnames or () if name not in columns]
     for name in unknown:
         remedy = _("Columns of this table: {names}.", names=", ".join(near(name, layout.columns) or layout.columns))
         problems.append(Problem("column", _("There is no such column."), remedy, file=shown, line=1, column=name))
@@ -111,7 +113,7 @@ def _rows_of(text: str, shown: str, layout: Layout, problems: list[Problem]) -> 
             problems.append(
                 Problem("cells", _("The row has more cells than columns."), remedy, file=shown, line=reader.line_num)
             )
-        rows.append((reader.line_num, {name: (row.get(name) or "").strip() for name in layout.columns}))
+        rows.append((reader.line_num, {name: (row.get(name) or "").strip() for name in columns}))
     return rows
 
 

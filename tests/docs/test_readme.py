@@ -31,7 +31,7 @@ def _sample(at: Path) -> Path:
 
 
 def _value(project: Path, row: str) -> object:
-    claims = json.loads((project / "build" / "claims.json").read_text(encoding="utf-8"))
+    claims = json.loads((project / "build" / "letter" / "claims.json").read_text(encoding="utf-8"))
     return next(claim["value"] for claim in claims if claim["row"] == row)
 
 
@@ -46,7 +46,7 @@ def test_a_row_of_ones_own_moves_the_figures_of_the_built_document(tmp_path: Pat
     assert done.returncode == 0, done.stdout + done.stderr
     assert (before, _value(project, "K1")) == (7, 8)
     for ending in ("docx", "pdf", "html"):
-        assert (project / "build" / f"letter.{ending}").stat().st_size > 1000
+        assert (project / "build" / "letter" / f"letter.{ending}").stat().st_size > 1000
 
 
 def test_a_mistake_in_a_row_is_told_with_its_place(tmp_path: Path) -> None:

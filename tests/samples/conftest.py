@@ -51,7 +51,8 @@ def build(sample: str, document: str, out: Path) -> Built:
     environment = {**os.environ, "DALEL_HOME": str(out / "home"), "DALEL_LANG": "en"}
     command = [sys.executable, "-m", "dalel.config.cli", "build", str(SAMPLES / sample), "--out", str(out)]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=120, check=False)
-    return Built(done.returncode, done.stdout + done.stderr, out, document)
+    own = out / document  # where a folder has several texts
+    return Built(done.returncode, done.stdout + done.stderr, own if own.is_dir() else out, document)
 
 
 @pytest.fixture(scope="session")
@@ -62,3 +63,9 @@ def kazakhstan(tmp_path_factory: pytest.TempPathFactory) -> Built:
 @pytest.fixture(scope="session")
 def kyrgyzstan(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build("kyrgyzstan-tiny", "letter", tmp_path_factory.mktemp("kyrgyzstan"))
+
+
+@pytest.fixture(scope="session")
+def in_kyrgyz(kyrgyzstan: Built) -> Built:
+    """The same letter in Kyrgyz, of the same build."""
+    return Built(kyrgyzstan.status, kyrgyzstan.said, kyrgyzstan.folder.parent / "letter-ky", "letter-ky")

@@ -46,3 +46,31 @@ def test_the_projects_own_article_act_and_body_are_known(kyrgyzstan: Built) -> N
 
 def test_the_page_says_in_russian_that_all_is_invented(kyrgyzstan: Built) -> None:
     assert "вымышлены" in kyrgyzstan.html
+
+
+@pytest.mark.parametrize(
+    ("row", "value", "text"),
+    [
+        ("K1", 7, "7 окуя"),
+        ("K2", 3, "үч учур"),
+        ("K3", 3, "үч"),
+        ("K5", ["7"], "7"),
+        ("K7", "2025-03-20", "2025-жылдын 20-марты"),
+    ],
+)
+def test_a_figure_is_said_in_the_grammar_of_kyrgyz(in_kyrgyz: Built, row: str, value: object, text: str) -> None:
+    said = [(claim["value"], claim["text"]) for claim in in_kyrgyz.row(row)]
+    assert (value, text) in said, said
+
+
+def test_the_letter_in_kyrgyz_says_what_the_russian_one_does(kyrgyzstan: Built, in_kyrgyz: Built) -> None:
+    ours, theirs = ({claim["question"]: claim["value"] for claim in one.claims} for one in (in_kyrgyz, kyrgyzstan))
+    both = [one for one in ours if one in theirs and not one.startswith("values(")]  # these are words
+    assert len(both) >= 6
+    assert [ours[one] for one in both] == [theirs[one] for one in both]
+
+
+def test_the_fixed_parts_of_the_letter_in_kyrgyz_are_in_kyrgyz(in_kyrgyz: Built) -> None:
+    assert 'lang="ky-KG"' in in_kyrgyz.html
+    assert "Тапшырган" in in_kyrgyz.html and "Кыргызстан" in in_kyrgyz.html
+    assert "Submitted by" not in in_kyrgyz.html and "Представлено" not in in_kyrgyz.html

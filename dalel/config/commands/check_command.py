@@ -10,6 +10,7 @@ from typing import Any
 
 from dalel.lib.apart import Allowance, Child
 from dalel.lib.errors import DalelError, InputError
+from dalel.lib.languages import LANGUAGES
 from dalel.lib.limits import PATIENCE, SECONDS
 from dalel.lib.speech import _
 
@@ -43,9 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=_("how long the computer may work on one text, for a slow computer or a text that you trust"),
     )
     # The same option stands before the command; without a default here it would be forgotten there.
-    parser.add_argument(
-        "--language", choices=("en", "ru", "kk"), default=argparse.SUPPRESS, help=_("language of the messages")
-    )
+    parser.add_argument("--language", choices=LANGUAGES, default=argparse.SUPPRESS, help=_("language of the messages"))
 
 
 def run(args: argparse.Namespace) -> int:

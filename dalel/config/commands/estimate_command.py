@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dalel.lib.errors import InputError
+from dalel.lib.languages import LANGUAGES
 from dalel.lib.speech import _
 
 if TYPE_CHECKING:
@@ -36,9 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--quick", action="store_true", help=_("leave out the bootstrap and the latent classes"))
     # The same option stands before the command; without a default here it would be forgotten there.
-    parser.add_argument(
-        "--language", choices=("en", "ru", "kk"), default=argparse.SUPPRESS, help=_("language of the messages")
-    )
+    parser.add_argument("--language", choices=LANGUAGES, default=argparse.SUPPRESS, help=_("language of the messages"))
     parser.add_argument("--no-sensitivity", action="store_true", help=_("leave out other priors and lists left out"))
     parser.add_argument(
         "--prior-sensitivity", action="store_true", help=_("run the latent classes under other priors too; slow")

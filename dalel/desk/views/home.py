@@ -10,7 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from dalel.desk.charts.pictures import picture_of_trend
 from dalel.desk.queries import calendar, documents, overview
 from dalel.desk.views.pages import page, reader_of
-from dalel.lib.speech import LANGUAGES
+from dalel.lib.languages import LANGUAGES
 
 
 @page

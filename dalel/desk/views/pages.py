@@ -27,6 +27,7 @@ from dalel.desk.queries.paging import KeptPaginator
 from dalel.desk.queries.snapshots import MovedOnError
 from dalel.lib import clock
 from dalel.lib.errors import AccessError, DalelError, LaterError, MissingError
+from dalel.lib.languages import LANGUAGES
 from dalel.lib.speech import _, language
 from dalel.records import gate
 from dalel.records.stored import DamagedError
@@ -55,11 +56,13 @@ def reader_of(request: HttpRequest) -> Reader:
 
 def told(request: HttpRequest) -> dict[str, Callable[[], Any]]:
     """For templates: `reader`; `closed_incidents`, how many the reader may not see; asked where a page says it.
-    `projects`, where there are several: the name of each, where its pages begin, whether it is the one looked at."""
+    `projects`, where there are several: the name of each, where its pages begin, whether it is the one looked at;
+    `languages`, each in its own words."""
     return {
         "reader": lambda: reader_of(request),
         "closed_incidents": lambda: closed_to(reader_of(request)),
         "projects": lambda: _choice(request),
+        "languages": lambda: [(one.code, one.name) for one in LANGUAGES.values()],
     }
 
 

@@ -14,6 +14,7 @@ from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.scene import Passage, Scene
 from dalel.documents.checks.sentences import Sentence
 from dalel.lib.language import format_number
+from dalel.lib.languages import LANGUAGES
 from dalel.lib.limits import whole_number
 from dalel.lib.speech import _
 
@@ -104,7 +105,7 @@ def _unlike(scene: Scene, passage: Passage, sentence: Sentence, dated: list[Date
 
 
 def _said(scene: Scene, value: float) -> str:
-    language = scene.language if scene.language in {"en", "ru", "kk"} else "en"
+    language = scene.language if scene.language in LANGUAGES else "en"
     return format_number(int(value) if value == int(value) else round(value, 2), language)
 
 

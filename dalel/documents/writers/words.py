@@ -8,16 +8,17 @@ from datetime import UTC, date, datetime, time
 from dalel.lib.edtf import parse
 from dalel.lib.errors import DalelError
 from dalel.lib.language import format_date
+from dalel.lib.languages import LANGUAGES
 from dalel.lib.speech import language
 
 # the tags that word processors and screen readers know; another language goes out as it was given
 _TAG = re.compile("[A-Za-z]{2,3}(-[A-Za-z]{2})?")
-TAGS = {"en": "en-GB", "ru": "ru-RU", "kk": "kk-KZ"}
 
 
 def language_tag(code: str) -> str:
     """The tag of a language; English for what is none, since every file has to say one."""
-    return TAGS.get(code, code) if _TAG.fullmatch(code) else TAGS["en"]
+    known = LANGUAGES.get(code) or (None if _TAG.fullmatch(code) else LANGUAGES["en"])
+    return known.tag if known else code
 
 
 def date_in_words(edtf: str) -> str:

@@ -1,5 +1,4 @@
-"""Numbers, dates and lists in the grammar of English, Russian and Kazakh: "5 activists", "5 активистов",
-"5 белсенді".
+"""Numbers, dates and lists in the grammar of each language: "5 activists", "5 активистов", "5 белсенді", "5 активист".
 
 Everything takes the language as an argument, because a document has a language of its own, whatever the person
 at the screen reads.
@@ -11,9 +10,10 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from dalel.lib.errors import LanguageError
-from dalel.lib.language import english, kazakh, russian
+from dalel.lib.language import english, kazakh, kyrgyz, russian
 from dalel.lib.language.dates import format_date
-from dalel.lib.speech import LANGUAGES, _
+from dalel.lib.languages import LANGUAGES
+from dalel.lib.speech import _
 
 __all__ = [
     "counted",
@@ -26,17 +26,16 @@ __all__ = [
     "spell",
 ]
 
-_AND = {"en": "and", "ru": "и", "kk": "және"}
-_NO_BREAK = "\u00a0"
-_SEPARATORS = {"en": (",", "."), "ru": (_NO_BREAK, ","), "kk": (_NO_BREAK, ",")}  # thousands, decimals
+_CASES = {"ru": russian.CASES, "kk": kazakh.CASES, "ky": kyrgyz.CASES}
 _LARGEST = 999_999
 
 
 def number_words(n: int, lang: str, *, gender: str = "m", case: str = "nom", animate: bool = False) -> str:
     """The number in words, 0 to 999,999.
 
-    `gender` (m, f, n) and `case` (Russian: nom gen dat acc ins prep; Kazakh: nom gen dat acc loc abl ins) are those
-    of the thing counted; English has neither. `animate` is for the Russian accusative: двух активистов, два дела.
+    `gender` (m, f, n) and `case` (Russian: nom gen dat acc ins prep; Kazakh: nom gen dat acc loc abl ins; Kyrgyz: nom
+    gen dat acc loc abl) are those of the thing counted; English has neither. `animate` is for the Russian accusative:
+    двух активистов, два дела.
     """
     _check(lang)
     if not 0 <= n <= _LARGEST:
@@ -45,13 +44,17 @@ def number_words(n: int, lang: str, *, gender: str = "m", case: str = "nom", ani
         )
     if lang == "en":
         return english.number_words(n)
-    cases = russian.CASES if lang == "ru" else kazakh.CASES
+    cases = _CASES[lang]
     if case not in cases or gender not in ("m", "f", "n"):
         raise LanguageError(
             _("There is no gender “{gender}” with case “{case}” here.", gender=gender, case=case),
             _("Genders are m, f, n; cases are {cases}.", cases=", ".join(cases)),
         )
-    return russian.number_words(n, gender, case, animate=animate) if lang == "ru" else kazakh.number_words(n, case)
+    if lang == "ru":
+        return russian.number_words(n, gender, case, animate=animate)
+    if lang == "kk":
+        return kazakh.number_words(n, case)
+    return kyrgyz.number_words(n, case)
 
 
 def spell(n: int, lang: str, *, gender: str = "m", case: str = "nom", animate: bool = False) -> str:
@@ -65,10 +68,10 @@ def spell(n: int, lang: str, *, gender: str = "m", case: str = "nom", animate: b
 def plural_form(n: int | Decimal, lang: str, forms: Sequence[str]) -> str:
     """The form of a noun that the number asks for.
 
-    Forms: English (activist, activists); Russian (активист, активиста, активистов); Kazakh (белсенді).
+    Forms: English (activist, activists); Russian (активист, активиста, активистов); Kazakh and Kyrgyz (белсенді).
     """
     _check(lang)
-    wanted = {"en": 2, "ru": 3, "kk": 1}[lang]
+    wanted = LANGUAGES[lang].nouns
     if len(forms) != wanted:
         raise LanguageError(
             _("{count} noun forms were given: {forms}.", count=len(forms), forms=", ".join(forms)),
@@ -98,8 +101,8 @@ def format_number(value: int | Decimal | float, lang: str, decimals: int | None 
     exact = value if isinstance(value, Decimal) else Decimal(str(value))
     if decimals is not None:
         exact = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    thousands, point = _SEPARATORS[lang]
-    text = f"{abs(exact):,f}".replace(",", "\0").replace(".", point).replace("\0", thousands)
+    signs = LANGUAGES[lang]
+    text = f"{abs(exact):,f}".replace(",", "\0").replace(".", signs.point).replace("\0", signs.thousands)
     return f"\u2212{text}" if exact < 0 else text
 
 
@@ -108,15 +111,17 @@ def join(items: Sequence[str], lang: str) -> str:
     _check(lang)
     if len(items) < 2:
         return "".join(items)
-    return f"{', '.join(items[:-1])} {_AND[lang]} {items[-1]}"
+    return f"{', '.join(items[:-1])} {LANGUAGES[lang].conjunction} {items[-1]}"
 
 
 def ordinal(n: int, lang: str, *, gender: str = "m") -> str:
-    """The ordinal in digits: 34th, 34-я, 34-ші."""
+    """The ordinal in digits: 34th, 34-я, 34-ші; in Kyrgyz 34-, and the noun follows without a blank."""
     _check(lang)
     if lang == "en":
         return english.ordinal(n)
-    return russian.ordinal(n, gender) if lang == "ru" else kazakh.ordinal(n)
+    if lang == "ru":
+        return russian.ordinal(n, gender)
+    return kazakh.ordinal(n) if lang == "kk" else kyrgyz.ordinal(n)
 
 
 def _check(lang: str) -> None:

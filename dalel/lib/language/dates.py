@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dalel.lib.edtf import PartialDate, parse
-from dalel.lib.language import kazakh
+from dalel.lib.language import kazakh, kyrgyz
 from dalel.lib.language.rows import words_of
 
 _EN_MONTHS = (
@@ -24,7 +24,11 @@ _SEASONS = {
     "ru": words_of("весна лето осень зима"),
     "ru-gen": words_of("весны лета осени зимы"),
     "kk": words_of("көктем жаз күз қыс"),
+    "ky": words_of("жазы жайы күзү кышы"),
 }
+_KY_SHORT = words_of("янв. фев. мар. апр. май июн. июл. авг. сен. окт. ноя. дек.")
+_KY_MONTHS = words_of("январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь")
+_KY_OF_A_YEAR = words_of("январы февралы марты апрели майы июну июлу августу сентябры октябры ноябры декабры")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +78,11 @@ def _marked(said: str, read: PartialDate, lang: str, style: str) -> str:
     if read.approximate and lang == "ru" and "/" not in read.text:
         said = f"около {_russian(_parts(read.text), style, genitive=True)}"
     elif read.approximate:
-        said = f"{ {'en': 'about', 'ru': 'примерно', 'kk': 'шамамен'}[lang] } {said}"
+        said = f"{ {'en': 'about', 'ru': 'примерно', 'kk': 'шамамен', 'ky': 'болжол менен'}[lang] } {said}"
     if not read.uncertain:
         return said
-    return {"en": f"{said} (uncertain)", "ru": f"предположительно {said}", "kk": f"болжам бойынша {said}"}[lang]
+    uncertain = {"en": "{} (uncertain)", "ru": "предположительно {}", "kk": "болжам бойынша {}", "ky": "{} (так эмес)"}
+    return uncertain[lang].format(said)
 
 
 def _interval(read: PartialDate, lang: str, style: str) -> str:
@@ -97,6 +102,8 @@ def _until(point: _Point, lang: str, style: str) -> str:
         return f"до {_russian(point, style, genitive=True)}"
     if lang == "kk":
         return f"{kazakh.decline(_kazakh(point, 'long'), 'dat')} дейін"
+    if lang == "ky":
+        return f"{_kyrgyz_in_case(point, 'dat')} чейин"
     return f"until {_english(point, style)}"
 
 
@@ -105,11 +112,13 @@ def _since(point: _Point, lang: str, style: str) -> str:
         return f"с {_russian(point, style, genitive=True)}"
     if lang == "kk":
         return f"{kazakh.decline(_kazakh(point, 'long'), 'abl')} бастап"
+    if lang == "ky":
+        return f"{_kyrgyz_in_case(point, 'abl')} тартып"
     return f"since {_english(point, style)}"
 
 
 def _point(point: _Point, lang: str, style: str) -> str:
-    return {"en": _english, "ru": _russian, "kk": _kazakh}[lang](point, style)
+    return {"en": _english, "ru": _russian, "kk": _kazakh, "ky": _kyrgyz}[lang](point, style)
 
 
 # --- English --------------------------------------------------------------------------------------------------
@@ -208,12 +217,53 @@ def _kazakh_span(first: _Point, last: _Point, style: str) -> str:
     return f"{_kazakh(first, style)} – {_kazakh(last, style)}"
 
 
+# --- Kyrgyz ---------------------------------------------------------------------------------------------------
+
+
+def _kyrgyz(point: _Point, style: str) -> str:
+    if point.span == 10:
+        return f"{point.year}-жылдар"
+    if point.span == 100:
+        return f"{point.year}–{point.year + 99}-жылдар"
+    start = _kyrgyz_day(point, style)
+    if style == "short":
+        return f"{point.year_text}-ж. {start}".rstrip()
+    return f"{point.year_text}-жылдын {start}" if start else f"{point.year_text}-жыл"
+
+
+def _kyrgyz_day(point: _Point, style: str) -> str:
+    if point.season:
+        return _SEASONS["ky"][point.season - 1]
+    if not point.month:
+        return ""
+    if style == "short":
+        return f"{point.day}-{_KY_SHORT[point.month - 1]}" if point.day else _KY_MONTHS[point.month - 1]
+    return f"{point.day}-{_KY_OF_A_YEAR[point.month - 1]}" if point.day else f"{_KY_MONTHS[point.month - 1]} айы"
+
+
+def _kyrgyz_in_case(point: _Point, case: str) -> str:
+    said = _kyrgyz(point, "long")
+    return kyrgyz.decline(said, case, belonging=bool(point.month or point.season))
+
+
+def _kyrgyz_span(first: _Point, last: _Point, style: str) -> str:
+    if _same_month(first, last):
+        year, day = _kyrgyz(last, style).rsplit(" ", 1)
+        return f"{year} {first.day}–{day}"
+    if _bare_year(first) and _bare_year(last):
+        return f"{first.year}–{last.year}-{'жж.' if style == 'short' else 'жылдар'}"
+    if first.year == last.year and first.span == last.span == 1:
+        return f"{_kyrgyz(first, style)} – {_kyrgyz_day(last, style)}"
+    return f"{_kyrgyz(first, style)} – {_kyrgyz(last, style)}"
+
+
 # --- shared ---------------------------------------------------------------------------------------------------
 
 _SPANS: dict[str, Callable[[_Point, _Point, str], str]] = {
     "en": _english_span,
     "ru": _russian_span,
     "kk": _kazakh_span,
+    "ky": _kyrgyz_span,
 }
 
 
