@@ -199,7 +199,7 @@ OWN = [  # what stands in the object of own values, and the column that it spoil
     ('{"own_sum": "0.50"}', "own_sum"),
     ('{"own_day": "2018-2-8"}', "own_day"),
     ('{"own_until": "in May"}', "own_until"),
-    ('["own_place"]', "own_day"),
+    ('["own_place"]', "own_group"),
 ]
 KEYS = {"register_act": "a2", "register_person": "p1", "cases_sanction": "z2"}
 

@@ -23,6 +23,7 @@ from dalel.figures.figure import Figure
 from dalel.figures.sandbox import Sandbox
 from dalel.figures.snapshot import freeze, sql_columns
 from dalel.figures.sources import Rows
+from dalel.intake import importing
 from dalel.intake.comparing import FolderRecords, compare
 from dalel.intake.exporting import export_folder
 from dalel.intake.importing import import_folder
@@ -93,6 +94,19 @@ def test_they_go_in_and_come_out_the_same(journalists: Make, tmp_path: Path) -> 
     again = import_folder(path=tmp_path / "out", actor=KEEPER)
     assert not +again.tally.added and not +again.tally.changed
     assert compare(FolderRecords(tmp_path / "out"), "journalists").count == 0
+    assert found_by_verify() == []
+
+
+def test_a_large_folder_brings_them_while_another_process_reads(
+    journalists: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contacts = "id,person,kind,text,own_channel\nc1,p1,telephone,+7 000,only by Signal\n"
+    path = journalists({"identity/person-contacts.csv": contacts})
+    monkeypatch.setattr(importing, "WORTH_A_PROCESS", 0)
+    said: list[str] = []
+    import_folder(path=path, actor=KEEPER, progress=lambda what, _rows: said.append(what))
+    assert said and not [what for what in said if what.startswith("checking")]
+    assert compare(FolderRecords(path), "journalists").count == 0
     assert found_by_verify() == []
 
 
