@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from django.db import transaction
 from django.db.models import Q
@@ -19,6 +19,7 @@ from dalel.records import gate, rows
 from dalel.records.fields import kinds, model_of, with_mark
 from dalel.records.keys import BETWEEN, Keys, key_of, mark_of, new_mark
 from dalel.records.kind import Kind
+from dalel.records.relations import pointers, with_parts
 
 PROJECTS, SHARINGS, DOCUMENTS = "projects", "sharings", "documents"
 BEGIN, END, SHARE, TAKE_BACK, IMPORTED = "begin", "end", "share", "take-back", "import"
@@ -108,7 +109,7 @@ def share(*, kind: Kind, key: str, giver: str, taker: str, actor: Actor, reason:
                 _("This record is known from closed incidents alone; the other project would show it."),
                 _("Bring in anew there what may be known, or open an incident first."),
             )
-        wanted = [(one, id_) for one, id_ in with_parts(kind, record) if others.id_of(one.name, key_of(id_)) != id_]
+        wanted = [(one, id_) for one, id_ in _given_with(kind, record) if others.id_of(one.name, key_of(id_)) != id_]
         _refuse_taken(wanted, others, theirs)
         Sharing.objects.bulk_create([Sharing(project=theirs, kind=one.name, record=id_) for one, id_ in wanted])
         told = {"project": theirs.name, "reason": reason.strip()}
@@ -123,7 +124,7 @@ def take_back(*, kind: Kind, key: str, giver: str, taker: str, actor: Actor, rea
     require(actor, "record", kind)
     with transaction.atomic(), writing(actor) as journal:
         ours, theirs = chosen(giver), chosen(taker)
-        parts = list(with_parts(kind, f"{ours.mark}{BETWEEN}{key}"))
+        parts = _given_with(kind, f"{ours.mark}{BETWEEN}{key}")
         given = Sharing.objects.filter(project=theirs, record__in=[id_ for _one, id_ in parts])
         wanted = [one for one in given if (one.kind, one.record) in {(part.name, id_) for part, id_ in parts}]
         if not wanted:
@@ -145,18 +146,13 @@ def take_back(*, kind: Kind, key: str, giver: str, taker: str, actor: Actor, rea
 
 
 def _refuse_pointed_to(one: Sharing, theirs: Project) -> None:
-    for other in kinds().values():
-        for column in other.refs():
-            if column.kind != one.kind:
-                continue
-            own = model_of(other).everything.filter(with_mark(theirs.mark), **{f"{column.name}_id": one.record})
-            first = own.order_by("pk").first()
-            if first is not None:
-                raise InputError(
-                    _("{kind} {key} of the project “{project}” points to it.",
-                      kind=other.name, key=first.key, project=theirs.name),
-                    _("Change or retire it there first."),
-                )  # fmt: skip
+    for pointer in pointers({one.kind: [one.record]}):
+        if mark_of(pointer.id) == theirs.mark:
+            raise InputError(
+                _("{kind} {key} of the project “{project}” points to it.",
+                  kind=pointer.kind.name, key=key_of(pointer.id), project=theirs.name),
+                _("Change or retire it there first."),
+            )  # fmt: skip
 
 
 def _refuse_taken(wanted: list[tuple[Kind, str]], others: Keys, theirs: Project) -> None:
@@ -170,15 +166,9 @@ def _refuse_taken(wanted: list[tuple[Kind, str]], others: Keys, theirs: Project)
             )  # fmt: skip
 
 
-def with_parts(kind: Kind, record: str) -> Iterator[tuple[Kind, str]]:
-    """A record by its id, and those of the same project that are a part of it and of nothing else, and so on."""
-    yield kind, record
-    for other in kinds().values():
-        if len(other.part_of) == 1 and other.column(other.part_of[0]).kind == kind.name:
-            found = model_of(other).everything.filter(**{f"{other.part_of[0]}_id": record})
-            own = found.filter(with_mark(mark_of(record))).order_by("pk")
-            for id_ in own.values_list("pk", flat=True):
-                yield from with_parts(other, id_)
+def _given_with(kind: Kind, record: str) -> list[tuple[Kind, str]]:
+    """What goes with a record where it is given: it, and what is a part of it alone."""
+    return [(kinds()[name], id_) for name, ids in with_parts(kind, record, alone=True).items() for id_ in ids]
 
 
 def sharing(mark: str, kind: str, record: str) -> str:

@@ -30,6 +30,7 @@ from dalel.records.fields import kinds, model_of, with_mark
 from dalel.records.keys import BETWEEN, Keys, key_of
 from dalel.records.kind import Column, Kind
 from dalel.records.own import FILE, PREFIX
+from dalel.records.relations import pointers
 
 RESTORED, UNDONE = "restore", "undo"
 AT_ONCE = 5_000
@@ -391,18 +392,8 @@ class _Undoing:
 
 def _pointing_later(kind: Kind, ids: set[str]) -> list[str]:
     """Records that stay and point to these: those that the import itself added are gone by now."""
-    found: list[str] = []
-    for other in kinds().values():
-        for column in other.refs():
-            if column.kind != kind.name:
-                continue
-            for some in bulk.chunks(sorted(ids), AT_ONCE):
-                pointing = (
-                    model_of(other).everything.filter(**{f"{column.name}__in": some}).values_list("pk", flat=True)
-                )
-                stay = (one for one in pointing if other is not kind or one not in ids)
-                found += [f"{other.name} {key_of(one)}" for one in islice(stay, 10)]
-    return found[:10]
+    stay = (one for one in pointers({kind.name: sorted(ids)}) if one.kind.name != kind.name or one.id not in ids)
+    return [f"{one.kind.name} {key_of(one.id)}" for one in islice(stay, 10)]
 
 
 def _end_if_empty(project: Project, undoing: _Undoing, journal: Journal) -> None:

@@ -25,8 +25,7 @@ from dalel.records import gate, rows
 from dalel.records.fields import kinds, model_of
 from dalel.records.keys import Keys, key_of, mark_of
 from dalel.records.kind import Kind
-
-Ids = dict[str, list[str]]  # kind -> ids
+from dalel.records.relations import Ids, Pointer, pointers, with_parts
 
 
 def retire(*, kind: Kind, key: str, reason: str, actor: Actor, project: str = "", dry_run: bool = False) -> list[Told]:
@@ -45,7 +44,7 @@ def retire(*, kind: Kind, key: str, reason: str, actor: Actor, project: str = ""
         with writing(actor) as journal:  # from here on nobody else writes
             home = chosen(project)
             known, keys = kinds_of(home.name), rows.keys_of(home.mark)
-            doomed = _with_parts(kind, _own_id(kind, key, keys))
+            doomed = with_parts(kind, _own_id(kind, key, keys))
             pointing = (_still_pointing(*one) for one in _pointing_to(doomed))
             problems = [*_kept_among(doomed), *pointing, *given_away(doomed)]
             closed = gate.closed_keys(IN_THE_OFFICE)
@@ -73,19 +72,6 @@ def _own_id(kind: Kind, key: str, keys: Keys) -> str:
     return keys.prefix + key
 
 
-def _with_parts(kind: Kind, id_: str) -> Ids:
-    """A record and everything that is a part of it, by kind, those that are pointed to first."""
-    found: Ids = {kind.name: [id_]}
-    for other in kinds().values():
-        for name in other.part_of:
-            above = found.get(str(other.column(name).kind), [])
-            for some in chunks(above, rows.ASKED_AT_ONCE):
-                parts = model_of(other).everything.filter(**{f"{name}__in": some}).order_by("pk")
-                known = found.setdefault(other.name, [])
-                known += [part for part in parts.values_list("pk", flat=True) if part not in set(known)]
-    return {name: ids for name, ids in found.items() if ids}
-
-
 def _kept_among(doomed: Ids) -> Iterator[Problem]:
     for name, ids in doomed.items():
         if kinds()[name].kept:
@@ -103,16 +89,10 @@ def _kept(kind: Kind, key: str) -> Problem:
     )
 
 
-def _pointing_to(doomed: Ids) -> Iterator[tuple[Kind, str, str, str]]:
-    """Records that stay and point to one that is to go: kind and column, the id of the one and of the other."""
-    for other in kinds().values():
-        for column in other.refs():
-            going = set(doomed.get(other.name, ()))
-            for some in chunks(doomed.get(str(column.kind), []), rows.ASKED_AT_ONCE):
-                pointing = model_of(other).everything.filter(**{f"{column.name}__in": some}).order_by("pk")
-                for id_, target in pointing.values_list("pk", f"{column.name}_id"):
-                    if id_ not in going:
-                        yield other, column.name, id_, target
+def _pointing_to(doomed: Ids) -> Iterator[Pointer]:
+    """Records that stay and point to one that is to go."""
+    going = {name: set(ids) for name, ids in doomed.items()}
+    return (one for one in pointers(doomed) if one.id not in going.get(one.kind.name, ()))
 
 
 def _still_pointing(kind: Kind, column: str, id_: str, target: str) -> Problem:
@@ -202,7 +182,7 @@ def retire_what_is_missing(folder: FolderRecords, outcome: Outcome, journal: Jou
         _kept(kind, key) for name, kind in kinds().items() if kind.kept for key in by_kind.pop(name, [])
     ]
     doomed = {name: outcome.keys.ids(name, keys) for name, keys in by_kind.items()}
-    abroad = [one for one in _pointing_to(doomed) if mark_of(one[2]) != outcome.keys.mark]
+    abroad = [one for one in _pointing_to(doomed) if mark_of(one.id) != outcome.keys.mark]
     outcome.refused += [*given_away(doomed), *(_still_pointing(*one) for one in abroad)]
     outcome.retired = [(name, key) for name, keys in by_kind.items() for key in keys] + [(TEXTS, one) for one in paths]
     if journal is None or outcome.refused:

@@ -29,6 +29,7 @@ from dalel.accounts.policy import TEAM, Actor, Sight, Verb, sight
 from dalel.records.fields import Record, kinds, model_of, with_mark
 from dalel.records.keys import BETWEEN
 from dalel.records.kind import Column, Kind
+from dalel.records.relations import pointing_to
 
 R = TypeVar("R", bound=Record)
 NOTHING = Q(pk__in=())
@@ -268,7 +269,6 @@ def _any_of(rows: QuerySet[Any]) -> Coalesce:
 def mentions(kind: Kind) -> Iterator[tuple[Kind, str]]:
     """The kinds that point to this one, and by which column. What is a part of it and of nothing else (a name of a
     person) mentions it only to itself; a testimony is a part of its report too."""
-    for other in kinds().values():
-        for column in other.refs():
-            if column.kind == kind.name and other.part_of != (column.name,):
-                yield other, column.name
+    for other, column in pointing_to(kind.name):
+        if other.part_of != (column.name,):
+            yield other, column.name

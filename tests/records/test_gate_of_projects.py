@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 
 from dalel.accounts.models import Membership, Sharing, User
 from dalel.accounts.policy import IN_THE_OFFICE, AtTheMachine, looking_at, sight, standing
-from dalel.custody.projects import with_parts
 from dalel.records import gate
 from dalel.records.fields import kinds, model_of, with_mark
+from dalel.records.relations import with_parts
 from dalel.register.models import Act, Incident, Person, PersonName
 from tests.projects import begun
 from tests.records.population import CHAINS, settle
@@ -76,8 +76,8 @@ def test_what_a_project_was_given_is_seen_in_it_with_its_parts_alone() -> None:
         PersonName.everything.create(id=f"{NORTH}:n-{at}", person=person, text="A name", kind="main")
     editor = AtTheMachine("editor", "editor", projects=frozenset({SOUTH}))
     assert _ids(gate.visible(editor, Person)) == set()
-    for kind, id_ in with_parts(Person.kind_of_record, f"{NORTH}:p-1"):
-        Sharing.objects.create(project=south, kind=kind.name, record=id_)
+    for kind, ids in with_parts(Person.kind_of_record, f"{NORTH}:p-1", alone=True).items():
+        Sharing.objects.bulk_create([Sharing(project=south, kind=kind, record=id_) for id_ in ids])
     assert _ids(gate.visible(editor, Person)) == {f"{NORTH}:p-1"} == _ids(gate.called(editor, Person, "p-1"))
     assert _ids(gate.visible(editor, PersonName)) == {f"{NORTH}:n-0"}
     assert _ids(gate.called(editor, Person, "p-2")) == set()
