@@ -82,7 +82,7 @@ def questions(number: int) -> list[Question]:
 
 
 def _figures(work: Path) -> Iterator[bool]:
-    from dalel.figures.answers import Bench, count  # the benchmark of the sample runs without them
+    from dalel.figures.answers import FigureContext, count  # the benchmark of the sample runs without them
     from dalel.figures.engine import Engine
     from dalel.figures.snapshot import open_snapshot
     from dalel.reference.facts import load
@@ -90,7 +90,7 @@ def _figures(work: Path) -> Iterator[bool]:
     asked = questions(100)
     folder = next(path for path in (work / "home" / "snapshots").iterdir() if (path / "manifest.json").exists())
     started = time.perf_counter()
-    bench = Bench(Engine(open_snapshot(folder)), load())
+    bench = FigureContext(Engine(open_snapshot(folder)), load())
     answers, took = _timed(asked, lambda unit, where: int(count(bench, unit, **where).value))
     document = time.perf_counter() - started
     plain = sqlite3.connect(work / "plain.sqlite3")

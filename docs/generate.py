@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dalel.documents.checks.page import page as checks_page
 from dalel.figures.page import as_markdown as figures_page
-from dalel.lib.speech import use
+from dalel.lib.messages import use
 from docs.makers import codes, commands, records
 
 DOCS = Path(__file__).parent

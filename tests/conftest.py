@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dalel.accounts.policy import AtTheMachine
+from dalel.accounts.policy import LocalOperator
 from tests import programs
 
 _WHY = "needs "
@@ -42,8 +42,8 @@ def _a_home_of_its_own(request: pytest.FixtureRequest, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def keeper() -> AtTheMachine:
-    return AtTheMachine("keeper")
+def keeper() -> LocalOperator:
+    return LocalOperator("keeper")
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from dalel.lib.errors import AccessError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 Verb = Literal["read", "record", "amend", "withdraw-consent", "import", "export", "destroy", "verify"]
 
@@ -79,7 +79,7 @@ class Guarded(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class AtTheMachine:
+class LocalOperator:
     """Somebody who runs `dalel` on the machine itself, and so can read the database file anyhow."""
 
     username: str
@@ -125,7 +125,7 @@ def looking_at(actor: Actor, mark: str) -> LookingAt:
 
 
 # Whoever looks at a page. There is no login yet, so it is anybody in the office, and of no team.
-IN_THE_OFFICE = AtTheMachine("somebody in the office", role="reader")
+IN_THE_OFFICE = LocalOperator("somebody in the office", role="reader")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dalel.accounts.models import Project
 from dalel.lib.errors import InputError, MissingError
 from dalel.lib.ids import near
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 
 def every() -> list[Project]:

@@ -29,15 +29,15 @@ from dalel.custody.journal import writing
 from dalel.custody.models import JournalEntry
 from dalel.figures.actions import folder as snapshots
 from dalel.figures.actions import freeze_database
-from dalel.figures.answers import Bench
+from dalel.figures.answers import FigureContext
 from dalel.figures.engine import Engine
-from dalel.figures.people import NameBook
+from dalel.figures.people import PrintableNames
 from dalel.figures.sandbox import Sandbox
 from dalel.figures.snapshot import open_snapshot
 from dalel.lib import clock
 from dalel.lib.canonical import sha256
 from dalel.lib.errors import DalelError, InputError, MissingError, Problem, ProblemsFound
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.records.keys import key_of
 from dalel.records.rows import keys_of
 
@@ -208,12 +208,14 @@ def _drift(version: DocumentVersion, home: Home, now: Engine) -> Drift:
     project = stored_project(home.name)
     language = version.document.language
     meta = read_text(version.text, version.document.name, project).meta
-    names = NameBook(people(project.tables, language).names, audience_of(meta, project.facts), naming_day(meta, None))
-    bench = Bench(now, project.facts, names, language)
+    names = PrintableNames(
+        people(project.tables, language).names, audience_of(meta, project.facts), naming_day(meta, None)
+    )
+    context = FigureContext(now, project.facts, names, language)
     entries: list[dict[str, Any]] = list(version.claims.order_by("pk").values_list("entry", flat=True))
     then = _then(version)
     try:
-        moved = drift(entries, Sandbox(bench).evaluate, then, now, lambda pairs: _since(version, home, pairs))
+        moved = drift(entries, Sandbox(context).evaluate, then, now, lambda pairs: _since(version, home, pairs))
     finally:
         if then is not None:
             then.close()

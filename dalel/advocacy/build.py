@@ -23,11 +23,11 @@ from dalel.documents.ledger import Claim
 from dalel.documents.readers import markdown
 from dalel.documents.readers.trial import tried
 from dalel.documents.tree import Document, Meta
-from dalel.figures.answers import Bench
+from dalel.figures.answers import FigureContext
 from dalel.figures.catalogue import catalogue
 from dalel.figures.engine import Engine
 from dalel.figures.figure import Figure
-from dalel.figures.people import NameBook
+from dalel.figures.people import PrintableNames
 from dalel.figures.sandbox import Sandbox
 from dalel.figures.snapshot import Snapshot
 from dalel.lib.clock import today
@@ -37,8 +37,8 @@ from dalel.lib.facts import Facts, say
 from dalel.lib.language import ordinal
 from dalel.lib.languages import LANGUAGES
 from dalel.lib.limits import whole_number
+from dalel.lib.messages import _, use
 from dalel.lib.naming import audience
-from dalel.lib.speech import _, use
 
 # Answers for expressions, kept between builds: expression -> figure, or None where it has to be asked anew.
 Remembered = Callable[[str], Figure | None]
@@ -74,7 +74,7 @@ class Built:
 
 
 @dataclass
-class Workshop:
+class DocumentBuilder:
     """What figures of one document are answered with; the snapshot is opened when the first one is really asked."""
 
     project: Project
@@ -112,7 +112,7 @@ class Workshop:
 class _Answerer:
     """Answers the expressions of one document."""
 
-    workshop: Workshop
+    builder: DocumentBuilder
     document: Document
     audience: str
     day: date
@@ -120,14 +120,14 @@ class _Answerer:
 
     @cached_property
     def sandbox(self) -> Sandbox:
-        project = self.workshop.project
+        project = self.builder.project
         language = self.document.meta.language
-        names = NameBook(self.workshop.people(language).names, self.audience, self.day)
-        bench = Bench(self.workshop.opened(), project.facts, names, language, self.text)
-        return Sandbox(bench, named_figures(self.document))
+        names = PrintableNames(self.builder.people(language).names, self.audience, self.day)
+        context = FigureContext(self.builder.opened(), project.facts, names, language, self.text)
+        return Sandbox(context, named_figures(self.document))
 
     def __call__(self, expression: str) -> Figure:
-        known = self.workshop.recall(expression)
+        known = self.builder.recall(expression)
         if known is not None:
             return known
         try:
@@ -137,7 +137,7 @@ class _Answerer:
             # Methods and labels are in the text's language; what is wrong is told its author in that of the messages.
             self.sandbox.evaluate(expression)
             raise
-        self.workshop.remember(expression, figure)
+        self.builder.remember(expression, figure)
         return figure
 
     def tell(self, about: Mapping[str, object]) -> None:
@@ -175,7 +175,7 @@ def read_text(text: str, name: str, project: Project) -> Document:
 def build_document(
     source: Document,
     name: str,
-    workshop: Workshop,
+    builder: DocumentBuilder,
     *,
     as_of: date | None = None,
     filed: Sequence[Claim] = (),
@@ -184,12 +184,12 @@ def build_document(
 
     filed: the claims of the version that was handed in, for the check of stale figures.
     """
-    project = workshop.project
-    source = _with_notice(source, workshop)
+    project = builder.project
+    source = _with_notice(source, builder)
     reach = audience_of(source.meta, project.facts)
-    answerer = _Answerer(workshop, source, reach, naming_day(source.meta, as_of))
+    answerer = _Answerer(builder, source, reach, naming_day(source.meta, as_of))
     done = evaluation.evaluate(source, answerer, answerer.tell)
-    who = workshop.people(source.meta.language)
+    who = builder.people(source.meta.language)
     about = context(project.tables, who, done.document, name, claims=done.claims, filed=filed)
     found = checks.run(done.document, project.facts, about, as_of=as_of)
     return Built(
@@ -198,7 +198,7 @@ def build_document(
         done.claims,
         tuple(sorted([*done.refused, *found], key=lambda one: (one.line == 0, one.line))),
         count.count(done.document),
-        workshop.snapshot().hash,
+        builder.snapshot().hash,
         done.figures,
         project.facts,
         # A name that a figure would print has been replaced by its label; one that was typed is still there.
@@ -219,9 +219,9 @@ def naming_day(meta: Meta, as_of: date | None) -> date:
         return today()
 
 
-def _with_notice(source: Document, workshop: Workshop) -> Document:
+def _with_notice(source: Document, builder: DocumentBuilder) -> Document:
     """The text with a notice that records are invented, where some are and nobody wrote one."""
-    if source.meta.invented or not workshop.any_invented():
+    if source.meta.invented or not builder.any_invented():
         return source
     with use(source.meta.language):
         notice = _("Some of the records behind this text are invented.")

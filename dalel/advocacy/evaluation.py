@@ -36,7 +36,7 @@ from dalel.figures.catalogue import SHIPPED
 from dalel.figures.figure import Figure, digits
 from dalel.lib.errors import DalelError, Problem, ProblemsFound
 from dalel.lib.facts import say
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 Evaluate = Callable[[str], Figure]
 Fill = Callable[[Inlines, Paragraph | None], Inlines]

@@ -23,7 +23,7 @@ from dalel.lib.disk import read_plain
 from dalel.lib.drivers import first_line
 from dalel.lib.errors import DalelError, InputError
 from dalel.lib.ids import is_step, visible
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 KIND = DOCUMENTS
 MARK = ".being-filed"  # lies in the folder of a version until it is certain that the version was filed

@@ -24,7 +24,7 @@ from dalel.advocacy.filed import MARK, folder
 from dalel.advocacy.models import DocumentVersion
 from dalel.custody.journal import writing
 from dalel.lib.files import SHARED, clear_unfinished, folder_beside, real_folder, sync_folder, write_whole
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 
 def place(project: str, name: str, number: int, contents: Mapping[str, bytes]) -> list[Path]:

@@ -12,8 +12,16 @@ from importlib import import_module
 from pathlib import Path
 
 from dalel.advocacy import outputs
-from dalel.advocacy.build import Built, Workshop, audience_of, build_document, named_figures, naming_day, read_text
-from dalel.advocacy.memory import Memory
+from dalel.advocacy.build import (
+    Built,
+    DocumentBuilder,
+    audience_of,
+    build_document,
+    named_figures,
+    naming_day,
+    read_text,
+)
+from dalel.advocacy.cache import BuildCache
 from dalel.advocacy.project import Project, read_project, read_texts
 from dalel.figures.catalogue import did_you_mean
 from dalel.figures.figure import Figure
@@ -22,7 +30,7 @@ from dalel.figures.sources import Rows
 from dalel.lib import files
 from dalel.lib.canonical import fingerprint
 from dalel.lib.errors import DalelError, MissingError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +62,18 @@ def _lies_in(path: Path, folder: Path) -> bool:
 
 
 @dataclass
-class Bakery:
+class FolderBuilder:
     """A project folder that is built once or again and again; records are read anew only when their files change."""
 
     wanted: Wanted
-    memory: Memory = field(init=False)
+    memory: BuildCache = field(init=False)
     _records: str = ""
     _project: Project | None = None
-    _workshop: Workshop | None = None
+    _workshop: DocumentBuilder | None = None
     _figures: dict[str, dict[str, Figure]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.memory = Memory(self.wanted.folder)
+        self.memory = BuildCache(self.wanted.folder)
 
     def build(self) -> list[tuple[Built, list[Path]]]:
         """Every wanted document, built and written."""
@@ -86,7 +94,7 @@ class Bakery:
             if self.memory.read("records", key) is None:
                 _import_ahead()
             self._project = read_project(self.wanted.folder)
-            self._workshop = Workshop(self._project, self._snapshot)
+            self._workshop = DocumentBuilder(self._project, self._snapshot)
         else:
             documents = read_texts(self.wanted.folder)
             self._project = Project(

@@ -13,7 +13,7 @@ from dalel.lib.errors import MissingError, ProblemsFound
 from dalel.lib.facts import Facts
 from dalel.lib.findings import Findings
 from dalel.lib.links import ready_to_read
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.lib.texts import documents_of, read_files
 from dalel.mechanisms import kinds as mechanism_kinds
 from dalel.mechanisms.calendar import shipped

@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dalel.advocacy.memory import Memory
+from dalel.advocacy.cache import BuildCache
 from dalel.advocacy.people import people
 from dalel.advocacy.project import read_project
-from dalel.figures.answers import Bench
+from dalel.figures.answers import FigureContext
 from dalel.figures.catalogue import SHIPPED
 from dalel.figures.engine import Engine
 from dalel.figures.figure import Figure
-from dalel.figures.people import NameBook
+from dalel.figures.people import PrintableNames
 from dalel.figures.sandbox import Sandbox
 from dalel.figures.snapshot import Snapshot, freeze, open_snapshot
 from dalel.figures.sources import Rows
 from dalel.lib.errors import MissingError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.reference.facts import load
 
 # Asked of the text, not of the records.
@@ -74,10 +74,10 @@ def recompute(claim: Mapping[str, Any], folder: Path, snapshot: Path | None, lan
     """Ask a claim's question again, on the snapshot that it was computed on."""
     if (folder / "dalel.toml").exists():
         project = read_project(folder)
-        facts, names = project.facts, NameBook(people(project.tables, language).names)
+        facts, names = project.facts, PrintableNames(people(project.tables, language).names)
         frozen = open_snapshot(snapshot) if snapshot else _own(folder, claim)
     elif snapshot is not None:
-        facts, names, frozen = load(), NameBook(), open_snapshot(snapshot)
+        facts, names, frozen = load(), PrintableNames(), open_snapshot(snapshot)
     else:
         raise MissingError(
             _("{folder} is no project folder.", folder=folder), _("Give the folder, or --snapshot with its files.")
@@ -87,14 +87,14 @@ def recompute(claim: Mapping[str, Any], folder: Path, snapshot: Path | None, lan
         return Answer(claim, None, frozen)
     engine = Engine(frozen)
     try:
-        return Answer(claim, Sandbox(Bench(engine, facts, names, language)).evaluate(question), frozen)
+        return Answer(claim, Sandbox(FigureContext(engine, facts, names, language)).evaluate(question), frozen)
     finally:
         engine.close()
 
 
 def _own(folder: Path, claim: Mapping[str, Any]) -> Snapshot:
     """The snapshot of a project folder that a claim names; frozen anew where it was deleted and nothing has changed."""
-    memory = Memory(folder)
+    memory = BuildCache(folder)
     wanted = str(claim.get("snapshot", ""))
     if kept := memory.snapshot(wanted):
         return open_snapshot(kept)

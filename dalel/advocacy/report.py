@@ -9,7 +9,7 @@ from pathlib import Path
 from dalel.advocacy.build import Built
 from dalel.documents.checks.registry import Finding
 from dalel.documents.ledger import Claim
-from dalel.lib.speech import _, n_
+from dalel.lib.messages import _, n_
 
 _WIDTH = 118
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from dalel.advocacy.build import Built, Workshop, build_document, read_text
+from dalel.advocacy.build import Built, DocumentBuilder, build_document, read_text
 from dalel.advocacy.project import Project
 from dalel.figures.snapshot import Snapshot, freeze
 from dalel.figures.sources import Rows
@@ -22,7 +22,7 @@ from dalel.intake.comparing import FolderRecords, compare, remedies
 from dalel.intake.remembered import remembered
 from dalel.lib.errors import InputError, MissingError, ProblemsFound
 from dalel.lib.files import folder_beside
-from dalel.lib.speech import _, n_
+from dalel.lib.messages import _, n_
 from dalel.lib.texts import documents_of
 from dalel.records.kind import Kind, Table
 
@@ -73,12 +73,12 @@ def require_same_figures(folder: FolderRecords, stored: Project, snapshot: Snaps
     project = replace(stored, facts=folder.facts, settings=folder.settings, documents=texts)
     with folder_beside(Path(settings.DALEL_HOME)) as beside:
         frozen = freeze(_FolderSource(folder), folder.kinds.values(), beside.path)
-        workshop = Workshop(project, lambda: frozen)
+        builder = DocumentBuilder(project, lambda: frozen)
         try:
             text = read_text(texts[built.name], built.name, project)
-            claims = build_document(text, built.name, workshop).claims_json
+            claims = build_document(text, built.name, builder).claims_json
         finally:
-            workshop.close()
+            builder.close()
     if frozen.hash != snapshot.hash or claims != built.claims_json:
         raise InputError(
             _("The document is not filed: the folder {folder} and the database hold the same records, and yet do not"

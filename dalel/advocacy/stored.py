@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from dalel.accounts import projects
-from dalel.advocacy.build import Built, Workshop, build_document, read_text
+from dalel.advocacy.build import Built, DocumentBuilder, build_document, read_text
 from dalel.advocacy.models import DocumentVersion
 from dalel.advocacy.project import Project
 from dalel.custody.facts import current_facts, kinds_of
@@ -19,7 +19,7 @@ from dalel.figures.engine import Engine
 from dalel.figures.snapshot import Snapshot
 from dalel.lib import toml
 from dalel.lib.errors import InputError, MissingError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.lib.texts import SETTINGS, documents_of
 from dalel.records import rows
 
@@ -58,13 +58,13 @@ def build_stored(project: Project, name: str, snapshot: Snapshot | None = None, 
     if name not in project.documents:
         raise MissingError(_("There is no document “{name}”.", name=name), did_you_mean(name, list(project.documents)))
     frozen = snapshot or (engine.snapshot if engine else latest_snapshot(projects.chosen(project.name)))
-    workshop = Workshop(project, lambda: frozen, engine)
+    builder = DocumentBuilder(project, lambda: frozen, engine)
     try:
         with rows.one_moment():
-            return build_document(read_text(project.documents[name], name, project), name, workshop)
+            return build_document(read_text(project.documents[name], name, project), name, builder)
     finally:
         if engine is None:
-            workshop.close()
+            builder.close()
 
 
 def filed_claims(project: str, name: str) -> tuple[Claim, ...]:

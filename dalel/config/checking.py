@@ -15,7 +15,7 @@ from dalel.documents.count import count, shape
 from dalel.documents.readers import read
 from dalel.lib.errors import InputError, ProblemsFound
 from dalel.lib.facts import Facts
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.reference.facts import load
 
 

@@ -19,7 +19,7 @@ from typing import TextIO
 from dalel import __version__
 from dalel.lib.errors import DalelError, InputError, ProblemsFound
 from dalel.lib.languages import LANGUAGES
-from dalel.lib.speech import _, set_language
+from dalel.lib.messages import _, set_language
 
 # name -> what it does, in the order in which a newcomer meets them
 COMMANDS: dict[str, str] = {

@@ -12,10 +12,10 @@ from tempfile import mkstemp
 
 import django
 
-from dalel.accounts.policy import AtTheMachine
+from dalel.accounts.policy import LocalOperator
 from dalel.lib.errors import InputError
 from dalel.lib.ids import visible
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 
 def start() -> None:
@@ -93,7 +93,7 @@ def _make_private(path: Path) -> None:
         os.unlink(beside)  # noqa: PTH108 - as mkstemp gave it
 
 
-def somebody(name: str = "") -> AtTheMachine:
+def somebody(name: str = "") -> LocalOperator:
     """Whoever sits at the machine, under the name given or the one of the system."""
     if name.strip():
         try:
@@ -102,8 +102,8 @@ def somebody(name: str = "") -> AtTheMachine:
             raise InputError(
                 _("“{name}” cannot be the name of who does this.", name=visible(name)), _("Write it in letters.")
             ) from None
-        return AtTheMachine(name.strip())
+        return LocalOperator(name.strip())
     try:
-        return AtTheMachine(getpass.getuser())
+        return LocalOperator(getpass.getuser())
     except (KeyError, OSError):  # a container without user names
-        return AtTheMachine(f"user {os.getuid()}")
+        return LocalOperator(f"user {os.getuid()}")

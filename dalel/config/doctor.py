@@ -28,7 +28,7 @@ from dalel.figures.actions import folder as snapshots
 from dalel.figures.snapshot import damage
 from dalel.lib import clock, files, seal
 from dalel.lib.errors import DalelError
-from dalel.lib.speech import _, n_
+from dalel.lib.messages import _, n_
 
 _SHOWN = 5
 _HOUR = 3600

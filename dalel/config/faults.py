@@ -18,7 +18,7 @@ from dalel.config.home import home
 from dalel.lib import clock
 from dalel.lib.errors import InputError
 from dalel.lib.files import make_folder
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 _PROGRAM = Path(__file__).resolve().parents[2]
 _LARGEST = 1_000_000  # bytes; then the file begins anew

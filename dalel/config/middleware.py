@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation.trans_real import translation
 
 from dalel.desk.queries.projects import BELOW, below
-from dalel.lib import speech
+from dalel.lib import messages
 from dalel.lib.languages import LANGUAGES
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
@@ -85,7 +85,7 @@ def speak_the_language_of_the_page(get_response: Handler) -> Handler:
             translation(code)._fallback = translation(one.instead[0])  # type: ignore[attr-defined]
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        with speech.use(get_language() or "en"):
+        with messages.use(get_language() or "en"):
             return get_response(request)
 
     return answer

@@ -22,7 +22,7 @@ from django.db.migrations.state import ProjectState
 from dalel.lib.drivers import THERE_ALREADY, sqlstate
 from dalel.lib.errors import InputError
 from dalel.lib.ids import LONGEST_KEY
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.records.fields import kinds, model_of
 
 Thing = tuple[str, str]  # a table with one of its columns, constraints or indexes

@@ -18,7 +18,7 @@ from types import FrameType
 
 from dalel.lib import processes
 from dalel.lib.errors import InputError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 MOST = 2  # workers; each holds some 100 MB, and the whole site is to stay below 400 MB
 WAITING = 1024  # connections that the system keeps for us while all workers are busy

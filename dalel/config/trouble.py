@@ -11,7 +11,7 @@ from dalel.custody.chain import Head
 from dalel.custody.heads import head
 from dalel.lib.drivers import Trouble, first_line, trouble
 from dalel.lib.errors import InputError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 _DRIVERS = frozenset({"sqlite3", "_sqlite3", "psycopg"})
 _before: list[Head] = []  # where the journal stood when the command began

@@ -20,7 +20,7 @@ from dalel.custody.journal import writing
 from dalel.lib.errors import InputError, MissingError, Problem, ProblemsFound, ReadOnlyError
 from dalel.lib.findings import Findings
 from dalel.lib.ids import new_id
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.records import encoding, rows
 from dalel.records.fields import kinds, model_of
 from dalel.records.keys import Keys
@@ -32,7 +32,7 @@ Changes = dict[str, tuple[str, str]]
 
 
 @dataclass(frozen=True)
-class Done:
+class ChangeResult:
     """What an action did. A warning says that something is odd; it was done all the same."""
 
     record: str
@@ -40,7 +40,7 @@ class Done:
     warnings: list[Problem] = field(default_factory=list)
 
 
-def record(*, kind: Kind, values: Mapping[str, str], actor: Actor, project: str = "", reason: str = "") -> Done:
+def record(*, kind: Kind, values: Mapping[str, str], actor: Actor, project: str = "", reason: str = "") -> ChangeResult:
     """Make a new record in a project ("" for the only one there is). Without an id it gets one.
 
     reason: why dates that are out of order stand as they are. Raises ProblemsFound.
@@ -61,7 +61,7 @@ def record(*, kind: Kind, values: Mapping[str, str], actor: Actor, project: str 
         journal.added(kind, row[0][0], cells)
         if warnings and reason:
             journal.explained(kind, row[0][0], reason)
-    return Done(cells["id"], warnings=warnings)
+    return ChangeResult(cells["id"], warnings=warnings)
 
 
 def amend(
@@ -72,14 +72,14 @@ def amend(
     actor: Actor,
     project: str = "",
     reason: str = "",
-) -> Done:
+) -> ChangeResult:
     """Change some fields of a record of a project ("" for the only one there is). What is not named stays. Nothing is
     written when nothing changes."""
-    return amend_so(kind=kind, key=key, values=values, actor=actor, how=How(project, reason))
+    return amend_so(kind=kind, key=key, values=values, actor=actor, options=ChangeOptions(project, reason))
 
 
 @dataclass(frozen=True)
-class How:
+class ChangeOptions:
     """In which project something is changed, why, and what the journal calls it."""
 
     project: str = ""
@@ -87,11 +87,11 @@ class How:
     verb: str = "amend"
 
 
-def amend_so(*, kind: Kind, key: str, values: Mapping[str, str], actor: Actor, how: How) -> Done:
+def amend_so(*, kind: Kind, key: str, values: Mapping[str, str], actor: Actor, options: ChangeOptions) -> ChangeResult:
     """The same, for a change that has a verb of its own."""
     require(actor, "amend", kind)
     with transaction.atomic(), writing(actor) as journal:
-        home = chosen(how.project)
+        home = chosen(options.project)
         kind, keys = kinds_of(home.name)[kind.name], rows.keys_of(home.mark)
         before = _stored(kind, key, keys)
         if not keys.is_own(kind.name, key):
@@ -99,16 +99,16 @@ def amend_so(*, kind: Kind, key: str, values: Mapping[str, str], actor: Actor, h
         cells, warnings = _checked(kind, {**before, **values, "id": key}, home, keys)
         changes = {name: (before[name], value) for name, value in cells.items() if value != before[name]}
         if not changes:
-            return Done(key, warnings=warnings)
+            return ChangeResult(key, warnings=warnings)
         kept = sorted(changes.keys() & kind.kept)
         if kept:
             raise ReadOnlyError(*kept_as_received(kept))
         row = encoding.encode(kind, [[cells[column.name]] for column in kind.columns], keys)
         bulk.update(model_of(kind)._meta.db_table, encoding.database_columns(kind)[1:], row)
-        journal.amended(kind, row[0][0], changes, how.verb)
-        if how.reason:
-            journal.explained(kind, row[0][0], how.reason)
-    return Done(key, changes, warnings)
+        journal.amended(kind, row[0][0], changes, options.verb)
+        if options.reason:
+            journal.explained(kind, row[0][0], options.reason)
+    return ChangeResult(key, changes, warnings)
 
 
 def kept_as_received(columns: Sequence[str]) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from dalel.custody.models import ProjectFile
 from dalel.lib.errors import InputError
 from dalel.lib.facts import Facts
 from dalel.lib.ids import is_inside, visible
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.records.fields import kinds
 from dalel.records.kind import Kind
 from dalel.records.own import with_own

@@ -24,7 +24,7 @@ from dalel.custody.chain import Head
 from dalel.custody.models import JournalEntry, JournalHead
 from dalel.lib.errors import DalelError, InputError
 from dalel.lib.files import clear_unfinished, make_folder, write_whole
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 JOURNAL = "journal"  # the kind of entries that are about the journal itself
 ACCEPTED = "accept-history"

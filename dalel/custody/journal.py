@@ -19,7 +19,7 @@ from dalel.custody.heads import JOURNAL, begin, keep_after_commit
 from dalel.custody.models import JournalEntry, JournalHead, JournalSecret
 from dalel.lib import clock
 from dalel.lib.errors import InputError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.records.kind import Kind
 from dalel.records.sealing import seal, seal_given
 

@@ -12,7 +12,7 @@ from dalel.custody import chain, heads
 from dalel.custody.chain import Head
 from dalel.custody.journal import writing
 from dalel.lib.errors import DalelError, InputError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 NONE = "none"  # what was given up where there was no file
 

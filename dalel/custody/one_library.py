@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from dalel.lib.errors import InputError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 # Text that only the code which opens a write-ahead log holds, whatever the library's file is called. (The name of the
 # format alone would not do: others hold it to recognise such files.)

@@ -14,7 +14,7 @@ from dalel.custody import chain
 from dalel.custody.journal import Journal, writing
 from dalel.custody.models import JournalEntry, ProjectFile
 from dalel.lib.errors import InputError, MissingError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.records import gate, rows
 from dalel.records.fields import kinds, model_of, with_mark
 from dalel.records.keys import BETWEEN, Keys, key_of, mark_of, new_mark

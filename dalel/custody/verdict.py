@@ -11,7 +11,7 @@ from django.db import DatabaseError
 from dalel.custody.chain import Head
 from dalel.lib.drivers import first_line
 from dalel.lib.errors import DalelError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 KEPT = 1_000
 

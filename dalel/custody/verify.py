@@ -17,7 +17,7 @@ from dalel.custody.verdict import Verdict
 from dalel.custody.verify_chain import destroyed_entries, verify_chain
 from dalel.custody.verify_records import PROJECT_FILES, verify_files, verify_projects, verify_records
 from dalel.custody.verify_schema import verify_other_tables, verify_structure
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.records.fields import kinds
 from dalel.records.rows import any_text, one_moment
 

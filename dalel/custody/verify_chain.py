@@ -17,7 +17,7 @@ from dalel.custody.heads import ACCEPTED, JOURNAL
 from dalel.custody.journal import CLOCK, DESTROYED
 from dalel.custody.verdict import Verdict
 from dalel.lib.errors import InputError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.records.rows import stream
 from dalel.records.sealing import unseal_given
 

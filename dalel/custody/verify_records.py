@@ -16,7 +16,7 @@ from dalel.custody.projects import BEGIN, END, PROJECTS, SHARINGS, TAKE_BACK, co
 from dalel.custody.verdict import Verdict
 from dalel.custody.verify_chain import parsed
 from dalel.lib.errors import DalelError, DateError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.records.fields import kinds, model_of
 from dalel.records.keys import BETWEEN, MARK_LENGTH, Keys
 from dalel.records.kind import Kind

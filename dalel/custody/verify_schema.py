@@ -12,7 +12,7 @@ from dalel.custody.heads import JOURNAL
 from dalel.custody.schema import GUARDS, MIGRATED, fingerprints
 from dalel.custody.verdict import Verdict
 from dalel.custody.verify_chain import parsed
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.records.fields import kinds, model_of
 from dalel.records.rows import stream
 

@@ -8,7 +8,7 @@ from django.db import DatabaseError, connections
 
 from dalel.accounts.policy import IN_THE_OFFICE
 from dalel.desk.queries import access, cases, incidents, overview, people, places, snapshots, sources
-from dalel.desk.queries.keeping import in_turn
+from dalel.desk.queries.caching import in_turn
 from dalel.desk.queries.moment import moment
 from dalel.lib.errors import DalelError
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from dalel.lib.facts import Facts
-from dalel.lib.speech import language
+from dalel.lib.messages import language
 from dalel.reference.facts import load
 
 

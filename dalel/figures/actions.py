@@ -22,8 +22,8 @@ from dalel.figures.snapshot import Snapshot, freeze, open_snapshot
 from dalel.figures.sources import Database
 from dalel.lib import files
 from dalel.lib.errors import DalelError
+from dalel.lib.messages import _
 from dalel.lib.seal import is_sealed, seal
-from dalel.lib.speech import _
 from dalel.records.fields import kinds, model_of
 from dalel.records.rows import keys_of
 

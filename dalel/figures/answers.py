@@ -15,11 +15,11 @@ from dalel.figures.coverage import Coverage, exposure, notes
 from dalel.figures.engine import Engine
 from dalel.figures.figure import Figure
 from dalel.figures.method import Method
-from dalel.figures.people import NameBook
+from dalel.figures.people import PrintableNames
 from dalel.figures.questions import INSIDE, TOUCHES, UNDATED, Filter, Question
 from dalel.lib.errors import FigureError, UnitError
 from dalel.lib.facts import Facts
-from dalel.lib.speech import _, n_
+from dalel.lib.messages import _, n_
 
 # So many ids are kept with a figure; the question gives all of them again.
 KEPT = 2_000
@@ -27,12 +27,12 @@ _COVERED = frozenset({"incidents", "acts", "persons", "organisations", "reports"
 
 
 @dataclass
-class Bench:
+class FigureContext:
     """Everything that figures are computed with: the snapshot, reference data, names, the document's language."""
 
     engine: Engine
     facts: Facts
-    names: NameBook = field(default_factory=NameBook)
+    names: PrintableNames = field(default_factory=PrintableNames)
     language: str = "en"
     text: Mapping[str, Any] = field(default_factory=dict)  # what document() and paragraph() answer
     level: float = 0.95
@@ -53,16 +53,16 @@ class Bench:
         return ask(name, words, self.engine, self.facts)
 
 
-def count(bench: Bench, name: str, *, by: str = "", across: str = "", **words: Any) -> Figure:
+def count(context: FigureContext, name: str, *, by: str = "", across: str = "", **words: Any) -> Figure:
     """How many: each thing once, whatever it is named in. by: told apart; across: each part told apart once more."""
     if across and (not by or across == by):
         raise FigureError(_("across= tells the parts of by= apart once more."), _('Give two: by="act", across="sex".'))
-    asked = bench.ask(name, words)
-    fits = _fits(bench, asked.question)
-    breakdown = _breakdown(bench, asked, by) if by else None
+    asked = context.ask(name, words)
+    fits = _fits(context, asked.question)
+    breakdown = _breakdown(context, asked, by) if by else None
     if breakdown and across:
-        breakdown = _crossed(bench, asked, by, across, breakdown)
-    said = _notes(bench, asked, fits)
+        breakdown = _crossed(context, asked, by, across, breakdown)
+    said = _notes(context, asked, fits)
     if any(questions.told_apart_below(asked.question, one) for one in (by, across) if one):
         said += (_("The parts overlap: one of {unit} may be in several, so that they do not add up.", unit=name),)
     query = questions.counting(asked.question)
@@ -75,12 +75,12 @@ def count(bench: Bench, name: str, *, by: str = "", across: str = "", **words: A
         period=asked.period.text if asked.period else "",
         filters=asked.filters,
         asked=asked.parts("count"),
-        method=bench.method.count(asked),
-        records=records_of(bench, asked.question, fits[INSIDE]),
+        method=context.method.count(asked),
+        records=records_of(context, asked.question, fits[INSIDE]),
         touching=fits[TOUCHES],
         undated=fits[UNDATED],
         breakdown=breakdown,
-        snapshot=bench.engine.snapshot.hash,
+        snapshot=context.engine.snapshot.hash,
         notes=said,
         sql=query.alone,
         parameters=query.values,
@@ -92,14 +92,15 @@ def count(bench: Bench, name: str, *, by: str = "", across: str = "", **words: A
     )
 
 
-def distinct(bench: Bench, name: str, by: str, **words: Any) -> Figure:
+def distinct(context: FigureContext, name: str, by: str, **words: Any) -> Figure:
     """How many different values of a dimension the things counted have."""
-    about = bench.catalogue.dimension(by)
-    asked = bench.ask(name, words)
+    about = context.catalogue.dimension(by)
+    asked = context.ask(name, words)
     query = questions.values(asked.question, by)
-    found = [row[0] for row in bench.engine.run(query)]
+    found = [row[0] for row in context.engine.run(query)]
     labels = [
-        {"value": value, "label": label(about, value, bench.language, bench.facts, bench.engine)} for value in found
+        {"value": value, "label": label(about, value, context.language, context.facts, context.engine)}
+        for value in found
     ]
     return Figure(
         "distinct",
@@ -109,25 +110,25 @@ def distinct(bench: Bench, name: str, by: str, **words: Any) -> Figure:
         period=asked.period.text if asked.period else "",
         filters=asked.filters,
         asked=asked.parts("distinct", by),
-        method=bench.method.distinct(asked, by),
-        records=records_of(bench, asked.question),
+        method=context.method.distinct(asked, by),
+        records=records_of(context, asked.question),
         breakdown=labels,
-        snapshot=bench.engine.snapshot.hash,
-        notes=_notes(bench, asked, None),
+        snapshot=context.engine.snapshot.hash,
+        notes=_notes(context, asked, None),
         sql=query.alone,
         parameters=query.values,
     )
 
 
-def total(bench: Bench, name: str, what: str, **words: Any) -> Figure:
+def total(context: FigureContext, name: str, what: str, **words: Any) -> Figure:
     """The sum of a measure."""
-    figure, row = _measured(bench, "total", name, what, words)
+    figure, row = _measured(context, "total", name, what, words)
     return replace(figure, value=_number(row[2]) if row[2] is not None else 0, kind="number")
 
 
-def extent(bench: Bench, name: str, what: str, **words: Any) -> Figure:
+def extent(context: FigureContext, name: str, what: str, **words: Any) -> Figure:
     """The smallest and the largest value of a measure."""
-    figure, row = _measured(bench, "extent", name, what, words)
+    figure, row = _measured(context, "extent", name, what, words)
     if row[3] is None:
         raise FigureError(
             _("None of these {unit} has a value for “{measure}”.", unit=name, measure=what),
@@ -136,24 +137,24 @@ def extent(bench: Bench, name: str, what: str, **words: Any) -> Figure:
     return replace(figure, value=[_number(row[3]), _number(row[4])], kind="range")
 
 
-def rate(bench: Bench, name: str, *, per: str = "month", level: float | None = None, **words: Any) -> Figure:
+def rate(context: FigureContext, name: str, *, per: str = "month", level: float | None = None, **words: Any) -> Figure:
     """How many a month, over the months in which a source was really collecting."""
     from dalel.statistics.intervals import garwood  # noqa: PLC0415 - scipy takes 0.1 s to import
 
     if per not in ("month", "year"):
         raise FigureError(_("There is no rate per “{per}”.", per=per), _('Use per="month" or per="year".'))
-    asked = bench.ask(name, words)
+    asked = context.ask(name, words)
     if asked.period is None:
         raise FigureError(_("A rate needs a period."), _('Give during="2018".'))
-    over = exposure(bench.coverage.of_sources(_sources(asked)), asked.period)
+    over = exposure(context.coverage.of_sources(_sources(asked)), asked.period)
     inside = replace(asked.question, spans=over.spans)
-    fits, all_fits = _fits(bench, inside), _fits(bench, asked.question)
+    fits, all_fits = _fits(context, inside), _fits(context, asked.question)
     time = over.months / 12 if per == "year" else over.months
     said = over.notes
     if all_fits[INSIDE] > fits[INSIDE]:
         said += (_("{count} of the period fall into months without any source and are left out of the rate.",
                    count=all_fits[INSIDE] - fits[INSIDE]),)  # fmt: skip
-    interval = garwood(fits[INSIDE], time, level or bench.level)
+    interval = garwood(fits[INSIDE], time, level or context.level)
     query = questions.counting(inside)
     extra = {"per": per, **({"level": level} if level else {})}
     whole = Asked(asked.question, asked.period, asked.filters, {**asked.words, **extra})
@@ -167,11 +168,11 @@ def rate(bench: Bench, name: str, *, per: str = "month", level: float | None = N
         filters=asked.filters,
         interval=as_interval(interval),
         asked=whole.parts("rate"),
-        method=bench.method.rate(asked, per, over.months),
-        records=records_of(bench, inside, fits[INSIDE]),
+        method=context.method.rate(asked, per, over.months),
+        records=records_of(context, inside, fits[INSIDE]),
         touching=fits[TOUCHES],
         undated=fits[UNDATED],
-        snapshot=bench.engine.snapshot.hash,
+        snapshot=context.engine.snapshot.hash,
         notes=said + fit_notes(fits),
         terms=({"count": fits[INSIDE], "unit": name, "months": over.months},),
         sql=query.alone,
@@ -183,16 +184,16 @@ def rate(bench: Bench, name: str, *, per: str = "month", level: float | None = N
     )
 
 
-def span(bench: Bench, name: str, **words: Any) -> Figure:
+def span(context: FigureContext, name: str, **words: Any) -> Figure:
     """How many calendar years lie from the first date to the last, both counted."""
-    asked = bench.ask(name, words)
+    asked = context.ask(name, words)
     query = questions.years(asked.question)
-    found = {int(year): n for year, fit, n in bench.engine.run(query) if year is not None and fit == INSIDE}
+    found = {int(year): n for year, fit, n in context.engine.run(query) if year is not None and fit == INSIDE}
     if not found:
         raise FigureError(_("None of these {unit} lies in one known year.", unit=name), _("Look at the filters."))
     first, last = min(found), max(found)
     gaps = [year for year in range(first, last + 1) if year not in found]
-    said = _notes(bench, asked, None)
+    said = _notes(context, asked, None)
     if gaps:
         said += (_("No record in {years}.", years=", ".join(map(str, gaps))),)
     return Figure(
@@ -203,10 +204,10 @@ def span(bench: Bench, name: str, **words: Any) -> Figure:
         period=f"{first}/{last}" if first != last else str(first),
         filters=asked.filters,
         asked=asked.parts("span"),
-        method=bench.method.span(asked, first, last),
-        records=records_of(bench, asked.question),
+        method=context.method.span(asked, first, last),
+        records=records_of(context, asked.question),
         breakdown=[{"value": year, "label": str(year), "count": found.get(year, 0)} for year in range(first, last + 1)],
-        snapshot=bench.engine.snapshot.hash,
+        snapshot=context.engine.snapshot.hash,
         notes=said,
         sql=query.alone,
         parameters=query.values,
@@ -247,14 +248,14 @@ def fit_notes(fits: Mapping[int, int]) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _fits(bench: Bench, question: Question) -> dict[int, int]:
-    return {INSIDE: 0, TOUCHES: 0, UNDATED: 0, **dict(bench.engine.run(questions.counting(question)))}
+def _fits(context: FigureContext, question: Question) -> dict[int, int]:
+    return {INSIDE: 0, TOUCHES: 0, UNDATED: 0, **dict(context.engine.run(questions.counting(question)))}
 
 
-def _notes(bench: Bench, asked: Asked, fits: Mapping[int, int] | None) -> tuple[str, ...]:
+def _notes(context: FigureContext, asked: Asked, fits: Mapping[int, int] | None) -> tuple[str, ...]:
     said = fit_notes(fits) if fits else ()
     if asked.period is not None and asked.question.unit in _COVERED:
-        said += notes(bench.coverage.of_sources(_sources(asked)), asked.period)
+        said += notes(context.coverage.of_sources(_sources(asked)), asked.period)
     return said
 
 
@@ -265,27 +266,27 @@ def _sources(asked: Asked) -> Sequence[str] | None:
     return None
 
 
-def records_of(bench: Bench, question: Question, expected: int | None = None) -> dict[str, list[str]]:
+def records_of(context: FigureContext, question: Question, expected: int | None = None) -> dict[str, list[str]]:
     """The ids of the things counted and, where they are found by way of other records, of those."""
     if expected == 0:
         return {}
     about = question.about
-    rows = bench.engine.run(questions.records(question, KEPT))
+    rows = context.engine.run(questions.records(question, KEPT))
     found = {about.entity: list(dict.fromkeys(row[0] for row in rows))}
     if about.distinct:
         found[about.table] = sorted({row[1] for row in rows})
     return found
 
 
-def _breakdown(bench: Bench, asked: Asked, by: str) -> list[dict[str, Any]]:
-    about = bench.catalogue.dimension(by)
+def _breakdown(context: FigureContext, asked: Asked, by: str) -> list[dict[str, Any]]:
+    about = context.catalogue.dimension(by)
     parts: dict[Any, dict[str, Any]] = {}
-    for value, fit, n in bench.engine.run(questions.breakdown(asked.question, by)):
+    for value, fit, n in context.engine.run(questions.breakdown(asked.question, by)):
         part = parts.setdefault(
             value,
             {
                 "value": value,
-                "label": label(about, value, bench.language, bench.facts, bench.engine)
+                "label": label(about, value, context.language, context.facts, context.engine)
                 if value is not None
                 else _("not given"),
                 "count": 0,
@@ -300,14 +301,16 @@ def _breakdown(bench: Bench, asked: Asked, by: str) -> list[dict[str, Any]]:
     return sorted(parts.values(), key=lambda part: (part["value"] is None, in_order(part["value"])))
 
 
-def _crossed(bench: Bench, asked: Asked, by: str, across: str, parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _crossed(
+    context: FigureContext, asked: Asked, by: str, across: str, parts: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
     """The parts, each with its own parts along a second dimension: the same ones, in the same order, for all."""
-    columns = _breakdown(bench, asked, across)
+    columns = _breakdown(context, asked, across)
     counts = []
     for column in columns:
         only = Filter(across, (column["value"],))
         question = replace(asked.question, filters=(*asked.question.filters, only))
-        found = bench.engine.run(questions.breakdown(question, by))
+        found = context.engine.run(questions.breakdown(question, by))
         counts.append({value: n for value, fit, n in found if fit == INSIDE})
     return [
         {
@@ -327,23 +330,23 @@ def in_order(value: object) -> tuple[int, str]:
 
 
 def _measured(
-    bench: Bench, function: str, name: str, what: str, words: Mapping[str, Any]
+    context: FigureContext, function: str, name: str, what: str, words: Mapping[str, Any]
 ) -> tuple[Figure, tuple[Any, ...]]:
-    about, of = bench.catalogue.measure(what), bench.catalogue.unit(name)
+    about, of = context.catalogue.measure(what), context.catalogue.unit(name)
     if of.table != about.table or of.distinct:
         raise FigureError(
             _("{unit} have no measure “{measure}”.", unit=name, measure=what),
             _("It belongs to {table}.", table=about.table),
         )
-    asked = bench.ask(name, words)
+    asked = context.ask(name, words)
     query = questions.measuring(asked.question, about.expression, about.currency)
-    row = bench.engine.run(query)[0]
+    row = context.engine.run(query)[0]
     if about.currency and row[5] > 1:
         raise UnitError(
             _("These amounts are in {count} currencies; they are not added or compared.", count=row[5]),
             _('Choose one, such as currency="{currency}", or take the measure amount_usd.', currency=row[6]),
         )
-    said = _notes(bench, asked, None)
+    said = _notes(context, asked, None)
     if row[0] > row[1]:
         said += (_("{count} of {whole} have no value and are left out.", count=row[0] - row[1], whole=row[0]),)
     figure = Figure(
@@ -354,9 +357,9 @@ def _measured(
         period=asked.period.text if asked.period else "",
         filters=asked.filters,
         asked=asked.parts(function, what),
-        method=bench.method.measure(asked, function, about),
-        records=records_of(bench, asked.question, row[0]),
-        snapshot=bench.engine.snapshot.hash,
+        method=context.method.measure(asked, function, about),
+        records=records_of(context, asked.question, row[0]),
+        snapshot=context.engine.snapshot.hash,
         notes=said,
         sql=query.alone,
         parameters=query.values,

@@ -16,7 +16,7 @@ from dalel.figures.questions import Filter, Question, usable_dimensions
 from dalel.lib.edtf import Period, period
 from dalel.lib.errors import CodeError, FigureError
 from dalel.lib.facts import Facts
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)

@@ -36,7 +36,7 @@ from dalel.lib.errors import FigureError, UnitError
 from dalel.lib.facts import Facts, OwnColumn, say
 from dalel.lib.ids import near
 from dalel.lib.languages import LANGUAGES
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 U = TypeVar("U", Unit, Dimension, Measure)
 # What sort of dimension an own column is, by its type. Numbers with a point are measured, text is not counted.

@@ -7,19 +7,21 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from dalel.figures.answers import KEPT, Bench, as_interval
+from dalel.figures.answers import KEPT, FigureContext, as_interval
 from dalel.figures.figure import Figure
 from dalel.figures.questions import Query, together
 from dalel.lib.errors import FigureError, UnitError
-from dalel.lib.speech import _, use
+from dalel.lib.messages import _, use
 
 
-def share(bench: Bench, part: Figure, whole: Figure, *, level: float | None = None, exact: bool = False) -> Figure:
+def share(
+    context: FigureContext, part: Figure, whole: Figure, *, level: float | None = None, exact: bool = False
+) -> Figure:
     """The part of a whole. Every thing in the part has to be in the whole: that is looked up, not believed."""
     from dalel.statistics.intervals import clopper_pearson, wilson  # noqa: PLC0415 - scipy takes 0.1 s to import
 
     _same_unit(part, whole, _("put into a share"))
-    strangers = _number(bench, _except(_keys(part), _keys(whole)))
+    strangers = _number(context, _except(_keys(part), _keys(whole)))
     if strangers:
         raise FigureError(
             _("{count} of the part are not in the whole, so that it is no share.", count=strangers),
@@ -27,8 +29,8 @@ def share(bench: Bench, part: Figure, whole: Figure, *, level: float | None = No
         )
     if not whole.value:
         raise FigureError(_("A share of nothing has no value."), _("Print the two counts."))
-    interval = (clopper_pearson if exact else wilson)(part.value, whole.value, level or bench.level)
-    with use(bench.language):
+    interval = (clopper_pearson if exact else wilson)(part.value, whole.value, level or context.level)
+    with use(context.language):
         method = _(
             "Share of the first number in the second: {part} of {whole}. Interval: {method}; it speaks of documented"
             " cases only.",
@@ -50,7 +52,7 @@ def share(bench: Bench, part: Figure, whole: Figure, *, level: float | None = No
     )
 
 
-def ratio(bench: Bench, first: Figure, second: Figure, *, level: float | None = None) -> Figure:
+def ratio(context: FigureContext, first: Figure, second: Figure, *, level: float | None = None) -> Figure:
     """How many times the first is the second: two rates, or two counts over periods that are equally long."""
     from dalel.statistics.intervals import ratio_of_rates  # noqa: PLC0415 - scipy takes 0.1 s to import
 
@@ -65,8 +67,8 @@ def ratio(bench: Bench, first: Figure, second: Figure, *, level: float | None = 
         )  # fmt: skip
     if not second.value:
         raise FigureError(_("A ratio to nothing has no value."), _("Print the two figures."))
-    interval = ratio_of_rates(first.events, first.exposure, second.events, second.exposure, level or bench.level)
-    with use(bench.language):
+    interval = ratio_of_rates(first.events, first.exposure, second.events, second.exposure, level or context.level)
+    with use(context.language):
         method = _(
             "Ratio of two rates: {first} in {months1} months, {second} in {months2} months."
             " Interval: {method}; it speaks of documented cases only.",
@@ -89,53 +91,53 @@ def ratio(bench: Bench, first: Figure, second: Figure, *, level: float | None = 
     )
 
 
-def both(bench: Bench, first: Figure, second: Figure) -> Figure:
+def both(context: FigureContext, first: Figure, second: Figure) -> Figure:
     """Things that are in both."""
-    with use(bench.language):
+    with use(context.language):
         method = _("Number of those that are in both lists.")
-    return _joined(bench, "both", (first, second), "INTERSECT", method)
+    return _joined(context, "both", (first, second), "INTERSECT", method)
 
 
-def either(bench: Bench, first: Figure, second: Figure) -> Figure:
+def either(context: FigureContext, first: Figure, second: Figure) -> Figure:
     """Things that are in one or the other; one that is in both counts once."""
-    with use(bench.language):
+    with use(context.language):
         method = _("Number of those that are in one list or the other; one that is in both counts once.")
-    return _joined(bench, "either", (first, second), "UNION", method)
+    return _joined(context, "either", (first, second), "UNION", method)
 
 
-def plus(bench: Bench, first: Figure, second: Figure) -> Figure:
+def plus(context: FigureContext, first: Figure, second: Figure) -> Figure:
     """The sum of two figures of one unit that have nothing in common."""
     _same_unit(first, second, _("added"))
     if first.keys is None or second.keys is None:
         return _amounts("plus", first, second, Decimal(str(first.value)) + Decimal(str(second.value)))
-    shared = _number(bench, _combined(first, "INTERSECT", second))
+    shared = _number(context, _combined(first, "INTERSECT", second))
     if shared:
         raise FigureError(
             _("The two figures have {count} in common, which a sum would count twice.", count=shared),
             _("Use either(a, b)."),
         )
-    with use(bench.language):
+    with use(context.language):
         method = _("Sum of two numbers that have nothing in common.")
-    return _joined(bench, "plus", (first, second), "UNION", method)
+    return _joined(context, "plus", (first, second), "UNION", method)
 
 
-def minus(bench: Bench, first: Figure, second: Figure) -> Figure:
+def minus(context: FigureContext, first: Figure, second: Figure) -> Figure:
     """The first without the second, which has to be a part of it."""
     _same_unit(first, second, _("subtracted"))
     if first.keys is None or second.keys is None:
         return _amounts("minus", first, second, Decimal(str(first.value)) - Decimal(str(second.value)))
-    strangers = _number(bench, _except(_keys(second), _keys(first)))
+    strangers = _number(context, _except(_keys(second), _keys(first)))
     if strangers:
         raise FigureError(
             _("{count} of the second are not in the first, so that it cannot be taken away.", count=strangers),
             _("Ask both with the same period and filters."),
         )
-    with use(bench.language):
+    with use(context.language):
         method = _("The first number without the second, which is a part of it.")
-    return _joined(bench, "minus", (first, second), "EXCEPT", method)
+    return _joined(context, "minus", (first, second), "EXCEPT", method)
 
 
-def interval(bench: Bench, figure: Figure) -> Figure:
+def interval(context: FigureContext, figure: Figure) -> Figure:
     """The interval of a figure, as a figure of its own."""
     found = figure.interval
     if not found:
@@ -144,7 +146,7 @@ def interval(bench: Bench, figure: Figure) -> Figure:
         )
     if found["upper"] is None:
         raise FigureError(_("This interval has no upper end."), _("Print the figure alone, and say how small it is."))
-    with use(bench.language):
+    with use(context.language):
         method = _(
             "Interval of {level} per cent: {method}.", level=_plain(found["level"] * 100), method=_(found["method"])
         )
@@ -181,11 +183,11 @@ def _except(first: Query, second: Query) -> Query:
     return together("SELECT k FROM (", first, " EXCEPT ", second, ") AS b")
 
 
-def _number(bench: Bench, query: Query) -> int:
-    return int(bench.engine.run(query.within("SELECT COUNT(*) FROM (", ") AS c"))[0][0])
+def _number(context: FigureContext, query: Query) -> int:
+    return int(context.engine.run(query.within("SELECT COUNT(*) FROM (", ") AS c"))[0][0])
 
 
-def _joined(bench: Bench, function: str, figures: tuple[Figure, Figure], how: str, method: str) -> Figure:
+def _joined(context: FigureContext, function: str, figures: tuple[Figure, Figure], how: str, method: str) -> Figure:
     first, second = figures
     if not first.entity or first.entity != second.entity:
         raise UnitError(
@@ -194,8 +196,8 @@ def _joined(bench: Bench, function: str, figures: tuple[Figure, Figure], how: st
         )
     query = _combined(first, how, second)
     listed = query.within("SELECT k FROM (", f") AS c ORDER BY k LIMIT {KEPT}")
-    ids = [row[0] for row in bench.engine.run(listed)]
-    value = _number(bench, query)
+    ids = [row[0] for row in context.engine.run(listed)]
+    value = _number(context, query)
     behind = {kind: rows for kind, rows in _merged(first, second).items() if kind != first.entity}
     made = _made(function, figures, {}, unit=first.unit, value=value, kind="number", method=method,
                  records={first.entity: ids, **behind} if ids else {})  # fmt: skip

@@ -11,7 +11,7 @@ from dalel.figures.engine import Engine
 from dalel.figures.questions import Span
 from dalel.lib.edtf import Period, between
 from dalel.lib.errors import FigureError
-from dalel.lib.speech import _, n_
+from dalel.lib.messages import _, n_
 
 Month = tuple[int, int]
 

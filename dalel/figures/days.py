@@ -7,7 +7,7 @@ from datetime import date
 from dalel.figures.catalogue import did_you_mean
 from dalel.figures.declared import Dimension, Unit
 from dalel.lib.errors import FigureError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 
 def columns(of: Unit, dated: str) -> tuple[str, str, str]:

@@ -11,7 +11,7 @@ from dalel.figures.questions import Query
 from dalel.figures.snapshot import Snapshot, connect
 from dalel.lib.drivers import first_line
 from dalel.lib.errors import FigureError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 if TYPE_CHECKING:
     import duckdb

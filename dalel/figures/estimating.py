@@ -15,7 +15,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from dalel.figures import questions
-from dalel.figures.answers import Bench, fit_notes, records_of
+from dalel.figures.answers import FigureContext, fit_notes, records_of
 from dalel.figures.asking import Asked, label, literal
 from dalel.figures.catalogue import SHIPPED, did_you_mean
 from dalel.figures.figure import Figure
@@ -24,7 +24,7 @@ from dalel.lib.edtf import parse
 from dalel.lib.errors import FigureError
 from dalel.lib.facts import say
 from dalel.lib.language import counted, format_date, format_number
-from dalel.lib.speech import _, language, n_, use
+from dalel.lib.messages import _, language, n_, use
 
 if TYPE_CHECKING:
     from dalel.statistics.estimates import Estimate
@@ -73,10 +73,10 @@ class Capture:
 JOINED = "Z"
 
 
-def capture(bench: Bench, asked: Asked, lists: str) -> Capture:
+def capture(context: FigureContext, asked: Asked, lists: str) -> Capture:
     """The table of lists for a question."""
-    fits = {INSIDE: 0, TOUCHES: 0, UNDATED: 0, **dict(bench.engine.run(questions.counting(asked.question)))}
-    found = {frozenset(names): n for names, n in bench.engine.run(_listing(asked.question, LISTS[lists]))}
+    fits = {INSIDE: 0, TOUCHES: 0, UNDATED: 0, **dict(context.engine.run(questions.counting(asked.question)))}
+    found = {frozenset(names): n for names, n in context.engine.run(_listing(asked.question, LISTS[lists]))}
     sizes: Counter[str] = Counter()
     for names, n in found.items():
         sizes.update(dict.fromkeys(names, n))
@@ -193,7 +193,7 @@ def shown(count: int) -> int | str:
 
 
 def estimate(
-    bench: Bench,
+    context: FigureContext,
     name: str,
     *,
     lists: str = "sources",
@@ -204,13 +204,13 @@ def estimate(
 ) -> Figure:
     """How many in all, those whom no source told of among them; or why that cannot be said."""
     _check(name, lists, method, seed)
-    asked = bench.ask(name, words)
-    with use(bench.language):
-        found = capture(bench, asked, lists)
-        done = study(found, _options(method, level or bench.level, seed, len(found.letters)))
+    asked = context.ask(name, words)
+    with use(context.language):
+        found = capture(context, asked, lists)
+        done = study(found, _options(method, level or context.level, seed, len(found.letters)))
         chosen = done.estimate(method)
         refusal = done.refusal or _refused(done, chosen, method)
-        made = _figure(bench, asked, done, {"lists": lists, "method": method, "seed": seed, "level": level})
+        made = _figure(context, asked, done, {"lists": lists, "method": method, "seed": seed, "level": level})
     if refusal or chosen is None:
         return replace(made, value=refusal, kind="text")
     ends = {"lower": round(chosen.lower or 0, 1), "upper": round(chosen.upper or 0, 1)}
@@ -259,7 +259,7 @@ def _refused(done: Study, chosen: Estimate | None, method: str) -> str:
     return ""
 
 
-def _figure(bench: Bench, asked: Asked, done: Study, options: Mapping[str, Any]) -> Figure:
+def _figure(context: FigureContext, asked: Asked, done: Study, options: Mapping[str, Any]) -> Figure:
     found = done.capture
     query = _listing(asked.question, LISTS[options["lists"]])
     given = {word: value for word, value in options.items() if value is not None}
@@ -272,11 +272,11 @@ def _figure(bench: Bench, asked: Asked, done: Study, options: Mapping[str, Any])
         period=asked.period.text if asked.period else "",
         filters=asked.filters,
         asked=asked.parts("estimate"),
-        method=_method(bench, asked, done, options),
-        records=records_of(bench, asked.question, found.documented),
+        method=_method(context, asked, done, options),
+        records=records_of(context, asked.question, found.documented),
         touching=found.touching,
         undated=found.undated,
-        snapshot=bench.engine.snapshot.hash,
+        snapshot=context.engine.snapshot.hash,
         notes=_notes(done, str(options["method"])),
         terms=_terms(found),
         sql=query.alone,
@@ -295,7 +295,7 @@ def _notes(done: Study, method: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*said, *(chosen.warnings if chosen else ()))))
 
 
-def _method(bench: Bench, asked: Asked, done: Study, options: Mapping[str, Any]) -> str:
+def _method(context: FigureContext, asked: Asked, done: Study, options: Mapping[str, Any]) -> str:
     """How it was made, in a few sentences."""
     found = done.capture
     what = say_dimension(str(options["lists"]))
@@ -305,7 +305,7 @@ def _method(bench: Bench, asked: Asked, done: Study, options: Mapping[str, Any])
         _("Lists: one for each {dimension} with an accepted report of the incident; {count} in all, called by letters"
           " in the order of their ids.", dimension=what, count=len(found.letters)),
     ]  # fmt: skip
-    filters = bench.method.filters(asked)
+    filters = context.method.filters(asked)
     if filters:
         said.append(_("Chosen by: {filters}.", filters="; ".join(filters)))
     if asked.period is not None:
@@ -325,9 +325,9 @@ def say_dimension(lists: str) -> str:
     return say(SHIPPED.dimension(LISTS[lists]).label, language()).lower()
 
 
-def list_label(bench: Bench, lists: str, value: str) -> str:
+def list_label(context: FigureContext, lists: str, value: str) -> str:
     """What a list is called, for those who may know."""
-    return label(SHIPPED.dimension(LISTS[lists]), value, language(), bench.facts, bench.engine)
+    return label(SHIPPED.dimension(LISTS[lists]), value, language(), context.facts, context.engine)
 
 
 def _terms(found: Capture) -> tuple[Mapping[str, Any], ...]:

@@ -13,7 +13,7 @@ from dalel.lib.edtf import parse
 from dalel.lib.errors import DateError, FigureError
 from dalel.lib.language import format_date, format_number, join, number_words, plural_form, spell
 from dalel.lib.languages import LANGUAGES
-from dalel.lib.speech import _, use
+from dalel.lib.messages import _, use
 
 FigureKind = Literal["number", "share", "rate", "ratio", "range", "interval", "estimate", "list", "text", "table"]
 STYLES = ("digits", "words", "spell", "percent")

@@ -11,7 +11,7 @@ from dalel.custody.heads import given_up, on_chain, parse_head
 from dalel.figures.actions import folder
 from dalel.figures.snapshot import Snapshot, open_snapshot, verify
 from dalel.lib.errors import DalelError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 _NAME = re.compile(r"[0-9a-f]{64}")
 

@@ -16,7 +16,7 @@ from dalel.lib import files
 from dalel.lib.canonical import fingerprint
 from dalel.lib.errors import DalelError, InputError, MissingError
 from dalel.lib.limits import MANIFEST_SIZE
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 FORMAT = 1
 MANIFEST = "manifest.json"

@@ -12,7 +12,7 @@ from dalel.figures.engine import Engine
 from dalel.lib.edtf import parse
 from dalel.lib.facts import Facts, say
 from dalel.lib.language import format_date, format_number
-from dalel.lib.speech import _, use
+from dalel.lib.messages import _, use
 
 
 @dataclass(frozen=True, slots=True)

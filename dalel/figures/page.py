@@ -16,7 +16,7 @@ from dalel.figures.catalogue import SHIPPED, Catalogue
 from dalel.figures.declared import Dimension, Measure, Unit
 from dalel.figures.questions import usable_dimensions
 from dalel.lib.facts import say
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 _LANGUAGES = ("en", "ru", "kk")
 

@@ -13,8 +13,8 @@ from typing import Literal
 
 from dalel.lib.clock import today
 from dalel.lib.errors import FigureError
+from dalel.lib.messages import _
 from dalel.lib.naming import NOTHING, Consent, Why, objection
-from dalel.lib.speech import _
 
 Form = Literal["family", "initials", "family-initials", "full", "letters", "label", "short"]
 FORMS = ("family", "initials", "family-initials", "full", "letters", "label", "short")
@@ -59,7 +59,7 @@ def _initial(part: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class NameBook:
+class PrintableNames:
     """Names by id, the circle that the text is for, and the day on which it speaks."""
 
     names: Mapping[str, Name] = field(default_factory=dict)

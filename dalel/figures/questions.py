@@ -15,7 +15,7 @@ from dalel.figures.catalogue import SHIPPED, Catalogue, did_you_mean
 from dalel.figures.declared import Dimension, Unit
 from dalel.figures.relations import Step, over
 from dalel.lib.errors import FigureError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 # How a record falls into the period of a question (lib.edtf.fits): only INSIDE is counted.
 INSIDE, TOUCHES, UNDATED = 3, 2, 1

@@ -15,21 +15,21 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dalel.figures import answers, combining, estimating, listing
-from dalel.figures.answers import Bench
+from dalel.figures.answers import FigureContext
 from dalel.figures.catalogue import did_you_mean
 from dalel.figures.figure import Figure, Show
 from dalel.lib.errors import DalelError, FigureError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 Function = Callable[..., Figure]
 
 
-def show(_bench: Bench, figure: Figure) -> Figure:
+def show(_bench: FigureContext, figure: Figure) -> Figure:
     """A figure as it is: for giving a named figure a style or a row."""
     return figure
 
 
-def table(_bench: Bench, figure: Figure) -> Figure:
+def table(_bench: FigureContext, figure: Figure) -> Figure:
     """A breakdown as a table; it stands alone in its paragraph."""
     if not figure.breakdown:
         raise FigureError(_("This figure has no parts to put into a table."), _('Ask for them: by="region".'))
@@ -73,7 +73,7 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 class Sandbox:
     """Evaluates the expressions of one document. `named`: the front matter's figures, by name."""
 
-    bench: Bench
+    context: FigureContext
     named: Mapping[str, str] = field(default_factory=dict)
     _known: dict[str, Figure] = field(default_factory=dict)
     _open: list[str] = field(default_factory=list)
@@ -101,7 +101,7 @@ class Sandbox:
                 return self._named(name)
             case ast.BinOp(left, ast.Add() | ast.Sub() as sign, right):
                 figures = [self._figure(one, depth) for one in (left, right)]
-                return (combining.plus if isinstance(sign, ast.Add) else combining.minus)(self.bench, *figures)
+                return (combining.plus if isinstance(sign, ast.Add) else combining.minus)(self.context, *figures)
             case ast.Call(ast.Name(name), arguments, keywords):
                 return self._call(name, arguments, keywords, depth)
         raise FigureError(
@@ -166,7 +166,7 @@ class Sandbox:
         asked = [one.question if isinstance(one, Figure) else one for one in given]
         key = f"{name} {asked!r} {sorted(words.items())!r}"
         if key not in self._known:
-            self._known[key] = replace(function(self.bench, *given, **words), id="", row="", show=Show())
+            self._known[key] = replace(function(self.context, *given, **words), id="", row="", show=Show())
         return self._known[key]
 
 

@@ -24,7 +24,7 @@ from dalel.figures.manifests import MANIFEST, TYPES
 from dalel.lib import files
 from dalel.lib.edtf import parse
 from dalel.lib.errors import DalelError, InputError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.records.kind import Column, Kind
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from dalel.figures.readers import Reader, Wanted, of_postgresql, of_sqlite
 from dalel.figures.snapshot import counted_columns
 from dalel.lib.drivers import first_line
 from dalel.lib.errors import InputError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.records.keys import Keys
 from dalel.records.kind import Kind, Table
 from dalel.records.stored import DamagedError, faulty

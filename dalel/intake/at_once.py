@@ -12,8 +12,8 @@ from dalel.custody.preparing import Prepared
 from dalel.custody.writer import Writer
 from dalel.intake.reading_ahead import END, PREPARED, Base, NotGoodError, ReadingAhead, order
 from dalel.lib.errors import Problem
+from dalel.lib.messages import _
 from dalel.lib.sheets import Sheet
-from dalel.lib.speech import _
 from dalel.records import rows
 from dalel.records.fields import kinds
 from dalel.records.keys import Keys

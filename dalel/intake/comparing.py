@@ -22,8 +22,8 @@ from dalel.lib.errors import InputError, Problem, ProblemsFound
 from dalel.lib.facts import Facts
 from dalel.lib.findings import Findings
 from dalel.lib.links import ready_to_read
+from dalel.lib.messages import _
 from dalel.lib.sheets import Sheet
-from dalel.lib.speech import _
 from dalel.lib.texts import project_name, read_files
 from dalel.mechanisms.calendar import shipped
 from dalel.records import rows

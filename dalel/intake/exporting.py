@@ -23,7 +23,7 @@ from dalel.custody.models import ProjectFile
 from dalel.lib import files
 from dalel.lib.errors import InputError
 from dalel.lib.formulas import NUMBERS, any_sign, harmless
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.mechanisms.actions import brought_along
 from dalel.records import rows
 from dalel.records.keys import Keys

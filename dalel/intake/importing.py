@@ -34,8 +34,8 @@ from dalel.lib.facts import Facts
 from dalel.lib.findings import Finding, Findings
 from dalel.lib.ids import is_name, visible
 from dalel.lib.links import ready_to_read
+from dalel.lib.messages import _
 from dalel.lib.sheets import Sheet
-from dalel.lib.speech import _
 from dalel.lib.texts import name_remedy, project_name, read_files
 from dalel.mechanisms.actions import load_calendar
 from dalel.mechanisms.calendar import shipped

@@ -23,8 +23,8 @@ from dalel.custody.preparing import Preparer
 from dalel.lib.apart import started
 from dalel.lib.errors import DalelError
 from dalel.lib.findings import Findings
+from dalel.lib.messages import language, use
 from dalel.lib.sheets import Sheet
-from dalel.lib.speech import language, use
 from dalel.records.keys import Keys
 from dalel.records.kind import Kind
 from dalel.records.reading import Reading

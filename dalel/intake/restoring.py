@@ -23,7 +23,7 @@ from dalel.custody.verify_records import GONE, PROJECT_FILES, REPLACED_TEXTS
 from dalel.intake.outcome import TEXTS, Told
 from dalel.intake.retiring import given_away, opened_by_it, remove
 from dalel.lib.errors import InputError, MissingError, ProblemsFound
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.mechanisms.calendar import CALENDAR
 from dalel.records import encoding, gate, rows, stored
 from dalel.records.fields import kinds, model_of, with_mark

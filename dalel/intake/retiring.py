@@ -19,7 +19,7 @@ from dalel.custody.verify_records import RETIRED
 from dalel.intake.comparing import FolderRecords, left_out
 from dalel.intake.outcome import TEXTS, Outcome, Told
 from dalel.lib.errors import InputError, MissingError, Problem, ProblemsFound
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.mechanisms.calendar import CALENDAR
 from dalel.records import gate, rows
 from dalel.records.fields import kinds, model_of

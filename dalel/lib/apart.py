@@ -31,7 +31,7 @@ from typing import IO, Any
 
 from dalel.lib import limits
 from dalel.lib.errors import DalelError, InputError
-from dalel.lib.speech import _, language, use
+from dalel.lib.messages import _, language, use
 
 _ROOT = Path(__file__).resolve().parents[2]
 BROKE = "reader-broke"  # the code of the error of a child that broke down: a fault of ours, whatever the file holds

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from dalel.lib.errors import InputError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 
 def canonical(value: object) -> bytes:

@@ -11,7 +11,7 @@ import os
 from datetime import UTC, date, datetime, time
 
 from dalel.lib.errors import DateError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 VARIABLE = "DALEL_TODAY"
 

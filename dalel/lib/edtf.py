@@ -29,7 +29,7 @@ from functools import lru_cache
 from typing import Literal
 
 from dalel.lib.errors import DateError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 Precision = Literal["day", "month", "season", "year", "decade", "century", "interval"]
 Fit = Literal["inside", "touches", "outside"]

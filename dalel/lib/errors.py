@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dalel.lib.speech import _, n_
+from dalel.lib.messages import _, n_
 
 
 class DalelError(Exception):

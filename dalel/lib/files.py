@@ -40,7 +40,7 @@ from dalel.lib.disk import (
 )
 from dalel.lib.errors import InputError
 from dalel.lib.ids import is_step
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.lib.together import Files, whole_files
 
 _PLACE = "place.json"

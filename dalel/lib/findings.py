@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dalel.lib.errors import Problem
-from dalel.lib.speech import _, n_
+from dalel.lib.messages import _, n_
 
 SHOWN_LINES = 8
 KEPT = 2_000  # different problems; a file with more has one cause, such as a wrong column, that these show

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dalel.lib.errors import InputError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 MB = 1_000_000
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from dalel.lib.errors import Problem, ProblemsFound
 from dalel.lib.files import clear_unfinished
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 # What is read of a project folder, beside workbooks that lie in it.
 PARTS = ("dalel.toml", "datapackage.json", "documents", "records", "identity", "reference")

@@ -16,7 +16,7 @@ from dalel.lib import limits
 from dalel.lib.apart import BROKE, Allowance, Child
 from dalel.lib.errors import InputError
 from dalel.lib.formulas import restored
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 Row = tuple[int, list[str]]  # the line on which it begins, its cells
 

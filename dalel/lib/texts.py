@@ -11,8 +11,8 @@ from dalel.lib import toml
 from dalel.lib.errors import InputError
 from dalel.lib.findings import Finding, Findings
 from dalel.lib.ids import is_name, is_path, visible
+from dalel.lib.messages import _
 from dalel.lib.sheets import read_text
-from dalel.lib.speech import _
 
 SETTINGS = "dalel.toml"
 

@@ -25,8 +25,8 @@ from typing import Any
 from dalel.lib import disk
 from dalel.lib.errors import InputError
 from dalel.lib.ids import is_inside
+from dalel.lib.messages import _
 from dalel.lib.seal import is_sealed, seal
-from dalel.lib.speech import _
 
 _FORWARD, _BACK = "forward.json", "back.json"
 _NEW, _BEFORE, _GONE = "new", "before", "gone"

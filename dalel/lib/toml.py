@@ -7,7 +7,7 @@ from typing import Any
 
 from dalel.lib.errors import InputError
 from dalel.lib.limits import FRONT_MATTER, SETTINGS_DEPTH, SETTINGS_NUMBER
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 
 def read(text: str) -> dict[str, Any]:

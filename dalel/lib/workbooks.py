@@ -13,7 +13,7 @@ from typing import Any
 
 from dalel.lib import limits
 from dalel.lib.errors import InputError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 BATCH = 200  # rows that cross to the parent at once
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from dalel.accounts.models import Project
-from dalel.accounts.policy import AtTheMachine
+from dalel.accounts.policy import LocalOperator
 from dalel.custody.journal import Journal, writing
 from dalel.custody.models import JournalEntry
 from dalel.custody.projects import meant_by
@@ -16,7 +16,7 @@ from dalel.records.keys import key_of
 from dalel.records.kind import Kind
 from dalel.records.rows import keys_of
 
-SHIPPED = AtTheMachine("dalel (calendar)")
+SHIPPED = LocalOperator("dalel (calendar)")
 
 
 def load_calendar(*, facts: Facts, project: Project) -> Tally:

@@ -17,7 +17,7 @@ from dalel.lib import edtf
 from dalel.lib.errors import DateError
 from dalel.lib.facts import Facts
 from dalel.lib.ids import LONGEST_KEY, is_id, near
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.records.kind import Column
 
 REMEMBERED = 100_000  # different cells of one column; then it begins anew, so that memory stays bounded

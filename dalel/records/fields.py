@@ -16,7 +16,7 @@ from django.db.models.functions import Left
 
 from dalel.lib.errors import MissingError
 from dalel.lib.ids import near
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.records.forms import form_constraints
 from dalel.records.keys import BEHIND, BETWEEN, MARK_LENGTH, key_of
 from dalel.records.kind import Column, Kind

@@ -14,8 +14,8 @@ from dalel.lib.errors import InputError, Problem
 from dalel.lib.facts import Facts
 from dalel.lib.findings import Finding, Findings
 from dalel.lib.ids import near
+from dalel.lib.messages import _
 from dalel.lib.sheets import Sheet, csv_sheet, workbook_sheets
-from dalel.lib.speech import _
 from dalel.lib.texts import documents_of, is_inside, project_name, read_files, unreadable
 from dalel.records.kind import Kind, Table
 from dalel.records.own import with_own

@@ -16,7 +16,7 @@ from typing import cast
 from dalel.lib.errors import Problem, ProblemsFound
 from dalel.lib.facts import Facts, OwnColumn, say
 from dalel.lib.ids import near
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.records.kind import Column, ColumnType, Kind
 
 PREFIX = "own_"

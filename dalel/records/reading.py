@@ -18,8 +18,8 @@ from dalel.lib.errors import DateError
 from dalel.lib.facts import Facts
 from dalel.lib.findings import Finding, Findings
 from dalel.lib.ids import is_id, near
+from dalel.lib.messages import _
 from dalel.lib.sheets import Row, Sheet, SheetError
-from dalel.lib.speech import _
 from dalel.records.cells import ColumnReader, Fault, reader
 from dalel.records.kind import Column, Kind
 from dalel.records.words import help_of

@@ -33,7 +33,7 @@ from typing import Any
 from dalel.lib import edtf
 from dalel.lib.errors import DalelError, DateError
 from dalel.lib.ids import is_id
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.records.cells import plain_decimal
 from dalel.records.kind import Column, ColumnType, Kind
 from dalel.records.sealing import seal, unseal, unseal_given

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from dalel.lib.facts import say
-from dalel.lib.speech import _, language
+from dalel.lib.messages import _, language
 from dalel.records.kind import Column, Kind
 
 # What a column is called in English, where its name with a space in place of each "_" does not say it.

@@ -21,8 +21,8 @@ from dalel.lib.errors import DateError, InputError, Problem, ProblemsFound
 from dalel.lib.ids import near
 from dalel.lib.languages import CODES
 from dalel.lib.limits import whole_number
+from dalel.lib.messages import _
 from dalel.lib.sheets import read_text, text_encoding
-from dalel.lib.speech import _
 from dalel.reference.layout import LAYOUTS, VOCABULARY, Cell, Layout
 
 Row = dict[str, str]

@@ -14,7 +14,7 @@ from math import exp
 import numpy as np
 from scipy.special import ndtri, stdtrit
 
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.statistics.count_models import Values, fit_negative_binomial, fit_poisson
 from dalel.statistics.errors import NotEstimable, StatisticsError
 from dalel.statistics.intervals import Interval, ratio_of_rates
@@ -58,7 +58,7 @@ class Broken:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class BreakEstimate:
     """The place at which one step explains most, and the chance of as much gain somewhere under a constant rate."""
 
     time: float
@@ -149,7 +149,7 @@ def _few(periods: int, breaks: int) -> tuple[str, ...]:
     return (_("More than one break for every three periods: the steps describe, they do not prove."),)
 
 
-def find_break(series: Series, *, draws: int = 999, seed: int = 1, level: float = 0.95) -> Found:
+def find_break(series: Series, *, draws: int = 999, seed: int = 1, level: float = 0.95) -> BreakEstimate:
     """The one step of a rate that explains the series best, with a p-value that knows the place was searched for.
 
     Under a constant rate the counts given their sum are multinomial with chances in proportion to exposure; the
@@ -167,7 +167,7 @@ def find_break(series: Series, *, draws: int = 999, seed: int = 1, level: float 
     larger = int((_gains(samples, exposure).max(axis=1) >= gains[at] * (1 - 1e-12)).sum())
     early, late = counts[: at + 1], counts[at + 1 :]
     spent, left = float(exposure[: at + 1].sum()), float(exposure[at + 1 :].sum())
-    return Found(
+    return BreakEstimate(
         time=float(np.array(series.times)[order][at + 1]),
         before=float(early.sum()) / spent,
         after=float(late.sum()) / left,

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy.optimize import brentq, minimize_scalar
 from scipy.special import gammaln, xlogy
 
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.statistics.errors import NotEstimable
 
 Values = NDArray[np.float64]

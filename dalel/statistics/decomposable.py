@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaln
 
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.statistics.errors import NotEstimable, StatisticsError
 from dalel.statistics.estimates import Estimate, missing, no_overlap
 from dalel.statistics.graphs import Graphs, chordal

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import escape
 from math import floor, log10
 
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.statistics.estimates import Estimate
 from dalel.statistics.panel import Panel
 from dalel.statistics.words import grouped, rounded

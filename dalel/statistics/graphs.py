@@ -15,7 +15,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.statistics.errors import NotEstimable
 
 MOST_LISTS = 6

@@ -11,7 +11,7 @@ from math import inf, isfinite, sqrt
 
 from scipy.special import bdtr, betaincinv, gammaincinv, ndtri
 
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.statistics.errors import StatisticsError
 
 

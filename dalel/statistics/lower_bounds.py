@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.statistics.estimates import Estimate, missing, no_overlap
 from dalel.statistics.tables import Lists
 from dalel.statistics.two_lists import log_interval

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.statistics.decomposable import decomposable, delta_sensitivity
 from dalel.statistics.errors import NotEstimable
 from dalel.statistics.estimates import Estimate, missing

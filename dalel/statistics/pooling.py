@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtrit
 
-from dalel.lib.speech import _, n_
+from dalel.lib.messages import _, n_
 from dalel.statistics.errors import StatisticsError
 from dalel.statistics.estimates import Estimate, missing
 

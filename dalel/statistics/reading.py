@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dalel.lib.errors import Problem, ProblemsFound
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.statistics.errors import TableError
 from dalel.statistics.tables import Lists
 

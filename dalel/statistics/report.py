@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from dalel.lib.canonical import fingerprint
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.statistics.errors import StatisticsError
 from dalel.statistics.estimates import Estimate, missing
 from dalel.statistics.panel import Options, Panel, panel

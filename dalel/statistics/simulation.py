@@ -13,7 +13,7 @@ from math import isfinite, nan, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.statistics.errors import NotEstimable, StatisticsError, TableError
 from dalel.statistics.estimates import Estimate
 from dalel.statistics.intervals import Interval, wilson

@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.statistics.errors import TableError
 
 Counts = NDArray[np.int64]

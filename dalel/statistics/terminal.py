@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.statistics.estimates import Estimate
 from dalel.statistics.panel import Panel
 from dalel.statistics.words import grouped, rounded

@@ -17,7 +17,7 @@ from scipy.fft import irfft, next_fast_len, rfft
 from scipy.optimize import brentq
 from scipy.special import chdtrc, ndtr, ndtri, stdtr, stdtrit
 
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.statistics.count_models import CountFit, Values, fit_negative_binomial, fit_poisson, pearson
 from dalel.statistics.errors import NotEstimable, StatisticsError
 

@@ -11,7 +11,7 @@ from math import exp, log, sqrt
 
 from scipy.special import ndtri
 
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.statistics.errors import NotEstimable
 from dalel.statistics.estimates import Estimate, missing, no_overlap
 from dalel.statistics.tables import Lists

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dalel.lib.language import format_number
-from dalel.lib.speech import _, language, n_
+from dalel.lib.messages import _, language, n_
 from dalel.statistics.estimates import Estimate
 
 # Methods that model dependence and whose interval admits the choice of a model: those a reader should compare.

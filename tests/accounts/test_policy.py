@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 import dalel
-from dalel.accounts.policy import LEVELS, MAY, AtTheMachine, Verb, may, require
+from dalel.accounts.policy import LEVELS, MAY, LocalOperator, Verb, may, require
 from dalel.lib.errors import AccessError
 from dalel.register.kinds import INCIDENTS, PERSON_NAMES
 
@@ -32,7 +32,7 @@ def test_the_table_knows_these_roles_and_no_others() -> None:
 @pytest.mark.parametrize("verb", get_args(Verb))
 @pytest.mark.parametrize("role", ALLOWED)
 def test_a_role_may_do_what_the_table_says_and_nothing_else(role: str, verb: Verb) -> None:
-    actor = AtTheMachine("somebody", role=role)
+    actor = LocalOperator("somebody", role=role)
     assert may(actor, verb, INCIDENTS) is (verb in ALLOWED[role])
     if verb not in ALLOWED[role]:
         with pytest.raises(AccessError):
@@ -42,12 +42,12 @@ def test_a_role_may_do_what_the_table_says_and_nothing_else(role: str, verb: Ver
 def test_nobody_looks_at_names_without_being_an_editor() -> None:
     assert may(None, "read", INCIDENTS)
     assert not may(None, "read", PERSON_NAMES)
-    assert not may(AtTheMachine("r", role="reader"), "read", PERSON_NAMES)
-    assert may(AtTheMachine("e", role="editor"), "read", PERSON_NAMES)
+    assert not may(LocalOperator("r", role="reader"), "read", PERSON_NAMES)
+    assert may(LocalOperator("e", role="editor"), "read", PERSON_NAMES)
 
 
 def test_somebody_who_has_left_is_a_visitor() -> None:
-    gone = AtTheMachine("k", role="keeper", is_active=False)
+    gone = LocalOperator("k", role="keeper", is_active=False)
     assert not may(gone, "import")
     with pytest.raises(AccessError):
         require(gone, "import")

@@ -23,11 +23,11 @@ import os, sys, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "dalel.config.settings"
 django.setup()
 from django.db import transaction
-from dalel.accounts.policy import AtTheMachine
+from dalel.accounts.policy import LocalOperator
 from dalel.advocacy import filed_folder
 from dalel.advocacy.models import Document, DocumentVersion
 from dalel.custody.journal import writing
-with transaction.atomic(), writing(AtTheMachine("anna")):
+with transaction.atomic(), writing(LocalOperator("anna")):
     filed_folder.place("small", "letter", 1, {"letter.pdf": b"%PDF"})
     print("placed", flush=True)
     sys.stdin.read()

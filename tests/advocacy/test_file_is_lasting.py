@@ -20,11 +20,11 @@ import os, signal, subprocess, sys
 os.environ["DJANGO_SETTINGS_MODULE"] = "dalel.config.settings"
 import django
 django.setup()
-from dalel.accounts.policy import AtTheMachine
+from dalel.accounts.policy import LocalOperator
 from dalel.advocacy import actions, filed_folder, outputs
 made, placed, settled = outputs.files, filed_folder.place, filed_folder.settle
 SETUP
-print(actions.file_document(name="letter", actor=AtTheMachine("anna")).version.number)
+print(actions.file_document(name="letter", actor=LocalOperator("anna")).version.number)
 """
 KILL = "os.kill(os.getpid(), signal.SIGKILL)"
 
@@ -60,7 +60,7 @@ from django.db import transaction
 from dalel.custody import chain
 from dalel.custody.journal import writing
 def files(built, **kw):
-    with transaction.atomic(), writing(AtTheMachine("boris")) as journal:
+    with transaction.atomic(), writing(LocalOperator("boris")) as journal:
         journal.write("explain", "explanations", [("a/b", chain.NOTHING, chain.NOTHING)])
     return made(built, **kw)
 outputs.files = files

@@ -19,10 +19,10 @@ ASK = """
 import os, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "dalel.config.settings"
 django.setup()
-from dalel.accounts.policy import AtTheMachine
+from dalel.accounts.policy import LocalOperator
 from dalel.accounts.projects import chosen
 from dalel.figures.actions import freeze_database, latest_snapshot
-print(latest_snapshot(chosen()).hash, freeze_database(project=chosen(), actor=AtTheMachine("x")).hash)
+print(latest_snapshot(chosen()).hash, freeze_database(project=chosen(), actor=LocalOperator("x")).hash)
 """
 
 

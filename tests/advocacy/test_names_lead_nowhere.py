@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dalel.accounts.policy import AtTheMachine
+from dalel.accounts.policy import LocalOperator
 from dalel.advocacy.actions import file_document
 from dalel.advocacy.filed import altered, folder
 from dalel.advocacy.models import Document, DocumentVersion
@@ -29,7 +29,7 @@ def test_the_folder_of_a_version_stays_where_it_belongs(name: str) -> None:
         folder("small", name, 1)
 
 
-def test_a_project_of_such_a_name_is_not_imported(make: Callable[..., Path], keeper: AtTheMachine) -> None:
+def test_a_project_of_such_a_name_is_not_imported(make: Callable[..., Path], keeper: LocalOperator) -> None:
     with pytest.raises(ProblemsFound):
         import_folder(path=make({"dalel.toml": '[project]\nname = ".."\n'}), actor=keeper)
     with pytest.raises(InputError, match="cannot be the name of a project"):
@@ -37,7 +37,7 @@ def test_a_project_of_such_a_name_is_not_imported(make: Callable[..., Path], kee
     assert not ProjectFile.objects.exists()
 
 
-def test_a_project_renamed_in_the_database_is_not_filed(keeper: AtTheMachine, tmp_path: Path) -> None:
+def test_a_project_renamed_in_the_database_is_not_filed(keeper: LocalOperator, tmp_path: Path) -> None:
     begun("..")
     ProjectFile.objects.create(project="..", path="documents/letter.md", text="A letter.\n", sha256="0" * 64)
     for without in (False, True):
@@ -47,7 +47,7 @@ def test_a_project_renamed_in_the_database_is_not_filed(keeper: AtTheMachine, tm
     assert not (tmp_path / "home" / "filed").exists()
 
 
-def test_a_version_whose_name_was_altered_is_told_and_not_read(keeper: AtTheMachine) -> None:
+def test_a_version_whose_name_was_altered_is_told_and_not_read(keeper: LocalOperator) -> None:
     document = Document.objects.create(project="..", name="letter")
     DocumentVersion.objects.create(
         document=document, number=1, made="2025-01-01T00:00Z", filed="2025-01-01T00:00Z", text="", sha256="0" * 64
@@ -55,7 +55,7 @@ def test_a_version_whose_name_was_altered_is_told_and_not_read(keeper: AtTheMach
     assert any("../letter/1" in one for one in altered())
 
 
-def test_a_text_whose_path_was_altered_stays_inside(keeper: AtTheMachine, tmp_path: Path) -> None:
+def test_a_text_whose_path_was_altered_stays_inside(keeper: LocalOperator, tmp_path: Path) -> None:
     begun("small")
     ProjectFile.objects.create(project="small", path="documents/letter.md", text="A letter.\n", sha256="0" * 64)
     ProjectFile.objects.create(project="small", path="../escaped.md", text="x\n", sha256="0" * 64)

@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dalel.advocacy.memory import FOLDER, Memory
+from dalel.advocacy.cache import FOLDER, BuildCache
 from tests.advocacy.conftest import Said, claims
 
 Dalel = Callable[..., Said]
@@ -108,17 +108,17 @@ def test_a_report_that_a_stranger_kept_is_not_believed(project: Path, dalel: Dal
 
 
 def test_what_a_killed_build_left_is_cleared_by_the_next_wherever_it_lies(project: Path) -> None:
-    Memory(project).keep("made", "k", {})
+    BuildCache(project).keep("made", "k", {})
     left = [project / ".dalel-cache" / part / ".unfinished-dalel-0123" for part in (".", "made")]
     for path in left:
         path.write_text("half")
-    Memory(project).keep("runs", "k", {})
+    BuildCache(project).keep("runs", "k", {})
     assert not any(path.exists() for path in left)
 
 
 @pytest.mark.parametrize("kind", ["figures", "records", "runs", "made"])
 def test_no_flipped_bit_of_a_kept_result_changes_a_figure(project: Path, kind: str, tmp_path: Path) -> None:
-    memory = Memory(project)
+    memory = BuildCache(project)
     memory.keep(kind, "k", {"value": 17, "text": "семь"})
     (file,) = kept(project, kind)
     raw = file.read_bytes()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.db import DatabaseError
 
-from dalel.accounts.policy import AtTheMachine
+from dalel.accounts.policy import LocalOperator
 from dalel.custody import heads, journal, lineage
 from dalel.custody import verify as verifying
 from dalel.custody.actions import record
@@ -27,7 +27,7 @@ OTHER = Head(4, "ab" * 32)
 
 
 @pytest.fixture(autouse=True)
-def four_entries(keeper: AtTheMachine) -> None:
+def four_entries(keeper: LocalOperator) -> None:
     begun()
     heads.keep()
     for number in range(3):
@@ -36,22 +36,22 @@ def four_entries(keeper: AtTheMachine) -> None:
         heads.keep()  # nothing is committed in a test
 
 
-def one_more(keeper: AtTheMachine, key: str = "more") -> None:
+def one_more(keeper: LocalOperator, key: str = "more") -> None:
     record(kind=kinds.INCIDENTS, values={"id": key, "date": "2019", "verification": "reported"}, actor=keeper)
 
 
-def test_the_file_holds_the_heads_the_newest_first(keeper: AtTheMachine) -> None:
+def test_the_file_holds_the_heads_the_newest_first(keeper: LocalOperator) -> None:
     assert heads.kept_heads() == [Head(one.sequence, one.hash) for one in JournalEntry.objects.order_by("-sequence")]
     assert heads.path().stat().st_mode & 0o777 == 0o600
 
 
-def test_a_file_of_one_line_as_older_versions_wrote_it_is_read(keeper: AtTheMachine) -> None:
+def test_a_file_of_one_line_as_older_versions_wrote_it_is_read(keeper: LocalOperator) -> None:
     heads.path().write_text(f"{heads.head()}\n")
     lineage.require(actor=keeper)
     assert heads.problem() == ""
 
 
-def test_a_head_that_lags_behind_is_no_alarm_and_is_brought_up(keeper: AtTheMachine) -> None:
+def test_a_head_that_lags_behind_is_no_alarm_and_is_brought_up(keeper: LocalOperator) -> None:
     one_more(keeper)
     assert heads.problem() == ""
     lineage.require(actor=keeper)
@@ -59,7 +59,7 @@ def test_a_head_that_lags_behind_is_no_alarm_and_is_brought_up(keeper: AtTheMach
 
 
 @pytest.mark.parametrize("kept", [OTHER, Head(40, "cd" * 32), Head(0, "0" * 64)])
-def test_another_or_earlier_database_stops_until_that_is_accepted(keeper: AtTheMachine, kept: Head) -> None:
+def test_another_or_earlier_database_stops_until_that_is_accepted(keeper: LocalOperator, kept: Head) -> None:
     heads.write([kept])
     if not kept.sequence:
         lineage.require(actor=keeper)  # an empty journal is before every other
@@ -80,7 +80,7 @@ def test_another_or_earlier_database_stops_until_that_is_accepted(keeper: AtTheM
 
 @pytest.mark.parametrize("content", [f"{OTHER}\n", "no head\n", f"4:{'0' * 64}\n{OTHER}\n"])
 def test_a_change_that_accepts_the_history_says_so_first_and_alarms_nobody(
-    keeper: AtTheMachine,
+    keeper: LocalOperator,
     capsys: pytest.CaptureFixture[str],
     django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[object]],
     content: str,
@@ -100,7 +100,7 @@ def test_a_change_that_accepts_the_history_says_so_first_and_alarms_nobody(
 
 
 def test_what_somebody_commits_while_it_verifies_is_no_alarm(
-    keeper: AtTheMachine, monkeypatch: pytest.MonkeyPatch
+    keeper: LocalOperator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     @contextmanager
     def meanwhile() -> Iterator[None]:
@@ -112,7 +112,7 @@ def test_what_somebody_commits_while_it_verifies_is_no_alarm(
     assert "entry 5 was seen before" in "".join(verify(actor=keeper).problems)
 
 
-def test_a_missing_file_beside_a_journal_is_a_finding(keeper: AtTheMachine) -> None:
+def test_a_missing_file_beside_a_journal_is_a_finding(keeper: LocalOperator) -> None:
     heads.path().unlink()
     with pytest.raises(LineageError, match="is not there, and the journal has 4 entries"):
         lineage.require(actor=keeper)
@@ -123,7 +123,7 @@ def test_a_missing_file_beside_a_journal_is_a_finding(keeper: AtTheMachine) -> N
 
 
 @pytest.mark.parametrize("content", ["", "x\n", "²:" + "0" * 64, "\xff", f"2:{'0' * 64}\n3:{'0' * 64}\n"])
-def test_a_file_that_holds_no_heads_is_a_finding(keeper: AtTheMachine, content: str) -> None:
+def test_a_file_that_holds_no_heads_is_a_finding(keeper: LocalOperator, content: str) -> None:
     heads.path().write_bytes(content.encode("latin-1", "replace"))
     with pytest.raises(LineageError, match="does not hold the head of a journal"):
         lineage.require(actor=keeper)
@@ -141,7 +141,7 @@ def test_heads_are_thinned_as_they_age() -> None:
 
 
 def test_a_change_that_is_committed_stands_though_its_head_cannot_be_written(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], keeper: AtTheMachine
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], keeper: LocalOperator
 ) -> None:
     one_more(keeper)
     for error in (OSError(28, "No space left on device"), DatabaseError("gone")):
@@ -154,7 +154,7 @@ def test_a_change_that_is_committed_stands_though_its_head_cannot_be_written(
         assert "The change was made and is kept" in capsys.readouterr().err
 
 
-def test_a_clock_that_was_put_back_is_said_by_the_journal_itself(keeper: AtTheMachine) -> None:
+def test_a_clock_that_was_put_back_is_said_by_the_journal_itself(keeper: LocalOperator) -> None:
     now = clock.moment()
     entry = journal.Journal("keeper", heads.head(), now, now + timedelta(days=3))
     entry.write("explain", "explanations", [("incidents/i0", "{}", "{}")])

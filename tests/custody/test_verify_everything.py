@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from dalel.accounts.models import User
-from dalel.accounts.policy import AtTheMachine
+from dalel.accounts.policy import LocalOperator
 from dalel.custody import heads
 from dalel.custody.actions import record
 from dalel.custody.models import JournalEntry
@@ -22,7 +22,7 @@ SQLITE = connection.vendor == "sqlite"
 
 
 @pytest.fixture(autouse=True)
-def a_database_as_migrate_leaves_it(keeper: AtTheMachine) -> None:
+def a_database_as_migrate_leaves_it(keeper: LocalOperator) -> None:
     note_schema(actor=keeper)
     begun()
     record(kind=kinds.INCIDENTS, values={"id": "i1", "date": "2018-03", "verification": "reported"}, actor=keeper)
@@ -41,7 +41,7 @@ def run(*statements: str) -> None:
 
 
 def verdict() -> Verdict:
-    return verify(actor=AtTheMachine("keeper"))
+    return verify(actor=LocalOperator("keeper"))
 
 
 def problems() -> str:
@@ -53,7 +53,7 @@ def test_nothing_is_found_where_nothing_was_done() -> None:
     assert verdict().notes == []
 
 
-def test_the_schema_is_noted_once(keeper: AtTheMachine) -> None:
+def test_the_schema_is_noted_once(keeper: LocalOperator) -> None:
     note_schema(actor=keeper)
     assert JournalEntry.objects.filter(verb="migrate").count() == 1
 

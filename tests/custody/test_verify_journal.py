@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from dalel.accounts.policy import AtTheMachine
+from dalel.accounts.policy import LocalOperator
 from dalel.custody import heads, journal
 from dalel.custody.actions import amend, record
 from dalel.custody.chain import Head
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def entries_after_that_of_the_project(keeper: AtTheMachine) -> None:
+def entries_after_that_of_the_project(keeper: LocalOperator) -> None:
     begun()
     values = {"date": "2018-03", "verification": "reported", "title": "Something"}
     record(kind=kinds.INCIDENTS, values={"id": "i1", **values}, actor=keeper)
@@ -51,11 +51,11 @@ def behind_its_back() -> Iterator[None]:
 
 def problems(*kept: Head) -> str:
     """What is found, but for the guards that the test itself took away."""
-    found = verify(actor=AtTheMachine("keeper"), expected=kept).problems
+    found = verify(actor=LocalOperator("keeper"), expected=kept).problems
     return "\n".join(one for one in found if not one.startswith("The guard "))
 
 
-def test_what_is_written_is_on_the_disk_once_it_is_committed(keeper: AtTheMachine) -> None:
+def test_what_is_written_is_on_the_disk_once_it_is_committed(keeper: LocalOperator) -> None:
     if connection.vendor != "postgresql":
         pytest.skip("SQLite is told so when it is opened")
     with transaction.atomic(), connection.cursor() as cursor:
@@ -66,7 +66,7 @@ def test_what_is_written_is_on_the_disk_once_it_is_committed(keeper: AtTheMachin
 
 
 def test_an_untouched_journal_verifies() -> None:
-    verdict = verify(actor=AtTheMachine("keeper"))
+    verdict = verify(actor=LocalOperator("keeper"))
     assert verdict.problems == []
     assert (verdict.entries, verdict.records) == (6, 4)
 
@@ -139,7 +139,7 @@ def test_values_removed_without_an_entry_are_found() -> None:
     assert "no entry says that they were destroyed" in problems()
 
 
-def test_destroyed_values_leave_the_chain_whole(keeper: AtTheMachine) -> None:
+def test_destroyed_values_leave_the_chain_whole(keeper: LocalOperator) -> None:
     assert journal.destroy(entries=[6], reason="The person asked for it.", actor=keeper) == 3
     assert not JournalSecret.objects.filter(entry_id=6).exists()
     heads.keep()
@@ -149,7 +149,7 @@ def test_destroyed_values_leave_the_chain_whole(keeper: AtTheMachine) -> None:
     with pytest.raises(InputError):
         journal.destroy(entries=[6], reason=" ", actor=keeper)
     with pytest.raises(AccessError):
-        journal.destroy(entries=[6], reason="x", actor=AtTheMachine("reader", role="reader"))
+        journal.destroy(entries=[6], reason="x", actor=LocalOperator("reader", role="reader"))
 
 
 def test_the_chain_holds_no_name() -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, transaction
 
 from dalel.accounts.models import Project, Sharing
-from dalel.accounts.policy import AtTheMachine
+from dalel.accounts.policy import LocalOperator
 from dalel.custody import chain, heads
 from dalel.custody.actions import record
 from dalel.custody.journal import writing
@@ -19,7 +19,7 @@ from dalel.register.models import Act, Incident, Person
 from tests.projects import MARK, begun, id_of
 
 pytestmark = pytest.mark.django_db
-KEEPER = AtTheMachine("keeper")
+KEEPER = LocalOperator("keeper")
 OTHER = "0therane"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from dalel.accounts.policy import AtTheMachine
+from dalel.accounts.policy import LocalOperator
 from dalel.advocacy.project import KINDS
 from dalel.custody import journal
 from dalel.custody.actions import amend
@@ -25,7 +25,7 @@ from dalel.register.models import PersonName
 from tests.intake.conftest import found_by_verify
 
 pytestmark = pytest.mark.django_db
-KEEPER = AtTheMachine("keeper")
+KEEPER = LocalOperator("keeper")
 NAME = "Аяулым Қазақова"
 FILES: dict[str, str | bytes] = {
     "dalel.toml": '[project]\nname = "small"\n',

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from dalel.accounts.policy import AtTheMachine
+from dalel.accounts.policy import LocalOperator
 from dalel.intake.importing import import_folder
 from tests.figures.test_estimate_figure import register
 
@@ -21,7 +21,7 @@ HISTORIES: dict[tuple[str, ...], int] = {
 
 
 @pytest.fixture
-def three_sources(db: None, keeper: AtTheMachine, tmp_path: Path) -> None:
+def three_sources(db: None, keeper: LocalOperator, tmp_path: Path) -> None:
     """An invented register of 212 killed, of whom three sources told."""
     records = tmp_path / "made-up" / "records"
     records.mkdir(parents=True)

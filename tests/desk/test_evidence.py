@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 from django.test import Client
 
-from dalel.accounts.policy import IN_THE_OFFICE, AtTheMachine
+from dalel.accounts.policy import IN_THE_OFFICE, LocalOperator
 from dalel.custody.models import ProjectFile
 from dalel.desk.queries import documents, evidence, snapshots
 
@@ -44,7 +44,7 @@ def test_a_count_shows_question_definition_method_breakdown_and_records(sample: 
 
 def test_a_breakdown_by_month_adds_up_to_its_figure(sample: None) -> None:
     ready = documents.one(IN_THE_OFFICE, "kazakhstan-2019", "submission")
-    by_month, by_act = evidence.breakdowns(AtTheMachine("keeper"), ready, ready.claim("P3b"))
+    by_month, by_act = evidence.breakdowns(LocalOperator("keeper"), ready, ready.claim("P3b"))
     assert sum(n for _label, n in by_month.rows) == 555
     assert sum(n for _label, n in by_act.rows) >= 555
 

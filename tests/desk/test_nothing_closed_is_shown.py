@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from dalel.accounts.policy import IN_THE_OFFICE, Actor, AtTheMachine
+from dalel.accounts.policy import IN_THE_OFFICE, Actor, LocalOperator
 from dalel.desk.urls import urlpatterns
 from dalel.desk.views import pages
 from dalel.intake.importing import import_folder
@@ -28,9 +28,9 @@ LISTS = ["", *(f"{name}/" for name in RECORDS), "map/", "calendar/", "documents/
 FILTERS = ["incidents/?year=2020", "map/?year=2020", "people/?category=", "incidents/?page=2"]
 READERS: dict[str, Actor | None] = {
     "the office": IN_THE_OFFICE,
-    "a team": AtTheMachine("mate", "editor", teams=frozenset({OURS})),
-    "a partner": AtTheMachine("partner", "partner"),
-    "a technician": AtTheMachine("technician", "technician"),
+    "a team": LocalOperator("mate", "editor", teams=frozenset({OURS})),
+    "a partner": LocalOperator("partner", "partner"),
+    "a technician": LocalOperator("technician", "technician"),
     "nobody": None,
 }
 
@@ -104,7 +104,7 @@ INCIDENTS = (
 
 @pytest.mark.parametrize(("access", "status"), [("office", 200), ("sealed", 403)])
 def test_a_text_that_quotes_a_closed_record_is_not_shown(
-    access: str, status: int, folder: Callable[..., Path], keeper: AtTheMachine, client: Client, db: None
+    access: str, status: int, folder: Callable[..., Path], keeper: LocalOperator, client: Client, db: None
 ) -> None:
     project = folder(
         {"records/incidents.csv": INCIDENTS.replace("ACCESS", access), "documents/letter.md": TEXT, "dalel.toml": ""}
@@ -117,7 +117,7 @@ def test_a_text_that_quotes_a_closed_record_is_not_shown(
 
 
 @pytest.fixture
-def tortured(folder: Callable[..., Path], keeper: AtTheMachine, db: None) -> None:
+def tortured(folder: Callable[..., Path], keeper: LocalOperator, db: None) -> None:
     """Somebody threatened in an open incident and tortured in a sealed one; the text counts both."""
     files = {
         "records/incidents.csv": INCIDENTS.replace("ACCESS", "sealed"),

@@ -9,7 +9,7 @@ import pytest
 from django.db import OperationalError
 from django.test import Client
 
-from dalel.desk.queries import documents, keeping, moment
+from dalel.desk.queries import caching, documents, moment
 from dalel.desk.queries.snapshots import MovedOnError
 from dalel.lib.errors import AccessError, LaterError
 
@@ -60,7 +60,7 @@ def test_of_several_who_ask_at_once_one_computes() -> None:
         return 7
 
     told: list[int] = []
-    readers = [Thread(target=lambda: told.append(keeping.make_once(store, 3, "key", make))) for _reader in range(5)]
+    readers = [Thread(target=lambda: told.append(caching.make_once(store, 3, "key", make))) for _reader in range(5)]
     for reader in readers:
         reader.start()
     go.set()
@@ -76,8 +76,8 @@ def test_an_answer_that_fails_is_asked_again() -> None:
         raise LaterError("Not yet.")
 
     with pytest.raises(LaterError):
-        keeping.make_once(store, 3, "key", fails)
-    assert keeping.make_once(store, 3, "key", lambda: 1) == 1
+        caching.make_once(store, 3, "key", fails)
+    assert caching.make_once(store, 3, "key", lambda: 1) == 1
 
 
 @pytest.mark.django_db

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from dalel.accounts.policy import AtTheMachine
+from dalel.accounts.policy import LocalOperator
 from dalel.custody.projects import share
 from dalel.intake.importing import import_folder
 from dalel.register import kinds
@@ -18,7 +18,7 @@ from tests.desk.test_several_projects import ONE, files
 from tests.intake.journalists import JOURNALISTS
 
 pytestmark = pytest.mark.django_db
-KEEPER = AtTheMachine("keeper")
+KEEPER = LocalOperator("keeper")
 Folder = Callable[..., Path]
 KINDS = [*ONE.values()]
 

@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 import pytest
 from django.test import Client
 
-from dalel.accounts.policy import AtTheMachine
+from dalel.accounts.policy import LocalOperator
 from dalel.custody.actions import record
 from dalel.custody.projects import share, take_back
 from dalel.desk.urls import urlpatterns
@@ -20,7 +20,7 @@ from dalel.register import kinds
 from dalel.register.models import Incident, Person
 
 pytestmark = pytest.mark.django_db
-KEEPER = AtTheMachine("keeper")
+KEEPER = LocalOperator("keeper")
 TEXT = """---
 title: Letter of TOKEN
 language: en

@@ -5,14 +5,18 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from dalel.accounts.policy import IN_THE_OFFICE, MAY, AtTheMachine, sight
+from dalel.accounts.policy import IN_THE_OFFICE, MAY, LocalOperator, sight
 from dalel.desk.queries import access
 from dalel.desk.queries.access import Reader
 from dalel.records.gate import visible
 from dalel.records.keys import key_of
 from dalel.register.models import Act, Incident, Involvement
 
-READERS: list[Reader] = [None, *(AtTheMachine("x", role) for role in MAY), AtTheMachine("x", "keeper", is_active=False)]
+READERS: list[Reader] = [
+    None,
+    *(LocalOperator("x", role) for role in MAY),
+    LocalOperator("x", "keeper", is_active=False),
+]
 
 
 @pytest.fixture

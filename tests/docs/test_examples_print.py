@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dalel.advocacy.folder_build import Bakery, Wanted
+from dalel.advocacy.folder_build import FolderBuilder, Wanted
 from dalel.documents.tree import paragraphs, plain
 from tests.docs.walk import ROOT
 
@@ -37,11 +37,11 @@ def test_each_example_prints_what_the_guide_says(language: str, tmp_path: Path) 
     (folder / "documents").mkdir()
     body = "\n\n".join(f"{{{{ {expression} }}}}" for expression, _text in said)
     (folder / "documents" / "examples.md").write_text(FRONT.format(language=language) + body, encoding="utf-8")
-    bakery = Bakery(Wanted(folder))
+    builder = FolderBuilder(Wanted(folder))
     try:
-        [(built, _paths)] = bakery.build()
+        [(built, _paths)] = builder.build()
     finally:
-        bakery.close()
+        builder.close()
     printed = [plain(one).replace("\u00a0", " ") for one in paragraphs(built.document)]
     assert said
     assert list(zip((expression for expression, _text in said), printed, strict=True)) == said

@@ -85,16 +85,16 @@ def _tables(name: str, folder: Path) -> tuple[Make, Read]:
 
 def _figures(folder: Path) -> Read:
     from dalel.advocacy.project import KINDS, read_project
-    from dalel.figures.answers import Bench
+    from dalel.figures.answers import FigureContext
     from dalel.figures.engine import Engine
-    from dalel.figures.people import NameBook
+    from dalel.figures.people import PrintableNames
     from dalel.figures.sandbox import Sandbox
     from dalel.figures.snapshot import freeze
     from dalel.figures.sources import Rows
 
     project = read_project(SAMPLE)
     engine = Engine(freeze(Rows(project.tables), KINDS, folder / "snapshots"))
-    bench = Bench(engine, project.facts, NameBook(), "ru")
+    bench = FigureContext(engine, project.facts, PrintableNames(), "ru")
     return lambda raw: Sandbox(bench).evaluate(raw.decode("utf-8", "replace"))
 
 

@@ -11,10 +11,10 @@ import pytest
 
 from dalel.advocacy.people import people
 from dalel.advocacy.project import KINDS
-from dalel.figures.answers import Bench
+from dalel.figures.answers import FigureContext
 from dalel.figures.engine import Engine
 from dalel.figures.figure import Figure
-from dalel.figures.people import NameBook
+from dalel.figures.people import PrintableNames
 from dalel.figures.sandbox import Sandbox
 from dalel.figures.snapshot import Snapshot, freeze
 from dalel.figures.sources import Rows
@@ -50,12 +50,14 @@ class Asker:
     ) -> None:
         tables = make_tables(given)
         self.engine = Engine(freeze(Rows(tables), KINDS, folder))
-        self.bench = Bench(self.engine, facts, NameBook(people(tables, language).names, audience), language)
+        self.context = FigureContext(
+            self.engine, facts, PrintableNames(people(tables, language).names, audience), language
+        )
         self.language = language
         self.named: dict[str, str] = {}
 
     def __call__(self, expression: str) -> Figure:
-        return Sandbox(self.bench, self.named).evaluate(expression)
+        return Sandbox(self.context, self.named).evaluate(expression)
 
     def text(self, expression: str) -> str:
         return self(expression).text(self.language)

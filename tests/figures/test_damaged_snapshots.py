@@ -14,7 +14,7 @@ import pytest
 
 from dalel.advocacy.project import KINDS
 from dalel.figures import manifests, wide
-from dalel.figures.answers import Bench, count
+from dalel.figures.answers import FigureContext, count
 from dalel.figures.engine import Engine
 from dalel.figures.snapshot import MANIFEST, Snapshot, damage, freeze, open_snapshot, verify
 from dalel.figures.sources import Rows
@@ -30,11 +30,11 @@ def snapshot(tmp_path: Path) -> Snapshot:
 
 
 def answers(path: Path) -> list[tuple[object, object]]:
-    bench = Bench(Engine(open_snapshot(path)), load())
+    context = FigureContext(Engine(open_snapshot(path)), load())
     try:
-        asked = [count(bench, unit, during="2017/2018") for unit in ("incidents", "acts", "persons")]
+        asked = [count(context, unit, during="2017/2018") for unit in ("incidents", "acts", "persons")]
     finally:
-        bench.engine.close()
+        context.engine.close()
     return [(one.value, one.records) for one in asked]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dalel.figures import wide
-from dalel.figures.answers import Bench, count
+from dalel.figures.answers import FigureContext, count
 from dalel.figures.engine import Engine
 from dalel.figures.snapshot import Snapshot
 from dalel.reference.facts import load
@@ -30,9 +30,9 @@ def snapshot(tmp_path: Path) -> Snapshot:
 
 
 def answers(snapshot: Snapshot) -> list[tuple[object, int, dict[str, list[str]]]]:
-    bench = Bench(Engine(snapshot), load())
-    found = [count(bench, unit, **words) for unit, words in QUESTIONS]
-    bench.engine.close()
+    context = FigureContext(Engine(snapshot), load())
+    found = [count(context, unit, **words) for unit, words in QUESTIONS]
+    context.engine.close()
     return [(one.value, one.touching, one.records) for one in found]
 
 

@@ -45,7 +45,7 @@ def test_what_is_no_live_figure_is_refused(asker: MakeAsker, expression: str) ->
 @settings(max_examples=200, deadline=None)
 @given(st.text(alphabet='count("incidets")=+-[],. _x1{}', max_size=60))
 def test_no_text_makes_it_fail_in_any_other_way(expression: str) -> None:
-    box = Sandbox(bench=None, named={})  # type: ignore[arg-type]  # no records are reached before the form is right
+    box = Sandbox(context=None, named={})  # type: ignore[arg-type]  # no records are reached before the form is right
     try:
         box.evaluate(expression)
     except DalelError:

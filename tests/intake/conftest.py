@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dalel.accounts.policy import AtTheMachine
+from dalel.accounts.policy import LocalOperator
 from dalel.custody import heads
 from dalel.custody.verify import verify
 
@@ -45,4 +45,4 @@ def found_by_verify() -> list[str]:
     """What `dalel journal verify` finds. The head of the journal is kept once a change is committed, and within a test
     nothing is: it is kept here as a commit would."""
     assert heads.keep()
-    return verify(actor=AtTheMachine("keeper")).problems
+    return verify(actor=LocalOperator("keeper")).problems

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from dalel.accounts.policy import AtTheMachine
+from dalel.accounts.policy import LocalOperator
 from dalel.intake.exporting import export_folder
 from dalel.intake.importing import import_folder
 from dalel.lib.errors import DalelError, InputError
@@ -27,7 +27,7 @@ from dalel.reference.facts import load
 pytestmark = pytest.mark.django_db
 
 Good = Callable[..., Path]
-KEEPER = AtTheMachine("keeper")
+KEEPER = LocalOperator("keeper")
 TITLES = ["=HYPERLINK(1)", "+7 701", "-5", "@x", "'=1", "''=1", "'tis", "a;=1", "two\n=lines", 'x;"=1"', "a;'=1"]
 
 

@@ -13,7 +13,7 @@ import pytest
 from django.db import connection, transaction
 
 from dalel.accounts.models import Project
-from dalel.accounts.policy import AtTheMachine
+from dalel.accounts.policy import LocalOperator
 from dalel.custody import projects
 from dalel.custody.models import JournalEntry
 from dalel.intake import importing
@@ -25,7 +25,7 @@ from dalel.records.fields import kinds
 
 pytestmark = pytest.mark.django_db
 Good = Callable[..., Path]
-KEEPER = AtTheMachine("keeper")
+KEEPER = LocalOperator("keeper")
 HEAD = "id,title,date,verification\n"
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import pytest
 
-from dalel.accounts.policy import AtTheMachine
+from dalel.accounts.policy import LocalOperator
 from dalel.custody.models import JournalEntry, ProjectFile
 from dalel.intake.importing import import_folder
 from dalel.intake.outcome import Outcome
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 Good = Callable[..., Path]
 R = TypeVar("R", bound=Record)
-KEEPER = AtTheMachine("keeper")
+KEEPER = LocalOperator("keeper")
 HEAD = "id,title,date,verification\n"
 
 
@@ -163,4 +163,4 @@ def test_names_stand_beside_the_chain_and_not_in_it(good: Good) -> None:
 
 def test_only_a_keeper_imports(good: Good) -> None:
     with pytest.raises(AccessError):
-        import_folder(path=good(), actor=AtTheMachine("reader", role="reader"))
+        import_folder(path=good(), actor=LocalOperator("reader", role="reader"))

@@ -12,12 +12,12 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from dalel.accounts import projects
-from dalel.accounts.policy import AtTheMachine
+from dalel.accounts.policy import LocalOperator
 from dalel.advocacy.project import KINDS
 from dalel.custody.actions import amend, record
 from dalel.custody.facts import current_facts, kinds_of
 from dalel.custody.models import JournalEntry
-from dalel.figures.answers import Bench
+from dalel.figures.answers import FigureContext
 from dalel.figures.engine import Engine
 from dalel.figures.figure import Figure
 from dalel.figures.sandbox import Sandbox
@@ -40,7 +40,7 @@ from tests.intake.conftest import found_by_verify
 from tests.intake.journalists import COLUMNS, JOURNALISTS
 
 pytestmark = pytest.mark.django_db
-KEEPER = AtTheMachine("keeper")
+KEEPER = LocalOperator("keeper")
 Change = dict[str, str | bytes | None]
 
 
@@ -64,7 +64,7 @@ def asking() -> Iterator[Callable[[str], Figure]]:
     with TemporaryDirectory() as place:
         engine = Engine(freeze(Rows(held), Rows(held).kinds, Path(place)))
         try:
-            yield Sandbox(Bench(engine, current_facts("journalists"))).evaluate
+            yield Sandbox(FigureContext(engine, current_facts("journalists"))).evaluate
         finally:
             engine.close()
 

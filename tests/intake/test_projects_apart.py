@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dalel.accounts.policy import AtTheMachine
+from dalel.accounts.policy import LocalOperator
 from dalel.accounts.projects import chosen, every
 from dalel.custody.actions import amend, record
 from dalel.custody.models import JournalEntry
@@ -26,7 +26,7 @@ from dalel.register import kinds
 from dalel.register.models import Incident, Person
 from tests.intake.conftest import found_by_verify
 
-KEEPER = AtTheMachine("keeper")
+KEEPER = LocalOperator("keeper")
 
 
 def of(name: str, *, year: int) -> dict[str, str]:

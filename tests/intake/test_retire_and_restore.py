@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dalel.accounts.policy import AtTheMachine
+from dalel.accounts.policy import LocalOperator
 from dalel.custody import journal
 from dalel.custody.models import JournalEntry, JournalSecret
 from dalel.intake.exporting import export_folder
@@ -20,7 +20,7 @@ from dalel.register.models import Act, Incident, IncidentReport, PersonName, Rep
 from tests.intake.conftest import found_by_verify
 
 pytestmark = pytest.mark.django_db
-KEEPER = AtTheMachine("keeper")
+KEEPER = LocalOperator("keeper")
 WHY = "entered twice"
 
 FILES = {
@@ -111,7 +111,7 @@ def test_it_needs_a_reason_a_record_and_somebody_who_may() -> None:
     with pytest.raises(MissingError, match="was retired"):
         restore(kind=kinds.ACTS, key="a1", reason="", actor=KEEPER)
     with pytest.raises(AccessError):
-        retire(kind=kinds.ACTS, key="a1", reason=WHY, actor=AtTheMachine("reader", "reader"))
+        retire(kind=kinds.ACTS, key="a1", reason=WHY, actor=LocalOperator("reader", "reader"))
 
 
 def test_nothing_is_retired_that_would_open_what_it_closed() -> None:

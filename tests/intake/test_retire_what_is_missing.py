@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dalel.accounts.policy import AtTheMachine
+from dalel.accounts.policy import LocalOperator
 from dalel.custody.facts import current_facts
 from dalel.custody.models import JournalEntry, JournalSecret, ProjectFile
 from dalel.intake.importing import import_folder
@@ -30,7 +30,7 @@ FILES = {
 
 
 @pytest.fixture
-def stored(folder: Folder, keeper: AtTheMachine) -> Path:
+def stored(folder: Folder, keeper: LocalOperator) -> Path:
     path = folder(FILES)
     import_folder(path=path, actor=keeper)
     return path
@@ -44,7 +44,7 @@ def _without(path: Path, file: str, *rows: str) -> None:
     (path / file).write_text(text)
 
 
-def test_what_the_folder_leaves_out_is_retired_and_the_journal_keeps_it(stored: Path, keeper: AtTheMachine) -> None:
+def test_what_the_folder_leaves_out_is_retired_and_the_journal_keeps_it(stored: Path, keeper: LocalOperator) -> None:
     _without(stored, "records/incidents.csv", "i2,2019,verified\n")
     _without(stored, "records/acts.csv", "a2,i2,threat,p1\n")
     _without(stored, "identity/person-names.csv", "n1,p1,Aigul Serikova,main\n")
@@ -64,7 +64,7 @@ def test_what_the_folder_leaves_out_is_retired_and_the_journal_keeps_it(stored: 
     assert found_by_verify() == []
 
 
-def test_what_came_back_is_there_again_for_the_journal_too(stored: Path, keeper: AtTheMachine) -> None:
+def test_what_came_back_is_there_again_for_the_journal_too(stored: Path, keeper: LocalOperator) -> None:
     _without(stored, "identity/person-names.csv", "n1,p1,Aigul Serikova,main\n")
     import_folder(path=stored, actor=keeper, retire_missing=True)
     (stored / "identity" / "person-names.csv").write_text(FILES["identity/person-names.csv"])
@@ -73,12 +73,12 @@ def test_what_came_back_is_there_again_for_the_journal_too(stored: Path, keeper:
     assert found_by_verify() == []
 
 
-def test_a_record_removed_past_the_journal_is_still_found(stored: Path, keeper: AtTheMachine) -> None:
+def test_a_record_removed_past_the_journal_is_still_found(stored: Path, keeper: LocalOperator) -> None:
     PersonName.everything.all().delete()
     assert found_by_verify() == ["person-names n1: the journal knows it, the table does not."]
 
 
-def test_a_trial_retires_nothing(stored: Path, keeper: AtTheMachine) -> None:
+def test_a_trial_retires_nothing(stored: Path, keeper: LocalOperator) -> None:
     _without(stored, "records/acts.csv", "a2,i2,threat,p1\n")
     before = JournalEntry.objects.count()
     done = import_folder(path=stored, actor=keeper, retire_missing=True, dry_run=True)
@@ -86,7 +86,7 @@ def test_a_trial_retires_nothing(stored: Path, keeper: AtTheMachine) -> None:
     assert JournalEntry.objects.count() == before
 
 
-def test_a_record_that_others_point_to_is_not_retired(stored: Path, keeper: AtTheMachine) -> None:
+def test_a_record_that_others_point_to_is_not_retired(stored: Path, keeper: LocalOperator) -> None:
     _without(stored, "records/incidents.csv", "i2,2019,verified\n")
     with pytest.raises(ProblemsFound) as caught:
         import_folder(path=stored, actor=keeper, retire_missing=True)
@@ -94,7 +94,7 @@ def test_a_record_that_others_point_to_is_not_retired(stored: Path, keeper: AtTh
     assert Incident.everything.count() == 2
 
 
-def test_what_was_received_stays(folder: Folder, keeper: AtTheMachine) -> None:
+def test_what_was_received_stays(folder: Folder, keeper: LocalOperator) -> None:
     received = {
         "records/sources.csv": "id,label,kind\ns1,Hotline,hotline\n",
         "records/reports.csv": "id,source,status\nr1,s1,new\n",
@@ -107,7 +107,7 @@ def test_what_was_received_stays(folder: Folder, keeper: AtTheMachine) -> None:
     assert "What was received is kept" in str(caught.value.problems[0])
 
 
-def test_what_other_projects_hold_is_not_missing(stored: Path, folder: Folder, keeper: AtTheMachine) -> None:
+def test_what_other_projects_hold_is_not_missing(stored: Path, folder: Folder, keeper: LocalOperator) -> None:
     incidents = "id,date,verification\ni1,1999,verified\ni2,1999,verified\nx1,2018,verified\n"
     other = folder({"dalel.toml": '[project]\nname = "other"\n', "records/incidents.csv": incidents}, "other")
     import_folder(path=other, actor=keeper)
@@ -119,7 +119,7 @@ def test_what_other_projects_hold_is_not_missing(stored: Path, folder: Folder, k
     assert found_by_verify() == []
 
 
-def test_an_import_says_what_the_folder_leaves_out_and_leaves_it(stored: Path, keeper: AtTheMachine) -> None:
+def test_an_import_says_what_the_folder_leaves_out_and_leaves_it(stored: Path, keeper: LocalOperator) -> None:
     _without(stored, "records/acts.csv", "a2,i2,threat,p1\n")
     (stored / "documents" / "note.md").unlink()
     for dry_run in (True, False):
@@ -129,7 +129,7 @@ def test_an_import_says_what_the_folder_leaves_out_and_leaves_it(stored: Path, k
 
 
 def test_codes_of_the_projects_own_that_are_retired_leave_the_vocabularies(
-    folder: Folder, keeper: AtTheMachine
+    folder: Folder, keeper: LocalOperator
 ) -> None:
     own = "reference/vocabularies/themes.csv"
     path = folder({**FILES, own: "code,en,source,certainty\nsea,sea,our lawyer,verified\n"})
@@ -141,7 +141,7 @@ def test_codes_of_the_projects_own_that_are_retired_leave_the_vocabularies(
     assert found_by_verify() == []
 
 
-def test_nothing_is_retired_that_would_open_what_was_closed_with_it(folder: Folder, keeper: AtTheMachine) -> None:
+def test_nothing_is_retired_that_would_open_what_was_closed_with_it(folder: Folder, keeper: LocalOperator) -> None:
     incidents = "id,date,verification,access\ni1,2018,verified,office\ni2,2019,verified,sealed\n"
     sealed = {**FILES, "records/incidents.csv": incidents,
               "records/persons.csv": "id,label,naming_status\np1,Activist 1,withheld\np2,Witness,withheld\n",

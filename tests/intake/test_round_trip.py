@@ -11,7 +11,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 
 from dalel.accounts import projects
-from dalel.accounts.policy import AtTheMachine
+from dalel.accounts.policy import LocalOperator
 from dalel.custody import heads
 from dalel.intake.exporting import export_folder
 from dalel.intake.importing import import_folder
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 
 Good = Callable[..., Path]
 OWN = "code,en,source,certainty\nsea,sea,our lawyer,verified\n"
-KEEPER = AtTheMachine("keeper")
+KEEPER = LocalOperator("keeper")
 
 
 class Undone(Exception):
@@ -127,7 +127,7 @@ def test_two_projects_share_the_records_and_keep_their_texts_apart(good: Good, t
 
 def test_only_a_keeper_exports(tmp_path: Path) -> None:
     with pytest.raises(AccessError):
-        export_folder(path=tmp_path / "out", actor=AtTheMachine("editor", role="editor"))
+        export_folder(path=tmp_path / "out", actor=LocalOperator("editor", role="editor"))
 
 
 def test_the_calendar_is_exported_only_where_somebody_changed_it(good: Good, tmp_path: Path) -> None:

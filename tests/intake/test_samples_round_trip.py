@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from dalel.accounts.policy import AtTheMachine
+from dalel.accounts.policy import LocalOperator
 from dalel.intake.exporting import export_folder
 from dalel.intake.importing import import_folder
 
 SAMPLES = sorted(Path(__file__).parents[2].glob("samples/*/dalel.toml"))
-KEEPER = AtTheMachine("keeper")
+KEEPER = LocalOperator("keeper")
 
 
 @pytest.mark.django_db

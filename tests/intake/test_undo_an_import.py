@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 
-from dalel.accounts.policy import AtTheMachine
+from dalel.accounts.policy import LocalOperator
 from dalel.accounts.projects import every
 from dalel.custody.actions import amend
 from dalel.custody.journal import writing
@@ -25,7 +25,7 @@ from tests.intake.conftest import found_by_verify
 
 pytestmark = pytest.mark.django_db
 Good = Callable[..., Path]
-KEEPER = AtTheMachine("keeper")
+KEEPER = LocalOperator("keeper")
 HEAD = "id,title,date,verification\n"
 CHANGED: dict[str, str | bytes | None] = {
     "records/incidents.csv": HEAD + "i1,New title,2018-03-05,verified\ni2,Дом,2018-03,reported\ni9,New,2019,verified\n",

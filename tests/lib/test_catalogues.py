@@ -16,7 +16,7 @@ from django.utils.translation import gettext, ngettext, override
 
 from dalel.config.middleware import speak_the_language_of_the_page
 from dalel.lib.languages import LANGUAGES
-from dalel.lib.speech import LOCALE, _, n_, use
+from dalel.lib.messages import LOCALE, _, n_, use
 from tools.templates import extract
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dalel.lib.speech import _, use
+from dalel.lib.messages import _, use
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "12,345"), ("ru", "12\N{NO-BREAK SPACE}345")])

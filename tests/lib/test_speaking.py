@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from dalel.lib import speech
+from dalel.lib import messages
 from dalel.lib.errors import DalelError, Problem, ProblemsFound
-from dalel.lib.speech import _, known, language, n_, set_language, use
+from dalel.lib.messages import _, known, language, n_, set_language, use
 
 
 def _write_catalogue(folder: Path, messages: dict[str, str]) -> None:
@@ -31,14 +31,14 @@ def _write_catalogue(folder: Path, messages: dict[str, str]) -> None:
 
 @pytest.fixture
 def russian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    messages = {"line {line}": "строка {line}", "{n} of {all}": "{неверно} из {all}"}
-    _write_catalogue(tmp_path / "ru" / "LC_MESSAGES", messages)
-    monkeypatch.setattr(speech, "LOCALE", tmp_path)
-    speech._catalogue.cache_clear()
+    translated = {"line {line}": "строка {line}", "{n} of {all}": "{неверно} из {all}"}
+    _write_catalogue(tmp_path / "ru" / "LC_MESSAGES", translated)
+    monkeypatch.setattr(messages, "LOCALE", tmp_path)
+    messages._catalogue.cache_clear()
     gettext._translations.clear()
     with use("ru"):
         yield
-    speech._catalogue.cache_clear()
+    messages._catalogue.cache_clear()
 
 
 def test_a_message_is_said_in_the_current_language(russian: None) -> None:
@@ -58,13 +58,13 @@ def test_a_translation_with_a_wrong_placeholder_is_said_in_english(russian: None
 
 
 def test_a_missing_catalogue_never_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(speech, "LOCALE", tmp_path / "nowhere")
-    speech._catalogue.cache_clear()
+    monkeypatch.setattr(messages, "LOCALE", tmp_path / "nowhere")
+    messages._catalogue.cache_clear()
     with use("kk"):
         assert _("line {line}", line=4) == "line 4"
         assert n_("{n} record", "{n} records", 1, n=1) == "1 record"
         assert _("") == ""
-    speech._catalogue.cache_clear()
+    messages._catalogue.cache_clear()
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db.models import Q, QuerySet
 
-from dalel.accounts.policy import Actor, AtTheMachine, sight
+from dalel.accounts.policy import Actor, LocalOperator, sight
 from dalel.cases.models import Proceeding, ProceedingAct, Ruling
 from dalel.records import gate
 from dalel.records.fields import kinds, model_of
@@ -26,16 +26,16 @@ from tests.records.population import CHAINS, OURS, THEIRS, Chain, settle
 
 TEAM = frozenset({OURS})
 WHO: dict[str, Actor | None] = {
-    "owner": AtTheMachine("owner", "editor", teams=TEAM, seals=TEAM),
-    "team mate": AtTheMachine("mate", "editor", teams=TEAM),
-    "reader of the team": AtTheMachine("reading mate", "reader", teams=TEAM),
-    "other team": AtTheMachine("other", "editor", teams=frozenset({THEIRS})),
-    "of no team": AtTheMachine("none", "reader"),
-    "partner": AtTheMachine("partner", "partner"),
-    "technician": AtTheMachine("technician", "technician", teams=TEAM, seals=TEAM),
-    "somebody who has left": AtTheMachine("left", "editor", is_active=False, teams=TEAM, seals=TEAM),
+    "owner": LocalOperator("owner", "editor", teams=TEAM, seals=TEAM),
+    "team mate": LocalOperator("mate", "editor", teams=TEAM),
+    "reader of the team": LocalOperator("reading mate", "reader", teams=TEAM),
+    "other team": LocalOperator("other", "editor", teams=frozenset({THEIRS})),
+    "of no team": LocalOperator("none", "reader"),
+    "partner": LocalOperator("partner", "partner"),
+    "technician": LocalOperator("technician", "technician", teams=TEAM, seals=TEAM),
+    "somebody who has left": LocalOperator("left", "editor", is_active=False, teams=TEAM, seals=TEAM),
     "nobody": None,
-    "keeper": AtTheMachine("keeper"),
+    "keeper": LocalOperator("keeper"),
 }
 
 # (access level, whether the incident is of no team, of north, of south) -> who may see it. Written by hand.
@@ -146,7 +146,7 @@ def test_somebody_known_from_closed_records_alone_is_closed() -> None:
     people = {name: Person.everything.create(id=name, naming_status="withheld") for name in ("both", "shut", "none")}
     for at, (incident, who) in enumerate(((open_, "both"), (sealed, "both"), (sealed, "shut"))):
         Act.everything.create(id=f"a{at}", incident=incident, kind="killing", victim_person=people[who])
-    reader = AtTheMachine("reader", "reader")
+    reader = LocalOperator("reader", "reader")
     assert _keys(gate.visible(reader, Person)) == {"both", "none"}
     assert _keys(gate.visible(None, Person)) == set()
     open_.access = "public"
@@ -162,7 +162,7 @@ def test_what_rests_on_one_closed_incident_of_several_is_closed() -> None:
         report = Report.everything.create(id=name, source=source, status="accepted")
         for incident in incidents:
             IncidentReport.everything.create(id=f"{name}-{incident.pk}", incident=incident, report=report)
-    reader = AtTheMachine("reader", "reader")
+    reader = LocalOperator("reader", "reader")
     assert _keys(gate.visible(reader, Report)) == {"fine"}
     assert _keys(gate.visible(reader, IncidentReport)) == {"fine-open"}
 
@@ -184,12 +184,12 @@ def _keys(rows: QuerySet[Any]) -> set[str]:
 
 @pytest.mark.django_db
 def test_where_nothing_is_closed_to_somebody_all_is_shown_and_nothing_asked() -> None:
-    reader = AtTheMachine("reader", "reader")
+    reader = LocalOperator("reader", "reader")
     _incident("open", "office")
     assert gate.is_all_open(reader) and not gate.is_all_open(None)
     _incident("shut", "sealed")
     assert not gate.is_all_open(reader)
-    assert gate.is_all_open(AtTheMachine("keeper"))
+    assert gate.is_all_open(LocalOperator("keeper"))
     with gate.all_open(reader):
         assert _keys(gate.visible(None, Incident)) == set()
     assert _keys(gate.visible(reader, Incident)) == {"open"}
@@ -204,7 +204,7 @@ def test_an_open_record_does_not_show_the_closed_one_that_it_points_to() -> None
     first = Ruling.everything.create(id="r1", proceeding=shut, date="2020", kind="verdict")
     second = Ruling.everything.create(id="r2", proceeding=open_, date="2021", kind="appeal", appeal_of=first)
     Ruling.everything.create(id="r3", proceeding=open_, date="2022", kind="cassation", appeal_of=second)
-    for reader, shown in ((AtTheMachine("reader", "reader"), [None, "r2"]), (AtTheMachine("keeper"), ["r1", "r2"])):
+    for reader, shown in ((LocalOperator("reader", "reader"), [None, "r2"]), (LocalOperator("keeper"), ["r1", "r2"])):
         rows = gate.visible(reader, Ruling).filter(proceeding=open_).order_by("pk")
         assert [row.appeal_of_id for row in gate.pointing_to_nothing_closed(reader, rows)] == shown
 
@@ -221,7 +221,7 @@ def test_a_witness_and_a_parent_known_from_what_is_closed_alone_are_closed() -> 
     parent = Organisation.everything.create(id="parent", label="parent", kind="ngo")
     child = Organisation.everything.create(id="child", label="child", kind="ngo", parent=parent)
     act = Act.everything.create(id="a", incident=sealed, kind="killing", victim_organisation=child)
-    reader = AtTheMachine("reader", "reader")
+    reader = LocalOperator("reader", "reader")
     assert _keys(gate.visible(reader, Person)) == set()
     assert _keys(gate.visible(reader, Organisation)) == set()
     act.incident = _incident("open", "office")

@@ -9,7 +9,7 @@ import pytest
 from django.db.models import QuerySet
 
 from dalel.accounts.models import Membership, Sharing, User
-from dalel.accounts.policy import IN_THE_OFFICE, AtTheMachine, looking_at, sight, standing
+from dalel.accounts.policy import IN_THE_OFFICE, LocalOperator, looking_at, sight, standing
 from dalel.records import gate
 from dalel.records.fields import kinds, model_of, with_mark
 from dalel.records.relations import with_parts
@@ -50,7 +50,7 @@ def test_of_every_kind_each_sees_of_a_project_what_they_may_of_it_and_nothing_el
 def test_a_whole_table_and_what_is_closed_are_of_the_project_too() -> None:
     for mark in (NORTH, SOUTH):
         settle(mark)
-    reader = replace(AtTheMachine("reader", "reader"), projects=frozenset({NORTH}))
+    reader = replace(LocalOperator("reader", "reader"), projects=frozenset({NORTH}))
     assert _ids(gate.visible_by_whole(reader, Act, "incident")) == _ids(gate.visible(reader, Act))
     assert gate.how_many_closed(reader, Incident) == len(CHAINS) - len(_ids(gate.visible(reader, Incident)))
     assert gate.holds_invented(reader, Incident)
@@ -74,7 +74,7 @@ def test_what_a_project_was_given_is_seen_in_it_with_its_parts_alone() -> None:
     people = [Person.everything.create(id=f"{NORTH}:p-{at}", naming_status="withheld") for at in (1, 2)]
     for at, person in enumerate(people):
         PersonName.everything.create(id=f"{NORTH}:n-{at}", person=person, text="A name", kind="main")
-    editor = AtTheMachine("editor", "editor", projects=frozenset({SOUTH}))
+    editor = LocalOperator("editor", "editor", projects=frozenset({SOUTH}))
     assert _ids(gate.visible(editor, Person)) == set()
     for kind, ids in with_parts(Person.kind_of_record, f"{NORTH}:p-1", alone=True).items():
         Sharing.objects.bulk_create([Sharing(project=south, kind=kind, record=id_) for id_ in ids])

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from dalel.accounts.policy import AtTheMachine
+from dalel.accounts.policy import LocalOperator
 from dalel.custody.actions import record
 from dalel.records import encoding, rows, stored
 from dalel.records.kind import Column, boolean, code, codes, day, decimal, edtf, integer, kind, ref, text
@@ -71,7 +71,7 @@ def test_what_is_encoded_comes_back() -> None:
         assert decode(column, [int(one) if isinstance(one, bool) else one for one in encoded]) == cells[column.type]
 
 
-def _incident(keeper: AtTheMachine) -> None:
+def _incident(keeper: LocalOperator) -> None:
     begun()
     record(kind=kinds.INCIDENTS, values={"id": "i1", "date": "2018-03", "verification": "reported"}, actor=keeper)
     record(kind=kinds.ACTS, values={"id": "a1", "incident": "i1", "kind": "killing"}, actor=keeper)
@@ -94,7 +94,7 @@ REFUSED = [
 
 @pytest.mark.parametrize(("table", "column", "cell", "everywhere"), REFUSED)
 def test_the_database_takes_no_cell_in_another_form(
-    keeper: AtTheMachine, table: str, column: str, cell: object, everywhere: bool
+    keeper: LocalOperator, table: str, column: str, cell: object, everywhere: bool
 ) -> None:
     if connection.vendor == "postgresql" and not everywhere:
         pytest.skip("PostgreSQL makes a value of its own type of it")
@@ -103,7 +103,7 @@ def test_the_database_takes_no_cell_in_another_form(
         cursor.execute(f"UPDATE {table} SET {column} = %s", [cell])
 
 
-def test_a_damaged_cell_stops_whoever_reads_and_is_named(keeper: AtTheMachine) -> None:
+def test_a_damaged_cell_stops_whoever_reads_and_is_named(keeper: LocalOperator) -> None:
     _incident(keeper)
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":

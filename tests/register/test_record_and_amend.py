@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dalel.accounts.policy import AtTheMachine
+from dalel.accounts.policy import LocalOperator
 from dalel.cases.kinds import COMMUNICATIONS
 from dalel.custody import heads
 from dalel.custody.actions import amend, record
@@ -18,7 +18,7 @@ from tests.projects import begun, id_of
 
 pytestmark = pytest.mark.django_db
 
-EDITOR = AtTheMachine("editor", role="editor")
+EDITOR = LocalOperator("editor", role="editor")
 
 
 @pytest.fixture(autouse=True)
@@ -75,7 +75,7 @@ def test_only_a_record_that_is_there_can_be_amended() -> None:
 
 @pytest.mark.parametrize("role", ["visitor", "reader", "somebody-else"])
 def test_those_who_only_read_change_nothing(role: str) -> None:
-    reader = AtTheMachine("reader", role=role)
+    reader = LocalOperator("reader", role=role)
     with pytest.raises(AccessError):
         record(kind=kinds.INCIDENTS, values=INCIDENT, actor=reader)
     assert not Incident.everything.exists()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dalel.advocacy.build import Built, Workshop, build_document, read_text
+from dalel.advocacy.build import Built, DocumentBuilder, build_document, read_text
 from dalel.advocacy.project import KINDS, Project, read_project
 from dalel.figures.snapshot import freeze
 from dalel.figures.sources import Rows
@@ -65,16 +65,16 @@ UNSURE = frozenset({"E-DEADLINE"})
 
 
 @pytest.fixture(scope="module")
-def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
+def builder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DocumentBuilder]:
     project: Project = read_project(FOLDER)
     snapshot = freeze(Rows(project.tables), KINDS, tmp_path_factory.mktemp("snapshots"))
-    made = Workshop(project, lambda: snapshot)
+    made = DocumentBuilder(project, lambda: snapshot)
     yield made
     made.close()
 
 
-def build(text: str, workshop: Workshop) -> Built:
-    return build_document(read_text(text, "submission", workshop.project), "submission", workshop)
+def build(text: str, builder: DocumentBuilder) -> Built:
+    return build_document(read_text(text, "submission", builder.project), "submission", builder)
 
 
 def put_back(text: str, start: str, end: str, mistake: str) -> str:
@@ -85,16 +85,16 @@ def put_back(text: str, start: str, end: str, mistake: str) -> str:
 
 @pytest.mark.parametrize(("code", "place", "start", "end", "mistake"), MISTAKES, ids=[one[0] for one in MISTAKES])
 def test_a_mistake_of_the_published_text_is_found(
-    workshop: Workshop, code: str, place: str, start: str, end: str, mistake: str
+    builder: DocumentBuilder, code: str, place: str, start: str, end: str, mistake: str
 ) -> None:
-    text = put_back(workshop.project.documents["submission"], start, end, mistake)
-    built = build(text, workshop)
+    text = put_back(builder.project.documents["submission"], start, end, mistake)
+    built = build(text, builder)
     found = [finding for finding in built.findings if finding.code == code]
     assert found, sorted({finding.code for finding in built.findings})
     assert found[0].place.startswith(place)
     assert found[0].severity == ("warning" if code.startswith("W-") or code in UNSURE else "error")
 
 
-def test_the_sample_as_it_stands_has_none_of_these(workshop: Workshop) -> None:
-    built = build(workshop.project.documents["submission"], workshop)
+def test_the_sample_as_it_stands_has_none_of_these(builder: DocumentBuilder) -> None:
+    built = build(builder.project.documents["submission"], builder)
     assert {code for code, *_rest in MISTAKES} & {finding.code for finding in built.findings} == set()

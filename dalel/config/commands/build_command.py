@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dalel.lib.clock import today
 from dalel.lib.errors import InputError
-from dalel.lib.speech import _, language
+from dalel.lib.messages import _, language
 
 if TYPE_CHECKING:
     from dalel.advocacy.folder_build import Wanted
@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from dalel.advocacy.memory import Memory, unchanged
+    from dalel.advocacy.cache import BuildCache, unchanged
     from dalel.lib.links import ready_to_read
 
     if not args.folder.is_dir():
@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
         "language": language(),
     }
     ready_to_read(args.folder)
-    memory = Memory(args.folder)
+    memory = BuildCache(args.folder)
     key = memory.run_key(options)
     known = memory.read("runs", key)
     if known is not None and unchanged(known["outputs"]):
@@ -58,15 +58,15 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _build(args: argparse.Namespace) -> tuple[str, int, dict[str, str]]:
-    from dalel.advocacy.folder_build import Bakery
+    from dalel.advocacy.folder_build import FolderBuilder
     from dalel.advocacy.report import report
     from dalel.lib.canonical import sha256
 
-    bakery = Bakery(wanted(args))
+    builder = FolderBuilder(wanted(args))
     try:
-        done = bakery.build()
+        done = builder.build()
     finally:
-        bakery.close()
+        builder.close()
     said = "\n\n".join(report(built, paths) for built, paths in done)
     outputs = {str(path.resolve()): sha256(path.read_bytes()) for _built, paths in done for path in paths}
     return said, int(any(built.stops for built, _paths in done)), outputs

@@ -12,7 +12,7 @@ from dalel.lib.apart import Allowance, Child
 from dalel.lib.errors import DalelError, InputError
 from dalel.lib.languages import LANGUAGES
 from dalel.lib.limits import PATIENCE, SECONDS
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 FORMATS = ("text", "json", "sarif", "github")
 

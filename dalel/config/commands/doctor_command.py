@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from dalel.lib.speech import _, n_
+from dalel.lib.messages import _, n_
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from dalel.lib.speech import _, n_
+from dalel.lib.messages import _, n_
 
 if TYPE_CHECKING:
     from dalel.advocacy.actions import Drift

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dalel.lib.errors import InputError
 from dalel.lib.languages import LANGUAGES
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 if TYPE_CHECKING:
     from dalel.statistics.report import Joined, Report

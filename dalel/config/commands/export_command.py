@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

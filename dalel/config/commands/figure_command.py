@@ -9,7 +9,7 @@ from typing import Any
 
 from dalel.lib.errors import InputError, MissingError
 from dalel.lib.ids import near
-from dalel.lib.speech import _, language
+from dalel.lib.messages import _, language
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from dalel.lib.speech import _, language
+from dalel.lib.messages import _, language
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dalel.lib.speech import _, n_
+from dalel.lib.messages import _, n_
 
 SHOWN = 20  # records that the folder leaves out, told one by one
 

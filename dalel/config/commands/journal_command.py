@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dalel.lib.speech import _, n_
+from dalel.lib.messages import _, n_
 
 if TYPE_CHECKING:
     from dalel.custody.chain import Head

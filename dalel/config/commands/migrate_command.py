@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 if TYPE_CHECKING:
     from dalel.accounts.models import Project

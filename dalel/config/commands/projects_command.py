@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

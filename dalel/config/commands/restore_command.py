@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from dalel.config.commands.retire_command import about_a_record
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from dalel.lib.errors import InputError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 HERE = frozenset({"127.0.0.1", "localhost", "::1"})
 

@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 if TYPE_CHECKING:
     from dalel.intake.restoring import Undone

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from dalel.config.commands import build_command
 from dalel.lib.errors import DalelError, ProblemsFound
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 if TYPE_CHECKING:
     from dalel.advocacy.build import Built
-    from dalel.advocacy.folder_build import Bakery
+    from dalel.advocacy.folder_build import FolderBuilder
 
 _EVERY = 0.2
 State = dict[str, tuple[int, int]]
@@ -26,15 +26,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from dalel.advocacy.folder_build import Bakery
+    from dalel.advocacy.folder_build import FolderBuilder
     from dalel.advocacy.report import report
 
-    bakery = Bakery(build_command.wanted(args))
+    builder = FolderBuilder(build_command.wanted(args))
     before: dict[str, Built] = {}
     try:
         for _state in changes(args.folder):
             began = time.perf_counter()
-            built = _build(bakery)
+            built = _build(builder)
             if built is None:
                 continue
             for one, paths in built:
@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
         print(file=sys.stderr)
         return 0
     finally:
-        bakery.close()
+        builder.close()
     return 0
 
 
@@ -73,7 +73,7 @@ def _after_a_moment(folder: Path) -> State:
 
 
 def _state(folder: Path) -> State:
-    from dalel.advocacy.memory import RECORDS, TEXTS
+    from dalel.advocacy.cache import RECORDS, TEXTS
 
     state: State = {}
     for part in (*RECORDS, *TEXTS):
@@ -87,10 +87,10 @@ def _state(folder: Path) -> State:
     return state
 
 
-def _build(bakery: Bakery) -> list[tuple[Built, list[Path]]] | None:
+def _build(builder: FolderBuilder) -> list[tuple[Built, list[Path]]] | None:
     """The documents, or None after having said what is wrong: the next save may mend it."""
     try:
-        return bakery.build()
+        return builder.build()
     except ProblemsFound as found:
         for problem in found.problems:
             print(problem)

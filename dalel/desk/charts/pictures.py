@@ -12,7 +12,7 @@ from dalel.desk.charts.drawing import draw, draw_twice
 from dalel.desk.queries.overview import Trend
 from dalel.desk.rules import Month, months_between
 from dalel.lib.language import format_number
-from dalel.lib.speech import _, language
+from dalel.lib.messages import _, language
 
 
 def picture_of_trend(trend: Trend) -> SafeString:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Max, Min, Q, QuerySet
 
 from dalel.accounts.policy import Actor
-from dalel.desk.queries.keeping import kept
+from dalel.desk.queries.caching import kept
 from dalel.lib.edtf import Period, period
 from dalel.lib.errors import DateError
 from dalel.records import gate

@@ -16,7 +16,7 @@ from dalel.advocacy.models import (
 from dalel.desk.queries.access import Reader
 from dalel.desk.queries.projects import only
 from dalel.lib.errors import MissingError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.records.gate import called, visible
 
 
@@ -42,19 +42,19 @@ def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Recommendation]:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RecommendationPage:
     recommendation: Recommendation
     facts: list[RecommendationFact]
     precedents: list[RecommendationPrecedent]
     assessments: list[RecommendationAssessment]
 
 
-def one(reader: Reader, key: str) -> Found:
+def one(reader: Reader, key: str) -> RecommendationPage:
     """The recommendation of that key; MissingError if there is none."""
     found = only(called(reader, Recommendation, key).select_related("addressee"), "recommendation")
     if found is None:
         raise MissingError(_("There is no recommendation “{key}” that you may see.", key=key))
-    return Found(
+    return RecommendationPage(
         found,
         list(visible(reader, RecommendationFact).filter(recommendation=found).order_by("paragraph")),
         list(visible(reader, RecommendationPrecedent).filter(recommendation=found).select_related("received__session")),

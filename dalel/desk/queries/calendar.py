@@ -13,7 +13,7 @@ from dalel.desk.queries.access import Reader
 from dalel.lib import clock
 from dalel.lib.edtf import parse
 from dalel.lib.errors import DateError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.mechanisms.models import Deadline, Review, Session
 from dalel.records.gate import visible
 

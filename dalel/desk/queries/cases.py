@@ -23,12 +23,12 @@ from dalel.cases.models import (
 )
 from dalel.desk.queries import own
 from dalel.desk.queries.access import Reader
-from dalel.desk.queries.keeping import kept
+from dalel.desk.queries.caching import kept
 from dalel.desk.queries.naming import print_names
 from dalel.desk.queries.projects import only
 from dalel.lib import clock
 from dalel.lib.errors import MissingError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.records import gate
 from dalel.records.gate import called, pointing_to_nothing_closed, visible
 
@@ -60,7 +60,7 @@ def choices(reader: Reader) -> dict[str, list[str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ProceedingPage:
     """One proceeding with all its steps."""
 
     proceeding: Proceeding
@@ -73,7 +73,7 @@ class Found:
     acts: list[ProceedingAct]
 
 
-def proceeding(reader: Reader, key: str) -> Found:
+def proceeding(reader: Reader, key: str) -> ProceedingPage:
     """The proceeding of that key; MissingError if there is none."""
     related = ("respondent_person", "respondent_organisation", "authority", "requested_by")
     case = only(called(reader, Proceeding, key).select_related(*related), "proceeding")
@@ -83,7 +83,7 @@ def proceeding(reader: Reader, key: str) -> Found:
     print_names(reader, [case.respondent_person, *(request.expert for request in requests)])
     rulings = visible(reader, Ruling).filter(proceeding=case)
     sanctions = visible(reader, Sanction).filter(proceeding=case)
-    return Found(
+    return ProceedingPage(
         case,
         list(visible(reader, Charge).filter(proceeding=case).order_by("provision")),
         list(visible(reader, Hearing).filter(proceeding=case).order_by("date_earliest", "pk")),
@@ -109,7 +109,7 @@ def communications(reader: Reader) -> list[Communication]:
 
 
 @dataclass(frozen=True, slots=True)
-class Complaint:
+class CommunicationPage:
     """One communication: its steps in time, and whether the State still had time to answer when it was judged."""
 
     communication: Communication
@@ -123,7 +123,7 @@ class Complaint:
         return self.due is not None and self.due < self.today
 
 
-def communication(reader: Reader, key: str) -> Complaint:
+def communication(reader: Reader, key: str) -> CommunicationPage:
     """The communication of that key; MissingError if there is none."""
     related = ("author_person", "author_organisation", "representative")
     found: Any = only(called(reader, Communication, key).select_related(*related), "communication")
@@ -137,7 +137,7 @@ def communication(reader: Reader, key: str) -> Complaint:
     due = next((step.due for step in follow_ups if step.due), None)
     if due is None and found.decided_latest and found.outcome == "violation":
         due = found.decided_latest + _TIME_TO_ANSWER
-    return Complaint(found, steps, follow_ups, due, clock.today())
+    return CommunicationPage(found, steps, follow_ups, due, clock.today())
 
 
 def _in_order(found: Any) -> list[tuple[str, str, bool]]:

@@ -9,7 +9,7 @@ from dalel.desk import words
 from dalel.desk.queries import projects
 from dalel.desk.queries.access import Reader
 from dalel.lib.facts import Facts
-from dalel.lib.speech import _, language
+from dalel.lib.messages import _, language
 from dalel.records.fields import kinds
 from dalel.records.kind import Column, Kind
 from dalel.records.words import help_of, title

@@ -22,8 +22,8 @@ from dalel.custody.heads import head
 from dalel.custody.models import ProjectFile
 from dalel.desk.queries import projects, snapshots
 from dalel.desk.queries.access import Reader
+from dalel.desk.queries.caching import at_head, make_once
 from dalel.desk.queries.everybody import DatabaseWorkshop, named, rows
-from dalel.desk.queries.keeping import at_head, make_once
 from dalel.documents.ledger import Claim
 from dalel.documents.readers import markdown
 from dalel.documents.tree import numbered, plain
@@ -32,7 +32,7 @@ from dalel.documents.writers.options import Options
 from dalel.figures.snapshot import Snapshot
 from dalel.lib.canonical import sha256
 from dalel.lib.errors import AccessError, DalelError, MissingError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.records import gate
 from dalel.records.fields import kinds, model_of
 from dalel.records.gate import visible
@@ -87,12 +87,12 @@ def _listed(file: ProjectFile) -> Listed:
 
 @dataclass(frozen=True)
 class Ready:
-    """A document with its figures computed, and the workshop in which more can be asked of the same snapshot."""
+    """A document with its figures computed, and the builder in which more can be asked of the same snapshot."""
 
     project: str
     name: str
     built: Built
-    workshop: DatabaseWorkshop
+    builder: DatabaseWorkshop
     asked: dict[tuple[str, ...], Any] = field(default_factory=dict, compare=False)  # answered beside the text
 
     @property
@@ -165,7 +165,7 @@ def one(reader: Reader, project: str, name: str) -> Ready:
             _("This text names somebody who must not be named, so it is not shown."),
             _("`dalel build` says where; take the name out and import the text again."),
         )
-    if _tells_of_closed_ones(reader, found.claims, found.workshop.keys):
+    if _tells_of_closed_ones(reader, found.claims, found.builder.keys):
         raise AccessError(
             _("This text tells of a record that you may not see, so it is not shown."),
             _("Whoever runs `dalel` on the machine can build and read it."),
@@ -214,9 +214,9 @@ def _made(
     home: Home, name: str, text: str, files: dict[str, str], filed: tuple[Claim, ...], snapshot: Snapshot
 ) -> Ready:
     keys = keys_of(home.mark)
-    workshop = DatabaseWorkshop(_project(home.name, files, keys), lambda: snapshot, keys=keys)
-    built = build_document(read_text(text, name, workshop.project), name, workshop, filed=filed)
-    return Ready(home.name, name, built, workshop)
+    builder = DatabaseWorkshop(_project(home.name, files, keys), lambda: snapshot, keys=keys)
+    built = build_document(read_text(text, name, builder.project), name, builder, filed=filed)
+    return Ready(home.name, name, built, builder)
 
 
 def of_recommendation(reader: Reader, asked: Recommendation) -> Ready | None:

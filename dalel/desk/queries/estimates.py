@@ -13,15 +13,15 @@ from dalel.accounts.policy import sight
 from dalel.custody.facts import current_facts
 from dalel.desk.queries import projects, snapshots
 from dalel.desk.queries.access import Reader
-from dalel.desk.queries.keeping import make_once
+from dalel.desk.queries.caching import make_once
 from dalel.figures import estimating
-from dalel.figures.answers import Bench
+from dalel.figures.answers import FigureContext
 from dalel.figures.engine import Engine
 from dalel.figures.estimating import Study
 from dalel.lib.errors import DalelError, MissingError
 from dalel.lib.facts import Facts
 from dalel.lib.language import format_number
-from dalel.lib.speech import _, language
+from dalel.lib.messages import _, language
 from dalel.records import gate
 from dalel.register.models import Incident
 
@@ -34,7 +34,7 @@ _MOST_WITH_OTHERS = 5
 _KEPT = 32
 CHOICES = ("act", "during")
 
-_known: OrderedDict[tuple[str, ...], Found] = OrderedDict()
+_known: OrderedDict[tuple[str, ...], EstimatePage] = OrderedDict()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Found:
+class EstimatePage:
     """What the page shows. `problem`: what is wrong with the choice, and then nothing else is there."""
 
     study: Study | None = None
@@ -78,13 +78,13 @@ def names() -> Mapping[str, str]:
     }
 
 
-def find(reader: Reader, wanted: Mapping[str, str]) -> Found:
+def find(reader: Reader, wanted: Mapping[str, str]) -> EstimatePage:
     """The panel for a choice, kept until the records change. MissingError for who does not work in the office: it
     counts what is closed to others, and shows the size of every list."""
     if not sight(reader).office:
         raise MissingError(_("There is no such address."))
     if not gate.knows_all_open(reader) and any(wanted.get(name) for name in CHOICES):
-        return Found(
+        return EstimatePage(
             problem=DalelError(
                 _("Some incidents are closed to this page. What is chosen among all could tell what these are."),
                 _("Estimate from all of them here, or write estimate(…) in a text and build it on the machine."),
@@ -92,7 +92,7 @@ def find(reader: Reader, wanted: Mapping[str, str]) -> Found:
         )
     seen = projects.seen(reader)
     if len(seen) != 1:
-        return Found(
+        return EstimatePage(
             problem=MissingError(
                 _("An estimate is of one project.") if seen else _("There is no project."),
                 _("Choose a project above.") if seen else _("Import one: `dalel import FOLDER`."),
@@ -103,26 +103,26 @@ def find(reader: Reader, wanted: Mapping[str, str]) -> Found:
     return make_once(_known, _KEPT, asked, lambda: _found(Engine(snapshot), current_facts(seen[0].name), wanted))
 
 
-def _found(engine: Engine, facts: Facts, wanted: Mapping[str, str]) -> Found:
-    bench = Bench(engine, facts, language=language())
+def _found(engine: Engine, facts: Facts, wanted: Mapping[str, str]) -> EstimatePage:
+    context = FigureContext(engine, facts, language=language())
     lists = wanted.get("lists", "sources")
     try:
         if lists not in estimating.LISTS or wanted.get("unit", "persons") not in estimating.UNITS:
-            return Found()
-        asked = bench.ask(
+            return EstimatePage()
+        asked = context.ask(
             wanted.get("unit", "persons"), {name: wanted[name] for name in ("act", "during") if wanted.get(name)}
         )
-        found = estimating.capture(bench, asked, lists)
+        found = estimating.capture(context, asked, lists)
         study = estimating.study(found, _options(len(found.letters), more=bool(wanted.get("more"))))
-        return Found(
+        return EstimatePage(
             study,
             estimating.at_least(found),
-            _rows(bench, study, lists),
+            _rows(context, study, lists),
             estimating.list_notes(found),
             engine.snapshot.hash,
         )
     except DalelError as error:
-        return Found(problem=error)
+        return EstimatePage(problem=error)
     finally:
         engine.close()
 
@@ -136,13 +136,13 @@ def _options(width: int, *, more: bool) -> Options:
     return Options(bootstrap=False, latent=more, run=short, sensitivity=width + more <= _MOST_WITH_OTHERS)
 
 
-def _rows(bench: Bench, study: Study, lists: str) -> tuple[Row, ...]:
+def _rows(context: FigureContext, study: Study, lists: str) -> tuple[Row, ...]:
     found = study.capture
     shared = {frozenset(pair): _shown(found.size(*pair)) for pair in combinations(found.letters, 2)}
     rows = []
     for letter in found.letters:
         ids = [found.lists[letter]] if letter in found.lists else found.joined
-        label = ", ".join(estimating.list_label(bench, lists, one) for one in ids)
+        label = ", ".join(estimating.list_label(context, lists, one) for one in ids)
         cells = tuple("" if other == letter else shared[frozenset((letter, other))] for other in found.letters)
         rows.append(Row(letter, label, _shown(found.size(letter)), cells))
     return tuple(rows)
@@ -153,7 +153,7 @@ def _shown(count: int) -> str:
     return told if isinstance(told, str) else format_number(told, language())
 
 
-def picture(found: Found) -> str:
+def picture(found: EstimatePage) -> str:
     """The methods as a picture in the page's colours; the table beside it holds the numbers."""
     from dalel.statistics.drawing import as_svg  # noqa: PLC0415 - numpy takes 0.1 s to import
 

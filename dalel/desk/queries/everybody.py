@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from dalel.advocacy.build import Workshop
+from dalel.advocacy.build import DocumentBuilder
 from dalel.advocacy.people import People, people
 from dalel.figures.people import Name
 from dalel.records.fields import kinds
@@ -50,8 +50,8 @@ class _Everybody(Mapping[str, Name]):
 
 
 @dataclass
-class DatabaseWorkshop(Workshop):
-    """A workshop whose tables hold only the people with a name on file."""
+class DatabaseWorkshop(DocumentBuilder):
+    """A builder whose tables hold only the people with a name on file."""
 
     keys: Keys = field(kw_only=True)
 

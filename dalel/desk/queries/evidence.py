@@ -16,17 +16,17 @@ from dalel.desk.queries.naming import print_names
 from dalel.desk.queries.projects import address
 from dalel.desk.rules import AUDIENCE
 from dalel.documents.ledger import Claim
-from dalel.figures.answers import KEPT, Bench
+from dalel.figures.answers import KEPT, FigureContext
 from dalel.figures.asking import written
 from dalel.figures.catalogue import SHIPPED, Catalogue, catalogue
 from dalel.figures.figure import percent
-from dalel.figures.people import NameBook
+from dalel.figures.people import PrintableNames
 from dalel.figures.sandbox import Sandbox
 from dalel.lib.edtf import period
 from dalel.lib.errors import DalelError
 from dalel.lib.facts import say
 from dalel.lib.language import format_number
-from dalel.lib.speech import _, language
+from dalel.lib.messages import _, language
 from dalel.records import gate
 from dalel.records.fields import kinds, model_of
 from dalel.records.gate import visible
@@ -112,7 +112,7 @@ def breakdowns(reader: Reader, ready: Ready, claim: Claim) -> list[Breakdown]:
 
     Each is the same question asked again of the same snapshot, so that it cannot disagree with the figure.
     """
-    if not _is_all_visible(reader, claim, ready.workshop.keys):
+    if not _is_all_visible(reader, claim, ready.builder.keys):
         return []  # held against the lists, it would tell the kind and the month of what is closed
     return ready.answer(("breakdowns", claim.id, language()), lambda: _breakdowns(ready, claim))
 
@@ -175,7 +175,7 @@ def _told_apart(ready: Ready, ask: Callable[[str], Any], question: Mapping[str, 
 
 
 def _breakdown(ready: Ready, by: str, parts: Iterable[Any]) -> Breakdown:
-    dimension = catalogue(ready.workshop.project.facts).dimensions.get(by)
+    dimension = catalogue(ready.builder.project.facts).dimensions.get(by)
     head = say(dimension.label, language(), by) if dimension else by
     rows = [(str(part.get("label") or part.get("value") or "–"), int(part.get("count", 0))) for part in parts]
     rows = [row for row in rows if row[1]]
@@ -186,10 +186,10 @@ def _breakdown(ready: Ready, by: str, parts: Iterable[Any]) -> Breakdown:
 
 def _asker(ready: Ready) -> Callable[[str], Any]:
     """Asks in the reader's language, of the document's own snapshot and named figures."""
-    project, document = ready.workshop.project, ready.built.document
-    names = NameBook(ready.workshop.people(language()).names, AUDIENCE)
-    bench = Bench(ready.workshop.opened(), project.facts, names, language(), {})
-    return Sandbox(bench, named_figures(document)).evaluate
+    project, document = ready.builder.project, ready.built.document
+    names = PrintableNames(ready.builder.people(language()).names, AUDIENCE)
+    context = FigureContext(ready.builder.opened(), project.facts, names, language(), {})
+    return Sandbox(context, named_figures(document)).evaluate
 
 
 # --- records --------------------------------------------------------------------------------------------------
@@ -221,7 +221,7 @@ def longest(claim: Claim) -> range:
 
 def records(reader: Reader, ready: Ready, claim: Claim, start: int = 0) -> list[Group]:
     """The records behind a figure with their pages: of each kind those from place `start` on."""
-    keys = ready.workshop.keys
+    keys = ready.builder.keys
     behind = {kind: keys.ids(kind, list(found)) for kind, found in claim.records.items() if found}
     return [_group(reader, behind, kind, start) for kind in behind]
 

@@ -11,12 +11,12 @@ from django.db.models.functions import Coalesce, NullIf
 from dalel.cases.models import ProceedingAct, Remedy
 from dalel.desk.queries import access, own
 from dalel.desk.queries.access import Reader
+from dalel.desk.queries.caching import kept
 from dalel.desk.queries.counting import how_many
-from dalel.desk.queries.keeping import kept
 from dalel.desk.queries.naming import print_names
 from dalel.desk.queries.projects import only
 from dalel.lib.errors import MissingError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.records import gate
 from dalel.records.gate import called, visible
 from dalel.records.keys import key_of
@@ -90,7 +90,7 @@ def choices(reader: Reader) -> Choices:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class IncidentPage:
     """One incident with all that hangs on it."""
 
     incident: Incident
@@ -102,7 +102,7 @@ class Found:
     remedies: list[Remedy]
 
 
-def one(reader: Reader, key: str) -> Found:
+def one(reader: Reader, key: str) -> IncidentPage:
     """The incident of that key; MissingError if there is none that this reader may see."""
     incident = only(called(reader, Incident, key).select_related("place"), "incident")
     if incident is None:
@@ -119,7 +119,7 @@ def one(reader: Reader, key: str) -> Found:
     print_names(reader, [act.victim_person for act in acts])
     print_names(reader, [part.person for act in acts for part in act.took_part])
     links = visible(reader, IncidentLink)
-    return Found(
+    return IncidentPage(
         incident,
         acts,
         list(

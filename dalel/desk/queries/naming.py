@@ -8,8 +8,8 @@ from typing import Any
 from dalel.desk.queries.access import Reader
 from dalel.desk.rules import initials, naming
 from dalel.lib import clock
+from dalel.lib.messages import _, language
 from dalel.lib.naming import consent
-from dalel.lib.speech import _, language
 from dalel.records import gate
 from dalel.register.models import PersonName
 

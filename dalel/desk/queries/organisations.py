@@ -15,7 +15,7 @@ from dalel.desk.queries.counting import how_many
 from dalel.desk.queries.naming import print_names
 from dalel.desk.queries.projects import only
 from dalel.lib.errors import MissingError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.records.gate import called, pointing_to_nothing_closed, visible
 from dalel.register.models import Act, Involvement, Organisation, OrganisationName, Source
 
@@ -42,7 +42,7 @@ def kinds(reader: Reader) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class OrganisationPage:
     organisation: Organisation
     names: list[OrganisationName]
     parts: list[Organisation]
@@ -56,7 +56,7 @@ class Found:
     recommendations: list[Recommendation]
 
 
-def one(reader: Reader, key: str) -> Found:
+def one(reader: Reader, key: str) -> OrganisationPage:
     """The organisation of that key; MissingError if there is none."""
     organisation = only(called(reader, Organisation, key).select_related("parent"), "organisation")
     if organisation is None:
@@ -67,7 +67,7 @@ def one(reader: Reader, key: str) -> Found:
         .select_related("respondent_person", "respondent_organisation")
         .order_by("opened_earliest")
     )
-    found = Found(
+    found = OrganisationPage(
         organisation,
         list(visible(reader, OrganisationName).filter(organisation=organisation).order_by("valid_earliest", "pk")),
         list(visible(reader, Organisation).filter(parent=organisation).order_by("label")),

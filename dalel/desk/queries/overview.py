@@ -10,7 +10,7 @@ from django.db.models import Count, Max, Min, Q
 from dalel.cases.models import Communication, Proceeding, Sanction
 from dalel.desk.queries import access
 from dalel.desk.queries.access import Reader
-from dalel.desk.queries.keeping import kept
+from dalel.desk.queries.caching import kept
 from dalel.desk.rules import Month, Run, covered_months, gaps, months_between
 from dalel.records.gate import visible
 from dalel.register.models import Source, SourceCoverage

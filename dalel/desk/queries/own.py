@@ -14,10 +14,10 @@ from dalel.accounts.models import Project
 from dalel.custody.facts import current_facts, kinds_of
 from dalel.desk.queries import projects
 from dalel.desk.queries.access import Reader
-from dalel.desk.queries.keeping import at_head, kept
+from dalel.desk.queries.caching import at_head, kept
 from dalel.lib.facts import Facts
 from dalel.lib.language import format_date, format_number, join
-from dalel.lib.speech import _, language
+from dalel.lib.messages import _, language
 from dalel.records.fields import Record, model_of, with_mark
 from dalel.records.gate import visible
 from dalel.records.keys import mark_of

@@ -10,7 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
-from dalel.desk.queries.keeping import at_head, ready_or_begun
+from dalel.desk.queries.caching import at_head, ready_or_begun
 from dalel.desk.queries.moment import not_for_keeping
 
 AT_ONCE = 1_000  # as many are counted while the reader waits; where there are more, the rest is counted beside

@@ -12,12 +12,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from dalel.cases.models import Charge, Communication, EvidenceRequest, FollowUp, Proceeding, Ruling, Sanction
 from dalel.desk.queries import access, own
 from dalel.desk.queries.access import Reader
+from dalel.desk.queries.caching import kept
 from dalel.desk.queries.counting import how_many
-from dalel.desk.queries.keeping import kept
 from dalel.desk.queries.naming import forms_of, named_like, print_names
 from dalel.desk.queries.projects import only
 from dalel.lib.errors import MissingError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.records import gate
 from dalel.records.gate import called, pointing_to_nothing_closed, visible
 from dalel.register.models import Act, Person, PersonName

@@ -16,7 +16,7 @@ from dalel.desk import words
 from dalel.desk.charts.style import STEPS
 from dalel.desk.queries import access
 from dalel.desk.queries.access import Reader
-from dalel.desk.queries.keeping import kept
+from dalel.desk.queries.caching import kept
 from dalel.records.gate import visible
 from dalel.reference import facts as reference
 from dalel.register.models import Act, Incident

@@ -20,7 +20,7 @@ from dalel.accounts.policy import looking_at, sight
 from dalel.accounts.projects import every
 from dalel.desk.queries.access import Reader
 from dalel.lib.errors import MissingError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.records.fields import Record
 from dalel.records.keys import key_of, mark_of
 

@@ -18,7 +18,7 @@ from dalel.figures.actions import folder, latest
 from dalel.figures.snapshot import Snapshot, freeze, open_snapshot
 from dalel.figures.sources import Rows
 from dalel.lib.errors import DalelError, LaterError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.records.kind import Table
 from dalel.records.rows import Stored, keys_of
 

@@ -9,14 +9,14 @@ from typing import Any
 from django.db.models import Count, Prefetch, Q
 
 from dalel.desk.queries.access import Reader
+from dalel.desk.queries.caching import kept
 from dalel.desk.queries.counting import how_many
-from dalel.desk.queries.keeping import kept
 from dalel.desk.queries.overview import Trend, trends
 from dalel.desk.queries.projects import only
 from dalel.desk.rules import Month
 from dalel.lib.edtf import period
 from dalel.lib.errors import DateError, MissingError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.records.gate import called, pointing_to_nothing_closed, visible
 from dalel.register.models import Report, Source, SourceCoverage
 
@@ -54,7 +54,7 @@ def stretches(sources: Sequence[Any]) -> list[tuple[str, Month, Month]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SourcePage:
     source: Source
     coverage: list[SourceCoverage]
     reports: int
@@ -63,7 +63,7 @@ class Found:
     trends: list[Trend]
 
 
-def one(reader: Reader, key: str) -> Found:
+def one(reader: Reader, key: str) -> SourcePage:
     """The source of that key; MissingError if there is none. Its numbers alone may be of an earlier moment: a report
     that was sealed since is not among the latest."""
     source = only(called(reader, Source, key).select_related("organisation"), "source")
@@ -71,7 +71,7 @@ def one(reader: Reader, key: str) -> Found:
         raise MissingError(_("There is no source “{key}” that you may see.", key=key))
     pointing_to_nothing_closed(reader, [source])
     by_status, shown = _numbers(reader, source.pk)
-    return Found(
+    return SourcePage(
         source,
         list(visible(reader, SourceCoverage).filter(source=source).order_by("period_earliest")),
         sum(n for _status, n in by_status),

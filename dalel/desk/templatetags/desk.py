@@ -16,7 +16,7 @@ from dalel.desk.queries import projects
 from dalel.figures import figure
 from dalel.lib.errors import DalelError
 from dalel.lib.language import format_date, format_number
-from dalel.lib.speech import language
+from dalel.lib.messages import language
 
 register = template.Library()
 

@@ -12,7 +12,7 @@ from dalel.desk.views.pages import asked, page, reader_of
 from dalel.figures.catalogue import SHIPPED
 from dalel.figures.estimating import LISTS, UNITS, say_dimension
 from dalel.lib.facts import say
-from dalel.lib.speech import language
+from dalel.lib.messages import language
 
 
 @page

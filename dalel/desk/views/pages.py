@@ -21,14 +21,14 @@ from dalel.accounts.policy import IN_THE_OFFICE, standing
 from dalel.custody.heads import head
 from dalel.desk.queries import projects
 from dalel.desk.queries.access import Reader, asked_period, closed_to
-from dalel.desk.queries.keeping import at_head
+from dalel.desk.queries.caching import at_head
 from dalel.desk.queries.moment import keepable, moment, unsaved
 from dalel.desk.queries.paging import KeptPaginator
 from dalel.desk.queries.snapshots import MovedOnError
 from dalel.lib import clock
 from dalel.lib.errors import AccessError, DalelError, LaterError, MissingError
 from dalel.lib.languages import LANGUAGES
-from dalel.lib.speech import _, language
+from dalel.lib.messages import _, language
 from dalel.records import gate
 from dalel.records.stored import DamagedError
 

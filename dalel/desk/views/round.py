@@ -10,7 +10,7 @@ from dalel.desk.charts.pictures import picture_of_coverage, picture_of_regions, 
 from dalel.desk.queries import access, calendar, places, sources
 from dalel.desk.queries import columns as record_columns
 from dalel.desk.views.pages import asked, one_page, page, reader_of, unreadable_year
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 
 @page

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.scene import Passage, Scene
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 _CURRENCY = (
     r"(?:USD|EUR|GBP|CHF|RUB|KZT|KGS|UZS|TJS|US\$|\$|€|£|₸|₽|долл\w*|тенге|теңге|евро|сом\w*"

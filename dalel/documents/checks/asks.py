@@ -18,7 +18,7 @@ from dalel.documents.checks.lexicon import READ, table
 from dalel.documents.checks.numbers import find_counts
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.scene import Passage, Scene
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 
 @check(

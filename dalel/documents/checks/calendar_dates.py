@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dalel.documents.checks.dates import find_dates, impossible_days
 from dalel.documents.checks.registry import Finding
 from dalel.documents.checks.scene import Passage, Scene
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 _WEEKDAYS = {
     **{

@@ -16,7 +16,7 @@ from dalel.documents.checks.sentences import Sentence
 from dalel.lib.language import format_number
 from dalel.lib.languages import LANGUAGES
 from dalel.lib.limits import whole_number
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 
 @dataclass(frozen=True, slots=True)

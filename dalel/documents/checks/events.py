@@ -16,7 +16,7 @@ from dalel.documents.checks.scene import Passage, Scene
 from dalel.documents.checks.symbols import date_beside, find_symbols
 from dalel.lib.edtf import PartialDate, parse
 from dalel.lib.facts import LegalEvent, say
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 
 @check(

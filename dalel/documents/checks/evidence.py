@@ -11,7 +11,7 @@ from dalel.documents.checks.numbers import find_counts
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.scene import Scene
 from dalel.lib.edtf import parse
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 # A date of one of these is the age of a rule or of an organisation, not of evidence.
 _AGE = re.compile(

@@ -12,7 +12,7 @@ from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.scene import NOTE_MARK, Passage, Scene
 from dalel.documents.checks.symbols import date_beside, find_symbols
 from dalel.lib.edtf import parse
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 # The Committee asks for information on the measures taken within this time from its Views.
 DAYS_TO_ANSWER = 180

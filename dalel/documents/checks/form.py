@@ -9,7 +9,7 @@ from dalel.documents.checks.lexicon import READ
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.scene import Scene
 from dalel.documents.count import count
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 
 @check(

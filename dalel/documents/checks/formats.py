@@ -9,7 +9,7 @@ from typing import Any
 
 from dalel.documents.checks.registry import CHECKS, Finding
 from dalel.documents.count import WordCount
-from dalel.lib.speech import _, n_
+from dalel.lib.messages import _, n_
 
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 

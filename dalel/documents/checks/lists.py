@@ -11,7 +11,7 @@ from dalel.documents.checks.persons import ONE_NAME, NameList, is_name, name_lis
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.scene import NOTE_MARK, Passage, Scene
 from dalel.documents.checks.sentences import Sentence
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 
 @check(

@@ -8,8 +8,8 @@ from typing import Literal
 from dalel.documents.checks.persons import FULL, WITH_INITIALS, is_name
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.scene import Passage, Scene
+from dalel.lib.messages import _
 from dalel.lib.names import declined_candidate, fold, parse_name
-from dalel.lib.speech import _
 
 
 @check(

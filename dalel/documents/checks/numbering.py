@@ -9,7 +9,7 @@ from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.scene import NOTE_MARK, Passage, Scene
 from dalel.documents.tree import Paragraph
 from dalel.lib.limits import whole_number
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 
 @check(

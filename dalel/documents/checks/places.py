@@ -11,7 +11,7 @@ from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.scene import Passage, Scene
 from dalel.lib.edtf import parse
 from dalel.lib.facts import PlaceName
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 
 @check(

@@ -16,8 +16,8 @@ from dalel.documents.ledger import Claim
 from dalel.documents.tree import FigureSpan, inlines, plain_inline
 from dalel.lib.edtf import period
 from dalel.lib.errors import DateError
+from dalel.lib.messages import _
 from dalel.lib.naming import Consent, audience, objection
-from dalel.lib.speech import _
 
 
 @check(

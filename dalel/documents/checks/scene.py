@@ -38,7 +38,7 @@ from dalel.documents.tree import (
 )
 from dalel.lib.clock import today
 from dalel.lib.facts import Facts, Profile, Review
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 PassageKind = Literal["front", "heading", "fact", "recommendation", "plain", "list", "quote", "table", "note"]
 

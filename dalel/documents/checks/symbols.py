@@ -12,12 +12,12 @@ from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.scene import Passage, Scene
 from dalel.lib.edtf import parse
 from dalel.lib.ids import near
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.lib.symbols import Symbol, find_candidates, parse_symbol
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SymbolMention:
     """A symbol in a passage. `symbol` is None if the grammar does not know its form."""
 
     start: int
@@ -26,7 +26,7 @@ class Found:
     symbol: Symbol | None
 
 
-def find_symbols(scene: Scene, text: str) -> list[Found]:
+def find_symbols(scene: Scene, text: str) -> list[SymbolMention]:
     """Every stretch of a text that looks like a symbol; one broken over two lines is put together again."""
     result = []
     for start, found in find_candidates(text):
@@ -42,7 +42,7 @@ def find_symbols(scene: Scene, text: str) -> list[Found]:
                     candidate, symbol, end = longer, again, end + joined.end()
                     break
         if any(ch.isdigit() for ch in candidate):
-            result.append(Found(start, end, candidate, symbol))
+            result.append(SymbolMention(start, end, candidate, symbol))
     return result
 
 
@@ -82,7 +82,7 @@ def symbols(scene: Scene) -> Iterator[Finding]:
                 yield finding
 
 
-def _unreadable(scene: Scene, passage: Passage, one: Found) -> Finding:
+def _unreadable(scene: Scene, passage: Passage, one: SymbolMention) -> Finding:
     prefix = one.text[:8]
     example = next((rule.example for rule in scene.facts.symbol_grammar if rule.example.startswith(prefix)), "")
     example = example or next((r.example for r in scene.facts.symbol_grammar if r.example[:4] == one.text[:4]), "")
@@ -96,7 +96,7 @@ def _unreadable(scene: Scene, passage: Passage, one: Found) -> Finding:
     )
 
 
-def _country(scene: Scene, passage: Passage, one: Found) -> Finding | None:
+def _country(scene: Scene, passage: Passage, one: SymbolMention) -> Finding | None:
     iso3 = one.symbol.iso3 if one.symbol else None
     if not iso3 or not scene.facts.countries or iso3 in scene.facts.countries or iso3 in {"GC", "CO"}:
         return None
@@ -121,7 +121,7 @@ _RESOLUTION = re.compile(r"(?<!Council )(?:resolution|резолюци\w+|қар
 _OPINION = re.compile(r"opinion\s+(?:no\.?\s*)?(\d{1,3})/(\d{4})|мнени\w+\s+(?:№\s*)?(\d{1,3})/(\d{4})", re.IGNORECASE)
 
 
-def _number(scene: Scene, passage: Passage, one: Found) -> Finding | None:
+def _number(scene: Scene, passage: Passage, one: SymbolMention) -> Finding | None:
     """Another number of the same kind in the sentence, and the sentence has only one of each."""
     symbol = one.symbol
     if symbol is None:
@@ -159,7 +159,7 @@ def _number(scene: Scene, passage: Passage, one: Found) -> Finding | None:
     )
 
 
-def _another_of_that_number(scene: Scene, passage: Passage, one: Found) -> Finding | None:
+def _another_of_that_number(scene: Scene, passage: Passage, one: SymbolMention) -> Finding | None:
     """A committee numbers its communications once: a known number with another session or year is a slip."""
     symbol = one.symbol
     if symbol is None or symbol.kind != "views" or one.text in scene.facts.un_documents:
@@ -189,7 +189,7 @@ def _belongs(passage: Passage, number: tuple[int, int], symbol: tuple[int, int])
 # --- the date beside it ----------------------------------------------------------------------------------------------
 
 
-def date_beside(text: str, one: Found, others: list[Found]) -> DateMention | None:
+def date_beside(text: str, one: SymbolMention, others: list[SymbolMention]) -> DateMention | None:
     """The date that belongs to a symbol: just before it (“21 October 2014 (CCPR/…)”) or in brackets after it."""
     mentions = find_dates(text)
     for mention in mentions:
@@ -209,7 +209,7 @@ def date_beside(text: str, one: Found, others: list[Found]) -> DateMention | Non
     return None
 
 
-def _session(scene: Scene, passage: Passage, one: Found, others: list[Found]) -> Finding | None:
+def _session(scene: Scene, passage: Passage, one: SymbolMention, others: list[SymbolMention]) -> Finding | None:
     symbol = one.symbol
     mention = date_beside(passage.text, one, others)
     if symbol is None or mention is None:

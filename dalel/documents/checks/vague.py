@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dalel.documents.checks.lexicon import units, words
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.scene import Passage, Scene
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 # Things nobody would count in a figure.
 _NOT_COUNTED = re.compile(

@@ -8,7 +8,7 @@ from pathlib import Path
 from dalel.documents.readers.source import bytes_of
 from dalel.documents.tree import Document
 from dalel.lib.errors import InputError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 # file ending -> reader. Each is imported when a file asks for it: a check of one text needs one of them.
 READERS = {

@@ -8,7 +8,7 @@ from itertools import chain
 from dalel.documents.tree import Block, Document, Heading, Inlines, Paragraph, Table, plain_inline, walk
 from dalel.lib.errors import InputError
 from dalel.lib.limits import BLOCKS, PARAGRAPH, too_long
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 
 def bounded(document: Document) -> Document:

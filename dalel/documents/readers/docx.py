@@ -25,7 +25,7 @@ from dalel.documents.readers.source import bytes_of
 from dalel.documents.tree import Document, Inline, NoteRef, Table, Text
 from dalel.lib.errors import InputError
 from dalel.lib.limits import BLOCKS, DENSITY, DEPTH, MB, PART, SMALL_PART, too_long
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 # What `zipfile` and its decompressors raise for archives that are cut, altered, encrypted or of a kind unknown.
 _DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, RuntimeError, struct.error)

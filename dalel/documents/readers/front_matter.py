@@ -14,7 +14,7 @@ from dalel.documents.tree import Meta, Override, Submitter
 from dalel.lib import toml
 from dalel.lib.errors import InputError
 from dalel.lib.limits import FRONT_MATTER, SETTINGS_DEPTH
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 Value = object
 _KEY = re.compile(r"^(?P<key>[\w-]+)\s*:(?:\s+(?P<value>.*))?$")

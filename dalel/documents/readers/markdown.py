@@ -38,7 +38,7 @@ from dalel.documents.tree import (
 )
 from dalel.lib.errors import InputError
 from dalel.lib.limits import PARAGRAPH, QUOTES
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 # Front matter that has one of these was written for us; other front matter is some site generator's.
 _OURS = frozenset({"profile", "state", "session", "submitters", "subtitle", "overrides", "annex", "contact", "figures"})

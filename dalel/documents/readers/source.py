@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dalel.lib.errors import InputError
 from dalel.lib.limits import FILE, MB, TEXT, Limit, too_long
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 
 def bytes_of(source: Path | str | bytes) -> bytes:

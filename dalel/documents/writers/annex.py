@@ -9,7 +9,7 @@ from dalel.documents.ledger import Claim, Interval
 from dalel.documents.tree import Document
 from dalel.documents.writers.options import Options
 from dalel.documents.writers.words import date_in_words, value_in_words
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 
 @dataclass(frozen=True, slots=True)

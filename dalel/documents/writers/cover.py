@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dalel.documents.tree import Block, Document, Inline, Inlines, Link, Meta, Strong, Submitter, Text, plain
 from dalel.documents.writers.options import Options
 from dalel.documents.writers.words import date_in_words
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 
 @dataclass(frozen=True, slots=True)

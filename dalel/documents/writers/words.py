@@ -9,7 +9,7 @@ from dalel.lib.edtf import parse
 from dalel.lib.errors import DalelError
 from dalel.lib.language import format_date
 from dalel.lib.languages import LANGUAGES
-from dalel.lib.speech import language
+from dalel.lib.messages import language
 
 # the tags that word processors and screen readers know; another language goes out as it was given
 _TAG = re.compile("[A-Za-z]{2,3}(-[A-Za-z]{2})?")

@@ -13,7 +13,7 @@ from dalel.lib.errors import LanguageError
 from dalel.lib.language import english, kazakh, kyrgyz, russian
 from dalel.lib.language.dates import format_date
 from dalel.lib.languages import LANGUAGES
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 __all__ = [
     "counted",

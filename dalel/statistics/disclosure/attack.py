@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import optimize
 
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.statistics.disclosure.cells import Cell, Release, spell
 from dalel.statistics.disclosure.sparse import Matrix, above
 from dalel.statistics.disclosure.worlds import World, same_frame

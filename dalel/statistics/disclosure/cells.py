@@ -15,7 +15,7 @@ from itertools import combinations, product
 import numpy as np
 from numpy.typing import NDArray
 
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.statistics.disclosure.sparse import Matrix, ones
 from dalel.statistics.errors import StatisticsError
 

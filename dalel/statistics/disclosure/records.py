@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
 
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.statistics.errors import StatisticsError
 
 Key = tuple[str, ...]

@@ -17,7 +17,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.statistics.disclosure.attack import Attack, Guarded, attack
 from dalel.statistics.disclosure.cells import MARK, Cell, Counts, Frame, Release
 from dalel.statistics.disclosure.sparse import Matrix, above, times

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import optimize
 
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.statistics.disclosure.cells import Counts
 from dalel.statistics.disclosure.sparse import Matrix, above, beside, diagonal, nothing, times
 from dalel.statistics.errors import StatisticsError

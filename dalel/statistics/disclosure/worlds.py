@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.statistics.disclosure.cells import Cell, Counts, Frame, Release
 from dalel.statistics.disclosure.sparse import Matrix, beside
 from dalel.statistics.errors import StatisticsError

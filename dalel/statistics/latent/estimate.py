@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.statistics.errors import StatisticsError
 from dalel.statistics.estimates import Estimate, missing, no_overlap
 from dalel.statistics.latent.model import Prior

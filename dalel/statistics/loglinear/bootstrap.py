@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.statistics.errors import NotEstimable
 from dalel.statistics.estimates import Estimate, missing
 from dalel.statistics.loglinear.fitting import Rows, fit_tables

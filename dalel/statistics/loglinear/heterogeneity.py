@@ -12,7 +12,7 @@ from typing import Literal
 
 import numpy as np
 
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 from dalel.statistics.estimates import Estimate, missing, no_overlap
 from dalel.statistics.loglinear.existence import exists
 from dalel.statistics.loglinear.fitting import fit_models

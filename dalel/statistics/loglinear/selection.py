@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
-from dalel.lib.speech import _, n_
+from dalel.lib.messages import _, n_
 from dalel.statistics.errors import NotEstimable
 from dalel.statistics.estimates import Estimate, missing, no_overlap
 from dalel.statistics.loglinear.existence import exists_extended

@@ -17,7 +17,7 @@ from dalel.documents.writers.cover import cover
 from dalel.documents.writers.layout import clean, layout, line_text, note_blocks
 from dalel.documents.writers.options import Options
 from dalel.documents.writers.words import date_in_words, language_tag, made_on, value_in_words
-from dalel.lib.speech import use
+from dalel.lib.messages import use
 
 
 @given(st.lists(st.integers(1, 6), min_size=1, max_size=12))

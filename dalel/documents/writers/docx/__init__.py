@@ -19,7 +19,7 @@ from dalel.documents.writers.docx.styles import styles_part
 from dalel.documents.writers.docx.text import Written, write_text
 from dalel.documents.writers.options import Options
 from dalel.documents.writers.words import language_tag, made_on
-from dalel.lib.speech import use
+from dalel.lib.messages import use
 
 _SUPPORT = {
     "styles": "styles.xml",

@@ -9,7 +9,7 @@ from pathlib import Path
 from dalel.documents.writers.docx.xml import el
 from dalel.documents.writers.pdf import fonts
 from dalel.lib.errors import InputError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 DOTS_PER_INCH = 216
 EMU_PER_INCH = 914_400

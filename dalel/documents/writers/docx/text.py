@@ -19,7 +19,7 @@ from dalel.documents.writers.docx.styles import BOLD, spacing
 from dalel.documents.writers.docx.xml import el, on, paragraph, root, run, text_run, val
 from dalel.documents.writers.layout import layout, line_text, note_blocks
 from dalel.documents.writers.options import Options
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 _RULE = el("w:pBdr", None, el("w:bottom", {"w:val": "single", "w:sz": 6, "w:space": 6, "w:color": "auto"}))
 

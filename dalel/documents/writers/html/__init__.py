@@ -17,7 +17,7 @@ from dalel.documents.writers.html.tags import el, words
 from dalel.documents.writers.layout import clean, layout
 from dalel.documents.writers.options import Options
 from dalel.documents.writers.words import language_tag
-from dalel.lib.speech import _, use
+from dalel.lib.messages import _, use
 
 STYLE = Path(__file__).with_name("style.css")
 FEW = 3  # a text with fewer headings needs no table of contents

@@ -31,7 +31,7 @@ from dalel.documents.tree import (
 from dalel.documents.writers.html.tags import el, words
 from dalel.documents.writers.layout import Layout, has_words, note_blocks, safe_href
 from dalel.documents.writers.options import Options
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 
 class Blocks:

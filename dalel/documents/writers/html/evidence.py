@@ -9,7 +9,7 @@ from dalel.documents.ledger import Claim
 from dalel.documents.writers.annex import Entry, Fact, entries, introduction
 from dalel.documents.writers.html.tags import el, words
 from dalel.documents.writers.options import Options
-from dalel.lib.speech import _, n_
+from dalel.lib.messages import _, n_
 
 MOST_IDS = 2_000  # more are only counted; `claims.json` has them all
 

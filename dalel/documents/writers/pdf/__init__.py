@@ -19,7 +19,7 @@ from dalel.documents.writers.options import Options
 from dalel.documents.writers.pdf.data import page_data
 from dalel.documents.writers.words import made_on
 from dalel.lib.errors import InputError
-from dalel.lib.speech import _, use
+from dalel.lib.messages import _, use
 
 if TYPE_CHECKING:
     import typst

@@ -33,7 +33,7 @@ from dalel.documents.writers.layout import Layout, clean, has_words, layout, lin
 from dalel.documents.writers.options import Options
 from dalel.documents.writers.words import language_tag
 from dalel.lib.errors import InputError
-from dalel.lib.speech import _
+from dalel.lib.messages import _
 
 Node: TypeAlias = dict[str, Any]
 

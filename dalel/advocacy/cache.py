@@ -39,7 +39,7 @@ _HEAD, _MIDDLE, _TAIL = b'{"seal":"', b'","kept":', b"}"
 _SEAL_LENGTH = 64
 
 
-class Memory:
+class BuildCache:
     """The kept results of one project folder. If they cannot lie in it, they lie in a folder of the user's own."""
 
     def __init__(self, project: Path) -> None:
