@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from io import StringIO, TextIOWrapper
@@ -122,13 +122,19 @@ def csv_sheet(path: Path, file: str, known: frozenset[str]) -> Sheet:
             _("The file is empty."), _("Write the names of its columns into the first line, or delete the file.")
         )
 
+    return Sheet(path, file, encoding=encoding, delimiter=separator(header, known))
+
+
+def separator(header: str, known: Container[str]) -> str:
+    """The separator by which a first line holds the most of the known names."""
+
     def fitting(delimiter: str) -> int:
         names: list[str] = []
         with suppress(csv.Error):
             names = next(csv.reader([header], delimiter=delimiter), [])
         return sum(1 for name in names if name.strip().lower() in known)
 
-    return Sheet(path, file, encoding=encoding, delimiter=max(DELIMITERS, key=fitting))
+    return max(DELIMITERS, key=fitting)
 
 
 def _first_line(path: Path, encoding: str) -> str:

@@ -22,7 +22,7 @@ from dalel.lib.ids import near
 from dalel.lib.languages import CODES
 from dalel.lib.limits import whole_number
 from dalel.lib.messages import _
-from dalel.lib.sheets import read_text, text_encoding
+from dalel.lib.sheets import read_text, separator, text_encoding
 from dalel.reference.layout import LAYOUTS, VOCABULARY, Cell, Layout
 
 Row = dict[str, str]
@@ -100,8 +100,9 @@ def _read(file: Path, shown: str, layout: Layout, problems: list[Problem]) -> li
 
 
 def _rows_of(text: str, shown: str, layout: Layout, problems: list[Problem]) -> list[tuple[int, Row]]:
-    reader = csv.DictReader(io.StringIO(text, newline=""), restkey="")
     columns = [*layout.columns, *(one for one in CODES if layout.label and one not in layout.columns)]
+    between = separator(text.partition("\n")[0], columns)
+    reader = csv.DictReader(io.StringIO(text, newline=""), restkey="", delimiter=between)
     unknown = [name for name in reader.fieldnames or () if name not in columns]
     for name in unknown:
         remedy = _("Columns of this table: {names}.", names=", ".join(near(name, layout.columns) or layout.columns))

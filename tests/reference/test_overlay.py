@@ -127,3 +127,15 @@ def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
 
 def test_a_row_with_too_many_cells_is_told(tmp_path: Path) -> None:
     assert ("cells", "reference/laws.csv", 2, "", "") in problems(write(tmp_path, laws=LAW.rstrip() + ",more\n"))
+
+
+@pytest.mark.parametrize("between", [",", ";", "\t"])
+def test_a_table_is_read_by_the_separator_that_its_header_has(tmp_path: Path, between: str) -> None:
+    (tmp_path / "vocabularies").mkdir()
+    rows = [
+        ["code", "en", "ru", "source", "certainty"],
+        ["night-visit", "night visit", "ночной визит", "own", "derived"],
+    ]
+    text = "\n".join(between.join(row) for row in rows) + "\n"
+    (tmp_path / "vocabularies" / "act-kinds.csv").write_text(text, encoding="utf-8-sig")
+    assert load(tmp_path).label("act-kinds", "night-visit", "ru") == "ночной визит"
