@@ -16,7 +16,7 @@ from dalel.accounts.policy import Actor, require
 from dalel.accounts.projects import chosen
 from dalel.custody import bulk
 from dalel.custody.facts import current_facts, kinds_of
-from dalel.custody.journal import writing
+from dalel.custody.journal import Journal, writing
 from dalel.lib.errors import InputError, MissingError, Problem, ProblemsFound, ReadOnlyError
 from dalel.lib.findings import Findings
 from dalel.lib.ids import new_id
@@ -40,27 +40,41 @@ class ChangeResult:
     warnings: list[Problem] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Writing:
+    """The journal, open for somebody in one project."""
+
+    journal: Journal
+    project: Project
+    actor: Actor
+
+
 def record(*, kind: Kind, values: Mapping[str, str], actor: Actor, project: str = "", reason: str = "") -> ChangeResult:
     """Make a new record in a project ("" for the only one there is). Without an id it gets one.
 
     reason: why dates that are out of order stand as they are. Raises ProblemsFound.
     """
-    require(actor, "record", kind)
-    key = values.get("id", "").strip() or new_id(kind.name)
     with transaction.atomic(), writing(actor) as journal:  # from here on nobody else writes
-        home = chosen(project)
-        kind, keys = kinds_of(home.name)[kind.name], rows.keys_of(home.mark)
-        cells, warnings = _checked(kind, {**values, "id": key}, home, keys)
-        if rows.existing(kind, [cells["id"]], keys) or not keys.is_own(kind.name, cells["id"]):
-            raise InputError(
-                _("There is a record “{key}” among {kind} already.", key=key, kind=kind.name),
-                _("Amend it, or choose another key."),
-            )
-        row = encoding.encode(kind, [[cells[column.name]] for column in kind.columns], keys)
-        bulk.insert(model_of(kind)._meta.db_table, encoding.database_columns(kind), row)
-        journal.added(kind, row[0][0], cells)
-        if warnings and reason:
-            journal.explained(kind, row[0][0], reason)
+        return record_in(Writing(journal, chosen(project), actor), kind, values, reason)
+
+
+def record_in(at: Writing, kind: Kind, values: Mapping[str, str], reason: str = "") -> ChangeResult:
+    """The same while the journal is open."""
+    require(at.actor, "record", kind)
+    home, journal = at.project, at.journal
+    key = values.get("id", "").strip() or new_id(kind.name)
+    kind, keys = kinds_of(home.name)[kind.name], rows.keys_of(home.mark)
+    cells, warnings = _checked(kind, {**values, "id": key}, home, keys)
+    if rows.existing(kind, [cells["id"]], keys) or not keys.is_own(kind.name, cells["id"]):
+        raise InputError(
+            _("There is a record “{key}” among {kind} already.", key=key, kind=kind.name),
+            _("Amend it, or choose another key."),
+        )
+    row = encoding.encode(kind, [[cells[column.name]] for column in kind.columns], keys)
+    bulk.insert(model_of(kind)._meta.db_table, encoding.database_columns(kind), row)
+    journal.added(kind, row[0][0], cells)
+    if warnings and reason:
+        journal.explained(kind, row[0][0], reason)
     return ChangeResult(cells["id"], warnings=warnings)
 
 
@@ -89,25 +103,30 @@ class ChangeOptions:
 
 def amend_so(*, kind: Kind, key: str, values: Mapping[str, str], actor: Actor, options: ChangeOptions) -> ChangeResult:
     """The same, for a change that has a verb of its own."""
-    require(actor, "amend", kind)
     with transaction.atomic(), writing(actor) as journal:
-        home = chosen(options.project)
-        kind, keys = kinds_of(home.name)[kind.name], rows.keys_of(home.mark)
-        before = _stored(kind, key, keys)
-        if not keys.is_own(kind.name, key):
-            raise ReadOnlyError(*shared_from_elsewhere())
-        cells, warnings = _checked(kind, {**before, **values, "id": key}, home, keys)
-        changes = {name: (before[name], value) for name, value in cells.items() if value != before[name]}
-        if not changes:
-            return ChangeResult(key, warnings=warnings)
-        kept = sorted(changes.keys() & kind.kept)
-        if kept:
-            raise ReadOnlyError(*kept_as_received(kept))
-        row = encoding.encode(kind, [[cells[column.name]] for column in kind.columns], keys)
-        bulk.update(model_of(kind)._meta.db_table, encoding.database_columns(kind)[1:], row)
-        journal.amended(kind, row[0][0], changes, options.verb)
-        if options.reason:
-            journal.explained(kind, row[0][0], options.reason)
+        return amend_in(Writing(journal, chosen(options.project), actor), kind, key, values, options)
+
+
+def amend_in(at: Writing, kind: Kind, key: str, values: Mapping[str, str], options: ChangeOptions) -> ChangeResult:
+    """The same while the journal is open."""
+    require(at.actor, "amend", kind)
+    home, journal = at.project, at.journal
+    kind, keys = kinds_of(home.name)[kind.name], rows.keys_of(home.mark)
+    before = _stored(kind, key, keys)
+    if not keys.is_own(kind.name, key):
+        raise ReadOnlyError(*shared_from_elsewhere())
+    cells, warnings = _checked(kind, {**before, **values, "id": key}, home, keys)
+    changes = {name: (before[name], value) for name, value in cells.items() if value != before[name]}
+    if not changes:
+        return ChangeResult(key, warnings=warnings)
+    kept = sorted(changes.keys() & kind.kept)
+    if kept:
+        raise ReadOnlyError(*kept_as_received(kept))
+    row = encoding.encode(kind, [[cells[column.name]] for column in kind.columns], keys)
+    bulk.update(model_of(kind)._meta.db_table, encoding.database_columns(kind)[1:], row)
+    journal.amended(kind, row[0][0], changes, options.verb)
+    if options.reason:
+        journal.explained(kind, row[0][0], options.reason)
     return ChangeResult(key, changes, warnings)
 
 

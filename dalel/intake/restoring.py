@@ -16,7 +16,7 @@ from dalel.custody import bulk, chain
 from dalel.custody.facts import kinds_of
 from dalel.custody.journal import Journal, writing
 from dalel.custody.models import JournalEntry, JournalSecret, ProjectFile
-from dalel.custody.projects import END, IMPORTED, PROJECTS, content, holds_nothing
+from dalel.custody.projects import BEGIN, END, PROJECTS, content, holds_nothing
 from dalel.custody.texts import put_text, remove_text
 from dalel.custody.verify_chain import parsed
 from dalel.custody.verify_records import GONE, PROJECT_FILES, REPLACED_TEXTS
@@ -73,14 +73,14 @@ def values_before(entry: JournalEntry) -> Cells:
 
 
 def values_before_each(entries: Sequence[JournalEntry]) -> dict[str, Cells]:
-    """The same for many entries, of different records of one kind: by key."""
+    """The same for many entries of records of one kind, by key; of one that several tell of, before the first."""
     sealed: dict[int, Cells] = {}
     with_secrets = [entry.sequence for entry in entries if entry.commitments != chain.NOTHING]
     for some in bulk.chunks(with_secrets, AT_ONCE):
         for secret in JournalSecret.objects.filter(entry__in=some):
             sealed.setdefault(secret.entry_id, {})[secret.field] = secret.before or ""
-    found = {}
-    for entry in entries:
+    found: dict[str, Cells] = {}
+    for entry in reversed(entries):
         told = {name: before or "" for name, (before, _after) in entry.differences.items()}
         kept = sealed.get(entry.sequence, {})
         key = key_of(entry.record)
@@ -89,7 +89,7 @@ def values_before_each(entries: Sequence[JournalEntry]) -> dict[str, Cells]:
                 _("What the journal kept of {kind} {record} was destroyed.", kind=entry.kind, record=key),
                 _("It cannot be brought back; bring it in anew."),
             )
-        found[key] = {**told, **kept, "id": key}
+        found[key] = {**found.get(key, {}), **told, **kept, "id": key}
     return found
 
 
@@ -197,11 +197,17 @@ class Undone:
     ended: bool = False  # whether the project, which began with that import, holds nothing any more and is gone
 
 
+def works() -> QuerySet[JournalEntry]:
+    """The entries that each tell of a group of others: an import, or a verb that writes several records."""
+    return JournalEntry.objects.filter(kind=PROJECTS).exclude(verb__in=(BEGIN, END, UNDONE))
+
+
 def imports() -> list[tuple[JournalEntry, str, bool]]:
-    """Every import that the journal knows, the latest first, the name of its project, and whether it was undone."""
+    """Every import, and every other work that can be undone as a whole, that the journal knows, the latest first; the
+    name of its project, and whether it was undone."""
     undone = {entry.differences["entry"][1] for entry in JournalEntry.objects.filter(kind=PROJECTS, verb=UNDONE)}
     names = _names()
-    found = JournalEntry.objects.filter(kind=PROJECTS, verb=IMPORTED).order_by("-sequence")
+    found = works().order_by("-sequence")
     return [(entry, names.get(entry.record, "–"), str(entry.sequence) in undone) for entry in found]
 
 
@@ -219,7 +225,7 @@ def number_of(text: str) -> int:
 
 
 def _names() -> dict[str, str]:
-    told = JournalEntry.objects.filter(kind=PROJECTS).exclude(verb__in=(IMPORTED, UNDONE)).order_by("sequence")
+    told = JournalEntry.objects.filter(kind=PROJECTS, verb__in=(BEGIN, END)).order_by("sequence")
     return {entry.record: name for entry in told if (name := _name(entry))}
 
 
@@ -256,7 +262,7 @@ def undo_import(*, entry: int, reason: str, actor: Actor, dry_run: bool = False)
 
 def _still_standing(entry: int) -> tuple[Project, tuple[int, int]]:
     """The project of an import that was not undone, and its first and last entry."""
-    told = JournalEntry.objects.filter(sequence=entry, kind=PROJECTS, verb=IMPORTED).first()
+    told = works().filter(sequence=entry).first()
     if told is None:
         raise MissingError(_("No import has the number {number}.", number=entry), _("`dalel undo` lists them all."))
     project = Project.objects.filter(mark=told.record).first()

@@ -26,13 +26,15 @@ def run(args: argparse.Namespace) -> int:
     from dalel.config import django as start
 
     with start.database(args):
+        from dalel.custody.projects import IMPORTED
         from dalel.intake.restoring import imports, number_of, undo_import
 
         if args.entry is None:
             for entry, project, undone in imports()[:SHOWN]:
                 told = _("{number}: {when:%Y-%m-%d %H:%M} UTC, by {who}, project “{project}”", number=entry.sequence,
                          when=entry.at, who=entry.actor, project=project)  # fmt: skip
-                print(told + (", " + _("undone") if undone else ""))
+                what = "" if entry.verb == IMPORTED else f" ({entry.verb})"
+                print(told + what + (", " + _("undone") if undone else ""))
             return 0
         done = undo_import(
             entry=number_of(args.entry), reason=args.reason, actor=start.somebody(args.name), dry_run=args.dry_run
