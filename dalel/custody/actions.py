@@ -21,7 +21,7 @@ from dalel.lib.errors import InputError, MissingError, Problem, ProblemsFound, R
 from dalel.lib.findings import Findings
 from dalel.lib.ids import new_id
 from dalel.lib.messages import _
-from dalel.records import encoding, rows
+from dalel.records import encoding, gate, rows
 from dalel.records.fields import kinds, model_of
 from dalel.records.keys import Keys
 from dalel.records.kind import Column, Kind
@@ -64,7 +64,7 @@ def record_in(at: Writing, kind: Kind, values: Mapping[str, str], reason: str = 
     home, journal = at.project, at.journal
     key = values.get("id", "").strip() or new_id(kind.name)
     kind, keys = kinds_of(home.name)[kind.name], rows.keys_of(home.mark)
-    cells, warnings = _checked(kind, {**values, "id": key}, home, keys)
+    cells, warnings = _checked(kind, {**values, "id": key}, at, keys)
     if rows.existing(kind, [cells["id"]], keys) or not keys.is_own(kind.name, cells["id"]):
         raise InputError(
             _("There is a record “{key}” among {kind} already.", key=key, kind=kind.name),
@@ -112,10 +112,10 @@ def amend_in(at: Writing, kind: Kind, key: str, values: Mapping[str, str], optio
     require(at.actor, "amend", kind)
     home, journal = at.project, at.journal
     kind, keys = kinds_of(home.name)[kind.name], rows.keys_of(home.mark)
-    before = _stored(kind, key, keys)
+    before = _stored(kind, key, keys, at.actor)
     if not keys.is_own(kind.name, key):
         raise ReadOnlyError(*shared_from_elsewhere())
-    cells, warnings = _checked(kind, {**before, **values, "id": key}, home, keys)
+    cells, warnings = _checked(kind, {**before, **values, "id": key}, at, keys)
     changes = {name: (before[name], value) for name, value in cells.items() if value != before[name]}
     if not changes:
         return ChangeResult(key, warnings=warnings)
@@ -146,25 +146,24 @@ def shared_from_elsewhere() -> tuple[str, str]:
     )
 
 
-def _stored(kind: Kind, key: str, keys: Keys) -> dict[str, str]:
+def _stored(kind: Kind, key: str, keys: Keys, actor: Actor) -> dict[str, str]:
     found = rows.find(kind, [key], keys).get(key)
-    if found is None:
+    if found is None or not gate.known(actor, kind, [key], keys):
         raise MissingError(
             _("There is no record “{key}” among {kind}.", key=key, kind=kind.name), _("Look the key up in the list.")
         )
     return dict(zip((column.name for column in kind.columns), found, strict=True))
 
 
-def _checked(
-    kind: Kind, values: Mapping[str, str], project: Project, keys: Keys
-) -> tuple[dict[str, str], list[Problem]]:
-    """The values in canonical text, and warnings; ProblemsFound if they cannot be used."""
+def _checked(kind: Kind, values: Mapping[str, str], at: Writing, keys: Keys) -> tuple[dict[str, str], list[Problem]]:
+    """The values in canonical text, and warnings; ProblemsFound if they cannot be used. What somebody may not know of
+    is not there."""
     findings = Findings()
-    facts = current_facts(project.name)
+    facts = current_facts(at.project.name)
     reading = Reading(with_own(kinds(), facts), facts, findings)
     cells = reading.one(kind, values)
     for name, missing in reading.missing.items():
-        reading.ids[name].update(rows.existing(reading.kinds[name], list(missing), keys))
+        reading.ids[name].update(gate.known(at.actor, reading.kinds[name], list(missing), keys))
     reading.resolve()
     problems = [*findings.problems(), *_same_again(kind, cells, keys)]
     if problems:

@@ -44,7 +44,7 @@ def retire(*, kind: Kind, key: str, reason: str, actor: Actor, project: str = ""
         with writing(actor) as journal:  # from here on nobody else writes
             home = chosen(project)
             known, keys = kinds_of(home.name), rows.keys_of(home.mark)
-            doomed = with_parts(kind, _own_id(kind, key, keys))
+            doomed = with_parts(kind, _own_id(kind, key, keys, actor))
             pointing = (_still_pointing(*one) for one in _pointing_to(doomed))
             problems = [*_kept_among(doomed), *pointing, *given_away(doomed)]
             closed = gate.closed_keys(IN_THE_OFFICE)
@@ -60,8 +60,8 @@ def retire(*, kind: Kind, key: str, reason: str, actor: Actor, project: str = ""
     return [(name, key_of(id_)) for name, ids in reversed(doomed.items()) for id_ in ids]
 
 
-def _own_id(kind: Kind, key: str, keys: Keys) -> str:
-    if not rows.existing(kind, [key], keys):
+def _own_id(kind: Kind, key: str, keys: Keys, actor: Actor) -> str:
+    if not gate.known(actor, kind, [key], keys):
         raise MissingError(
             _("There is no record “{key}” among {kind}.", key=key, kind=kind.name), _("Look the key up in the list.")
         )

@@ -13,7 +13,7 @@ about a whole table (`visible_by_whole`) looks up the few that are closed instea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import reduce
@@ -27,9 +27,10 @@ from dalel.accounts import policy
 from dalel.accounts.models import Project, Sharing
 from dalel.accounts.policy import TEAM, Actor, Sight, Verb, sight
 from dalel.records.fields import Record, kinds, model_of, with_mark
-from dalel.records.keys import BETWEEN
+from dalel.records.keys import BETWEEN, Keys, key_of
 from dalel.records.kind import Column, Kind
 from dalel.records.relations import pointing_to
+from dalel.records.rows import existing
 
 R = TypeVar("R", bound=Record)
 NOTHING = Q(pk__in=())
@@ -161,6 +162,15 @@ def may(actor: Actor | None, verb: Verb, record: Record) -> bool:
     if not policy.may(actor, verb, model.kind_of_record):
         return False
     return visible(actor, model).filter(pk=record.pk).exists()
+
+
+def known(actor: Actor | None, kind: Kind, wanted: Sequence[str], keys: Keys) -> set[str]:
+    """Which of these keys have a record in a project that `actor` may know of: what they may write of, and point to."""
+    there = existing(kind, wanted, keys)
+    if knows_all_open(actor):
+        return there
+    seen = visible(actor, model_of(kind)).filter(pk__in=keys.ids(kind.name, sorted(there)))
+    return set(map(key_of, seen.values_list("pk", flat=True)))
 
 
 def _of_projects(seen: Sight, model: type[R]) -> QuerySet[R]:
