@@ -9,7 +9,7 @@ from dalel.cases import kinds
 from dalel.cases.actions import open_proceeding, receive_decision, rule
 from dalel.cases.models import Charge, Communication, Proceeding, ProceedingAct, Ruling, Sanction
 from dalel.custody.actions import record
-from dalel.intake.restoring import imports, undo_import
+from dalel.intake.undoing import imports, undo_import
 from dalel.lib.errors import MissingError, ProblemsFound
 from dalel.register.actions import NewAct, record_incident
 from tests.intake.conftest import found_by_verify

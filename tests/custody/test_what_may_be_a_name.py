@@ -16,8 +16,9 @@ from dalel.custody.actions import amend
 from dalel.custody.models import JournalEntry, JournalSecret
 from dalel.intake.exporting import export_folder
 from dalel.intake.importing import import_folder
-from dalel.intake.restoring import restore, undo_import
+from dalel.intake.restoring import restore
 from dalel.intake.retiring import retire
+from dalel.intake.undoing import undo_import
 from dalel.records import sealing
 from dalel.records.fields import kinds, model_of
 from dalel.register import kinds as register

@@ -27,8 +27,9 @@ from dalel.intake import importing
 from dalel.intake.comparing import FolderRecords, compare
 from dalel.intake.exporting import export_folder
 from dalel.intake.importing import import_folder
-from dalel.intake.restoring import restore, undo_import
+from dalel.intake.restoring import restore
 from dalel.intake.retiring import retire
+from dalel.intake.undoing import undo_import
 from dalel.lib.errors import FigureError, InputError, ProblemsFound
 from dalel.records import rows
 from dalel.records.kind import Table

@@ -17,8 +17,8 @@ from dalel.custody.projects import share, take_back
 from dalel.desk.queries.snapshots import current
 from dalel.intake.exporting import export_folder
 from dalel.intake.importing import import_folder
-from dalel.intake.restoring import undo_import
 from dalel.intake.retiring import retire
+from dalel.intake.undoing import undo_import
 from dalel.lib.errors import InputError, MissingError, ProblemsFound, ReadOnlyError
 from dalel.records import rows
 from dalel.records.keys import BETWEEN, Keys, key_of, mark_of, new_mark

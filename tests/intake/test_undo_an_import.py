@@ -16,8 +16,8 @@ from dalel.custody.models import JournalEntry, ProjectFile
 from dalel.custody.projects import DOCUMENTS
 from dalel.intake.exporting import export_folder
 from dalel.intake.importing import import_folder
-from dalel.intake.restoring import imports, number_of, undo_import
 from dalel.intake.retiring import retire
+from dalel.intake.undoing import imports, number_of, undo_import
 from dalel.lib.errors import InputError, MissingError, ProblemsFound
 from dalel.register import kinds
 from dalel.register.models import Act, Incident, PersonName

@@ -8,7 +8,7 @@ from dalel.accounts.policy import LocalOperator
 from dalel.custody.actions import record
 from dalel.custody.models import JournalEntry
 from dalel.custody.work import unit_of_work
-from dalel.intake.restoring import imports, undo_import
+from dalel.intake.undoing import imports, undo_import
 from dalel.lib.errors import AccessError, InputError, MissingError, ProblemsFound, ReadOnlyError
 from dalel.register import kinds
 from dalel.register.actions import NewAct, accept_report, record_incident, reject_report

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dalel.lib.messages import _
 
 if TYPE_CHECKING:
-    from dalel.intake.restoring import Undone
+    from dalel.intake.undoing import Undone
 
 SHOWN = 20
 
@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
 
     with start.database(args):
         from dalel.custody.projects import IMPORTED
-        from dalel.intake.restoring import imports, number_of, undo_import
+        from dalel.intake.undoing import imports, number_of, undo_import
 
         if args.entry is None:
             for entry, project, undone in imports()[:SHOWN]:
