@@ -87,13 +87,18 @@ def as_text(lang: str, known: Catalogue = SHIPPED) -> str:
     lines += ["", _("DIMENSIONS: how it is chosen and told apart")]
     for about in known.dimensions.values():
         values = about.vocabulary or about.refers or about.type
-        lines.append(f"  {about.name:<26} {say(about.label, lang)}. {_(about.definition)} [{values}]")
+        lines.append(f"  {about.name:<26} {_told(about, lang)} [{values}]")
     lines += ["", _("MEASURES: what can be added up")]
     for what in known.measures.values():
-        lines.append(f"  {what.name:<26} {say(what.label, lang)}. {_(what.definition)} [{what.table}]")
+        lines.append(f"  {what.name:<26} {_told(what, lang)} [{what.table}]")
     lines += ["", _("FUNCTIONS")]
     lines += [f"  {name}({signature(function)})" for name, function in sandbox.FUNCTIONS.items()]
     return "\n".join(lines)
+
+
+def _told(one: Dimension | Measure, lang: str) -> str:
+    """Its label and what it is; a column of a project's own may say nothing but its label."""
+    return " ".join(filter(None, (f"{say(one.label, lang)}.", _(one.definition))))
 
 
 def as_markdown(known: Catalogue = SHIPPED) -> str:

@@ -129,6 +129,18 @@ def test_what_was_counted_by_hand_is_what_figures_say(journalists: Make) -> None
         assert ask('field("acts", "a6", "own_impunity")').value == "partial"
 
 
+def test_a_unit_is_dated_by_a_date_of_its_own(journalists: Make) -> None:
+    import_folder(path=journalists(), actor=KEEPER)
+    for key, date in (("a1", "2018-05"), ("a2", "2018"), ("a3", "2019-01-03"), ("a4", "2017-12/2018-01")):
+        amend(kind=kinds.ACTS, key=key, values={"own_checked": date}, actor=KEEPER)
+    with asking() as ask:
+        found = ask('count("acts", dated="own_checked", during="2018")')
+        assert (found.value, found.touching, found.undated) == (2, 1, 12)
+        assert parts(ask('count("acts", dated="own_checked", by="year")')) == {"2018": 2, "2019": 1, "not given": 13}
+        with pytest.raises(FigureError):
+            ask('count("incidents", dated="own_checked")')
+
+
 def test_two_of_them_make_a_cross_table(journalists: Make) -> None:
     import_folder(path=journalists(), actor=KEEPER)
     with asking() as ask:
