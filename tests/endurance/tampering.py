@@ -214,8 +214,8 @@ def _tamper(place: Place, change: Change, kept: Kept, seed: int, *, needs_head: 
     done = place.run("journal", "verify", *head, seconds=120)
     if complaint := done.complaint(1):
         told = "not found" if complaint.startswith("status 0") else complaint
-    elif changed.what == STRUCTURE and "is damaged" in done.last:  # no command opens such a database
-        return []
+    elif (changed.what == STRUCTURE and "is damaged" in done.last) or "The database is damaged" in done.last:
+        return []  # no command opens such a database
     elif not done.out.strip():
         told = f"status 1, and nothing said of it: {done.last}"
     elif changed.words and not any(word in done.out for word in changed.words):
