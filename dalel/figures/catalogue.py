@@ -27,6 +27,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeVar
 
+from dalel.figures import relations
 from dalel.figures.declared import Dimension, DimensionType, Measure, Unit
 from dalel.figures.dimensions import DIMENSIONS
 from dalel.figures.forms import in_more_languages, nouns_in_more_languages
@@ -95,10 +96,11 @@ SHIPPED = Catalogue(
 def catalogue(facts: Facts) -> Catalogue:
     """The catalogue of whoever has these facts: the shipped one, and what a project's own columns add to it.
 
-    A choice, a yes-or-no and a day tell apart, and so does a whole number, which can be added up too, as can any
-    number. By a date of its own a unit can be dated, if it is looked through in the very table that has the column.
+    Only of kinds that questions reach: of identity tables there are no figures. A choice, a yes-or-no and a day tell
+    apart, and so does a whole number, which can be added up too, as can any number. By a date of its own a unit can be
+    dated, if it is looked through in the very table that has the column.
     """
-    own = [one for one in facts.own_columns if one.type != "text"]
+    own = [one for one in facts.own_columns if one.type != "text" and one.kind in relations.KINDS]
     if not own:
         return SHIPPED
     apart = [one for one in own if one.type in OWN_DIMENSIONS]

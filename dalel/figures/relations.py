@@ -34,6 +34,8 @@ UP: dict[str, dict[str, str]] = {
     "recommendation-facts": {"recommendation": "recommendations"},
     "received-recommendations": {"session": "sessions"},
 }
+# Every kind that a question can reach.
+KINDS = frozenset({*UP, *(parent for columns in UP.values() for parent in columns.values()), "recommendations"})
 # From these the way does not lead down again, unless they are what is counted: "other acts against the same person"
 # is not what anybody means by the sanctions of a proceeding.
 _HUBS = frozenset({"persons", "organisations", "places", "sources", "sessions"})

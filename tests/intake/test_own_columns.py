@@ -18,6 +18,7 @@ from dalel.custody.actions import amend, record
 from dalel.custody.facts import current_facts, kinds_of
 from dalel.custody.models import JournalEntry
 from dalel.figures.answers import FigureContext
+from dalel.figures.catalogue import catalogue
 from dalel.figures.engine import Engine
 from dalel.figures.figure import Figure
 from dalel.figures.sandbox import Sandbox
@@ -231,6 +232,12 @@ def test_a_value_in_an_identity_table_is_told_of_by_commitment_alone(journalists
     entry = JournalEntry.objects.get(kind="person-contacts")
     assert "own_channel" in json.loads(entry.commitments) and "Signal" not in entry.changes + entry.commitments
     assert found_by_verify() == []
+
+
+def test_an_identity_table_has_no_dimension_of_its_own(journalists: Make) -> None:
+    more = f"{COLUMNS}person-contacts,own_works,boolean,,,Works,,,\nrecommendations,own_urgent,boolean,,,Urgent,,,\n"
+    found = catalogue(load(journalists({"reference/columns.csv": more})))
+    assert "own_works" not in found.dimensions and "own_urgent" in found.dimensions
 
 
 def test_a_record_with_own_values_is_retired_and_restored_whole(journalists: Make, tmp_path: Path) -> None:
