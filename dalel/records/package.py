@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from dalel.lib import formulas
+from dalel.lib.facts import say
 from dalel.lib.files import read_plain
 from dalel.records.kind import Column, Kind
 
@@ -71,6 +72,8 @@ def _foreign_key(kind: Kind, column: Column) -> dict[str, object]:
 def _field(column: Column) -> dict[str, object]:
     field: dict[str, object] = {"name": column.name, "type": _TYPES.get(column.type, "string")}
     field["description"] = column.about
+    if column.own and any(column.label.values()):
+        field["title"] = say(column.label, "en") or next(filter(None, column.label.values()))
     if column.type == "boolean":
         field |= {"trueValues": ["yes"], "falseValues": ["no"]}
     if column.vocabulary is not None:

@@ -9,6 +9,7 @@ from django.test import Client
 
 from dalel.desk.charts import drawing, specs
 from dalel.desk.charts.style import MAIN
+from dalel.lib.languages import LANGUAGES
 
 ROWS = [("threat", 12), ("arrest <b>", 3)]
 
@@ -66,3 +67,13 @@ def test_dates_and_codes_are_said_in_the_language_of_the_page(
 ) -> None:
     client.get(f"/language/{code}/")
     assert words in client.get("/incidents/?year=2018").content.decode()
+
+
+@pytest.mark.django_db
+def test_the_page_is_chosen_in_each_language_and_says_where_it_is_unfinished(client: Client) -> None:
+    for code, language in LANGUAGES.items():
+        client.get(f"/language/{code}/?next=/")
+        page = client.get("/").content.decode()
+        assert f'<html lang="{code}">' in page
+        assert all(f">{one.name}</a>" in page for one in LANGUAGES.values())  # each in its own words
+        assert ("эне тилинде" in page) is not language.is_whole

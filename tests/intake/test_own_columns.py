@@ -93,6 +93,10 @@ def test_they_go_in_and_come_out_the_same(journalists: Make, tmp_path: Path) -> 
     import_folder(path=journalists(), actor=KEEPER)
     exported(tmp_path / "out")
     assert act(tmp_path / "out", "a12")["own_job"] == "editor;publisher"
+    package = json.loads((tmp_path / "out" / "datapackage.json").read_text(encoding="utf-8"))
+    fields = next(one for one in package["resources"] if one["name"] == "acts")["schema"]["fields"]
+    [job] = [one for one in fields if one["name"] == "own_job"]
+    assert job["title"] == "Job" and job["dalel:vocabulary"] == "jobs"
     again = import_folder(path=tmp_path / "out", actor=KEEPER)
     assert not +again.tally.added and not +again.tally.changed
     assert compare(FolderRecords(tmp_path / "out"), "journalists").count == 0

@@ -57,11 +57,12 @@ def reader_of(request: HttpRequest) -> Reader:
 def told(request: HttpRequest) -> dict[str, Callable[[], Any]]:
     """For templates: `reader`; `closed_incidents`, how many the reader may not see; asked where a page says it.
     `projects`, where there are several: the name of each, where its pages begin, whether it is the one looked at;
-    `languages`, each in its own words."""
+    `languages`, each in its own words; `is_unfinished`, whether the page's own has no words for everything yet."""
     return {
         "reader": lambda: reader_of(request),
         "closed_incidents": lambda: closed_to(reader_of(request)),
         "projects": lambda: _choice(request),
+        "is_unfinished": lambda: not LANGUAGES[language()].is_whole,
         "languages": lambda: [(one.code, one.name) for one in LANGUAGES.values()],
     }
 
