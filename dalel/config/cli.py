@@ -34,6 +34,7 @@ COMMANDS: dict[str, str] = {
     "projects": "list the projects of the database",
     "retire": "take a record back, with a reason",
     "restore": "bring back a record that was retired",
+    "forget": "destroy what the journal keeps of a record beside its chain",
     "undo": "take back everything that one import did",
     "share": "give a record of one project to another",
     "freeze": "write the countable tables as Parquet with a manifest of hashes",
@@ -46,7 +47,8 @@ COMMANDS: dict[str, str] = {
 }
 
 # Commands that work on the database: a database put back to an earlier day stops them until somebody accepts that.
-_WORK = frozenset({"migrate", "import", "export", "retire", "restore", "undo", "share", "freeze", "file", "drift"})
+_WORK = frozenset({"migrate", "import", "export", "retire", "restore", "forget", "undo", "share", "freeze", "file",
+                   "drift"})  # fmt: skip
 
 # Installed alone, the package only checks texts. Everything else needs packages that come with an extra.
 _EXTRAS = {
