@@ -8,11 +8,17 @@ languages, follow their last syllable.
 from __future__ import annotations
 
 from dalel.lib.language.rows import words_of
+from dalel.lib.language.turkic import NumberWords
 
 CASES = ("nom", "gen", "dat", "acc", "loc", "abl", "ins")
 
-_ONES = ("", *words_of("бір екі үш төрт бес алты жеті сегіз тоғыз"))
-_TENS = ("", *words_of("он жиырма отыз қырық елу алпыс жетпіс сексен тоқсан"))
+_NUMBERS = NumberWords(
+    ones=("", *words_of("бір екі үш төрт бес алты жеті сегіз тоғыз")),
+    tens=("", *words_of("он жиырма отыз қырық елу алпыс жетпіс сексен тоқсан")),
+    zero="нөл",
+    hundred="жүз",
+    thousand="мың",
+)
 
 _BACK = set("аоұыяёэ")
 _FRONT = set("әеөүі")
@@ -31,22 +37,7 @@ _ENDINGS = {  # case -> by the class of the last sound, (back, front)
 
 def number_words(n: int, case: str = "nom") -> str:
     """0 to 999,999 in words; the last word takes the ending of the case."""
-    words: list[str] = []
-    thousands, rest = divmod(n, 1000)
-    if thousands:
-        words += [*_below_thousand(thousands, leading=True), "мың"] if thousands > 1 else ["мың"]
-    words += _below_thousand(rest, leading=not thousands) or ([] if thousands else ["нөл"])
-    return decline(" ".join(words), case)
-
-
-def _below_thousand(n: int, *, leading: bool) -> list[str]:
-    hundreds, rest = divmod(n, 100)
-    words: list[str] = []
-    if hundreds:
-        # "жүз" for 100, but "мың бір жүз" for 1,100
-        words += ["жүз"] if hundreds == 1 and leading else [_ONES[hundreds], "жүз"]
-    tens, ones = divmod(rest, 10)
-    return words + [word for word in (_TENS[tens], _ONES[ones]) if word]
+    return decline(_NUMBERS.of(n), case)
 
 
 def decline(text: str, case: str) -> str:

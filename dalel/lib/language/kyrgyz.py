@@ -8,11 +8,17 @@ before their noun: 34-сессия, 2018-жыл. (Азыркы кыргыз ад
 from __future__ import annotations
 
 from dalel.lib.language.rows import words_of
+from dalel.lib.language.turkic import NumberWords
 
 CASES = ("nom", "gen", "dat", "acc", "loc", "abl")
 
-_ONES = ("", *words_of("бир эки үч төрт беш алты жети сегиз тогуз"))
-_TENS = ("", *words_of("он жыйырма отуз кырк элүү алтымыш жетимиш сексен токсон"))
+_NUMBERS = NumberWords(
+    ones=("", *words_of("бир эки үч төрт беш алты жети сегиз тогуз")),
+    tens=("", *words_of("он жыйырма отуз кырк элүү алтымыш жетимиш сексен токсон")),
+    zero="нөл",
+    hundred="жүз",
+    thousand="миң",
+)
 
 _WIDE = {**dict.fromkeys("аыяую", "а"), **dict.fromkeys("оё", "о"), **dict.fromkeys("эеи", "е"), "ө": "ө", "ү": "ө"}
 _NARROW = {**dict.fromkeys("аыя", "ы"), **dict.fromkeys("оёую", "у"), **dict.fromkeys("эеи", "и"), "ө": "ү", "ү": "ү"}
@@ -28,21 +34,7 @@ _ENDINGS = {  # case -> first consonant after a vowel, a voiced, a voiceless sou
 
 def number_words(n: int, case: str = "nom") -> str:
     """0 to 999,999 in words; the last word takes the ending of the case."""
-    words: list[str] = []
-    thousands, rest = divmod(n, 1000)
-    if thousands:
-        words += [*_below_thousand(thousands, leading=True), "миң"] if thousands > 1 else ["миң"]
-    words += _below_thousand(rest, leading=not thousands) or ([] if thousands else ["нөл"])
-    return decline(" ".join(words), case)
-
-
-def _below_thousand(n: int, *, leading: bool) -> list[str]:
-    hundreds, rest = divmod(n, 100)
-    words: list[str] = []
-    if hundreds:
-        words += ["жүз"] if hundreds == 1 and leading else [_ONES[hundreds], "жүз"]
-    tens, ones = divmod(rest, 10)
-    return words + [word for word in (_TENS[tens], _ONES[ones]) if word]
+    return decline(_NUMBERS.of(n), case)
 
 
 def decline(text: str, case: str, *, belonging: bool = False) -> str:
