@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db import transaction
 
@@ -15,9 +16,10 @@ from dalel.accounts.models import Project
 from dalel.accounts.policy import Actor, require
 from dalel.accounts.projects import chosen
 from dalel.custody import bulk
-from dalel.custody.facts import current_facts, kinds_of
+from dalel.custody.facts import current_facts
 from dalel.custody.journal import Journal, writing
 from dalel.lib.errors import InputError, MissingError, Problem, ProblemsFound, ReadOnlyError
+from dalel.lib.facts import Facts
 from dalel.lib.findings import Findings
 from dalel.lib.ids import new_id
 from dalel.lib.messages import _
@@ -48,6 +50,18 @@ class Writing:
     project: Project
     actor: Actor
 
+    @cached_property
+    def facts(self) -> Facts:
+        return current_facts(self.project.name)
+
+    @cached_property
+    def kinds(self) -> dict[str, Kind]:
+        return with_own(kinds(), self.facts)
+
+    @cached_property
+    def keys(self) -> Keys:
+        return rows.keys_of(self.project.mark)
+
 
 def record(*, kind: Kind, values: Mapping[str, str], actor: Actor, project: str = "", reason: str = "") -> ChangeResult:
     """Make a new record in a project ("" for the only one there is). Without an id it gets one.
@@ -61,10 +75,10 @@ def record(*, kind: Kind, values: Mapping[str, str], actor: Actor, project: str 
 def record_in(at: Writing, kind: Kind, values: Mapping[str, str], reason: str = "") -> ChangeResult:
     """The same while the journal is open."""
     require(at.actor, "record", kind)
-    home, journal = at.project, at.journal
+    journal, keys = at.journal, at.keys
     key = values.get("id", "").strip() or new_id(kind.name)
-    kind, keys = kinds_of(home.name)[kind.name], rows.keys_of(home.mark)
-    cells, warnings = _checked(kind, {**values, "id": key}, at, keys)
+    kind = at.kinds[kind.name]
+    cells, warnings = _checked(kind, {**values, "id": key}, at)
     if rows.existing(kind, [cells["id"]], keys) or not keys.is_own(kind.name, cells["id"]):
         raise InputError(
             _("There is a record “{key}” among {kind} already.", key=key, kind=kind.name),
@@ -110,12 +124,11 @@ def amend_so(*, kind: Kind, key: str, values: Mapping[str, str], actor: Actor, o
 def amend_in(at: Writing, kind: Kind, key: str, values: Mapping[str, str], options: ChangeOptions) -> ChangeResult:
     """The same while the journal is open."""
     require(at.actor, "amend", kind)
-    home, journal = at.project, at.journal
-    kind, keys = kinds_of(home.name)[kind.name], rows.keys_of(home.mark)
+    journal, keys, kind = at.journal, at.keys, at.kinds[kind.name]
     before = _stored(kind, key, keys, at.actor)
     if not keys.is_own(kind.name, key):
         raise ReadOnlyError(*shared_from_elsewhere())
-    cells, warnings = _checked(kind, {**before, **values, "id": key}, at, keys)
+    cells, warnings = _checked(kind, {**before, **values, "id": key}, at)
     changes = {name: (before[name], value) for name, value in cells.items() if value != before[name]}
     if not changes:
         return ChangeResult(key, warnings=warnings)
@@ -155,17 +168,16 @@ def _stored(kind: Kind, key: str, keys: Keys, actor: Actor) -> dict[str, str]:
     return dict(zip((column.name for column in kind.columns), found, strict=True))
 
 
-def _checked(kind: Kind, values: Mapping[str, str], at: Writing, keys: Keys) -> tuple[dict[str, str], list[Problem]]:
+def _checked(kind: Kind, values: Mapping[str, str], at: Writing) -> tuple[dict[str, str], list[Problem]]:
     """The values in canonical text, and warnings; ProblemsFound if they cannot be used. What somebody may not know of
     is not there."""
     findings = Findings()
-    facts = current_facts(at.project.name)
-    reading = Reading(with_own(kinds(), facts), facts, findings)
+    reading = Reading(at.kinds, at.facts, findings)
     cells = reading.one(kind, values)
     for name, missing in reading.missing.items():
-        reading.ids[name].update(gate.known(at.actor, reading.kinds[name], list(missing), keys))
+        reading.ids[name].update(gate.known(at.actor, reading.kinds[name], list(missing), at.keys))
     reading.resolve()
-    problems = [*findings.problems(), *_same_again(kind, cells, keys)]
+    problems = [*findings.problems(), *_same_again(kind, cells, at.keys)]
     if problems:
         raise ProblemsFound(problems)
     return cells, reading.warnings.problems()

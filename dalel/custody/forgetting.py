@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dalel.accounts.policy import Actor
 from dalel.accounts.projects import chosen
-from dalel.custody.journal import destroy
-from dalel.custody.models import JournalEntry
+from dalel.custody.journal import destroy, entries_of
 from dalel.lib.errors import MissingError
 from dalel.lib.messages import _
-from dalel.records.keys import BETWEEN
 from dalel.records.kind import Kind
 
 
@@ -19,8 +17,7 @@ def forget(*, kind: Kind, key: str, reason: str, actor: Actor, project: str = ""
     touched it undone. MissingError where the journal knows no such record; InputError without a reason.
     """
     home = chosen(project)
-    names = [home.mark + BETWEEN + key, *([key] if home.before_marks else [])]
-    entries = list(JournalEntry.objects.filter(kind=kind.name, record__in=names).values_list("sequence", flat=True))
+    entries = list(entries_of(home, kind.name, key).values_list("sequence", flat=True))
     if not entries:
         raise MissingError(
             _("The journal knows no record “{key}” among {kind}.", key=key, kind=kind.name),

@@ -11,7 +11,9 @@ from hashlib import sha256
 from json.encoder import encode_basestring as quote
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
+from dalel.accounts.models import Project
 from dalel.accounts.policy import Actor, require
 from dalel.custody import bulk, chain
 from dalel.custody.chain import Head
@@ -20,6 +22,7 @@ from dalel.custody.models import JournalEntry, JournalHead, JournalSecret
 from dalel.lib import clock
 from dalel.lib.errors import InputError
 from dalel.lib.messages import _
+from dalel.records.keys import BETWEEN
 from dalel.records.kind import Kind
 from dalel.records.sealing import seal, seal_given
 
@@ -55,9 +58,7 @@ class Journal:
 
     def write(self, verb: str, kind: str, records: Iterable[tuple[str, str, str]]) -> None:
         """Entries for (record, changes, commitments), both in canonical JSON (see `chain`)."""
-        if self.last is not None and self.last > self.at:
-            self._say_that_the_clock_went_back(self.last)
-        sequence, previous = self.head.sequence, self.head.hash
+        sequence, previous = self.next_number() - 1, self.head.hash
         kind_json, verb_json = quote(kind), quote(verb)
         for record, changes, commitments in records:
             sequence += 1
@@ -74,22 +75,23 @@ class Journal:
         if len(self._entries) >= 10_000:
             self.flush()
 
-    def _say_that_the_clock_went_back(self, last: datetime) -> None:
-        """Entries bear the moment that the clock shows. Where it was put back, an entry says so before the others."""
-        self.last = None
-        told = {"before": chain.moment(last), "after": chain.moment(self.at)}
-        self.write(CLOCK, JOURNAL, [("clock", chain.added(told), chain.NOTHING)])
+    def next_number(self) -> int:
+        """The number of the entry that is written next. Entries bear the moment that the clock shows: where it was put
+        back, an entry has said so before."""
+        last, self.last = self.last, None
+        if last is not None and last > self.at:
+            told = {"before": chain.moment(last), "after": chain.moment(self.at)}
+            self.write(CLOCK, JOURNAL, [("clock", chain.added(told), chain.NOTHING)])
+        return self.head.sequence + 1
 
     def write_with_secrets(self, verb: str, kind: str, record: str, changes: str, sealed: Secrets) -> None:
         """An entry of which some values stand beside the chain: for these the entry itself holds commitments."""
-        if self.last is not None and self.last > self.at:
-            self._say_that_the_clock_went_back(self.last)  # before the number is taken
         commitments = []
-        number = self.head.sequence + 1
+        number = self.next_number()
         for name, (before, after) in sealed.items():
             salt = secrets.token_hex(32)
             commitments.append((name, chain.commitment(salt, before, after)))
-            self.keep(number, name, salt, before, after)
+            self._secrets.append((number, name, salt, seal_given(before), seal_given(after)))
         self.write(verb, kind, [(record, changes, chain.committed(commitments))])
 
     def write_many(
@@ -100,15 +102,9 @@ class Journal:
         values: Iterable[tuple[int, str, str, str]],
     ) -> None:
         """Entries of new records as `write` takes them; values: which of them, field, salt, and what it is."""
-        if self.last is not None and self.last > self.at:
-            self._say_that_the_clock_went_back(self.last)
-        first = self.head.sequence + 1
+        first = self.next_number()
         self._secrets += [(first + place, name, salt, None, seal(value)) for place, name, salt, value in values]
         self.write(verb, kind, records)
-
-    def keep(self, number: int, name: str, salt: str, before: str | None, after: str | None) -> None:
-        """Keep the values of one field of the entry of that number beside the chain."""
-        self._secrets.append((number, name, salt, seal_given(before), seal_given(after)))
 
     def flush(self) -> None:
         """Send what is gathered to the database."""
@@ -172,6 +168,12 @@ def _commit_lastingly() -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config('synchronous_commit', 'on', true) WHERE"
                            " current_setting('synchronous_commit') = 'off'")  # fmt: skip
+
+
+def entries_of(project: Project, kind: str, key: str) -> QuerySet[JournalEntry]:
+    """What the journal says of a record. Entries from before there were marks name the key itself."""
+    names = [project.mark + BETWEEN + key, *([key] if project.before_marks else [])]
+    return JournalEntry.objects.filter(kind=kind, record__in=names)
 
 
 def destroy(*, entries: Sequence[int], reason: str, actor: Actor) -> int:

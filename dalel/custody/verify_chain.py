@@ -140,7 +140,7 @@ class _Secrets:
             self._step()
         kept = {}
         if self._next is not None and self._next[0] == entry.sequence:
-            kept = {row[1]: (row[2], *map(_unsealed, row[3:])) for row in self._next[1]}
+            kept = {row[1]: (row[2], *map(unsealed, row[3:])) for row in self._next[1]}
             self._step()
         if not kept and entry.commitments == chain.NOTHING:
             return
@@ -173,7 +173,8 @@ def _against_commitments(
                 number=entry.sequence, field=name)  # fmt: skip
 
 
-def _unsealed(value: Any) -> Any:
+def unsealed(value: Any) -> Any:
+    """What was sealed; bytes, which no value is, for what cannot have been."""
     try:
         return unseal_given(value)
     except (ValueError, TypeError, AttributeError):  # what stands there fits no commitment

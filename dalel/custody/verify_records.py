@@ -14,14 +14,13 @@ from dalel.accounts.models import Project
 from dalel.custody.facts import digest, kinds_of
 from dalel.custody.projects import BEGIN, END, PROJECTS, SHARINGS, TAKE_BACK, content, sharings
 from dalel.custody.verdict import Verdict
-from dalel.custody.verify_chain import parsed
+from dalel.custody.verify_chain import parsed, unsealed
 from dalel.lib.errors import DalelError, DateError
 from dalel.lib.messages import _
 from dalel.records.fields import kinds, model_of
 from dalel.records.keys import BETWEEN, MARK_LENGTH, Keys
 from dalel.records.kind import Kind
 from dalel.records.rows import Cells, Stored, keys_of, stream
-from dalel.records.sealing import unseal_given
 from dalel.records.stored import bounds, own_names
 
 PROJECT_FILES = "project-files"
@@ -236,7 +235,7 @@ def _states_sealed(kind: Kind, destroyed: frozenset[int], project: Project) -> I
                 if sequence in destroyed:
                     state.update(dict.fromkeys(parsed(commitments)))
             if name is not None:
-                state[name] = unseal_given(after)
+                state[name] = unsealed(after)
         if not gone:
             yield str(record), state
 

@@ -51,7 +51,7 @@ def unit_of_work(verb: str, *, actor: Actor, project: str = "", reason: str = ""
     """One transaction of one verb in a project ("" for the only one there is)."""
     with transaction.atomic(), writing(actor) as journal:  # from here on nobody else writes
         work = Work(Writing(journal, chosen(project), actor))
-        first = journal.head.sequence + 1
+        first = journal.next_number()
         yield work
         last = journal.head.sequence
         if last >= first:

@@ -129,7 +129,7 @@ def _in_its_project(outcome: Outcome, work: _Import, actor: Actor) -> None:
 def _one_import(outcome: Outcome, actor: Actor) -> Iterator[Journal]:
     """The journal, open for one import: at its end an entry says which entries it made, so that it can be undone."""
     with writing(actor) as journal:
-        first = journal.head.sequence + 1
+        first = journal.next_number()
         yield journal
         last = journal.head.sequence
         if last >= first:

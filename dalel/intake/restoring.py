@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
 
 from dalel.accounts.models import Project
 from dalel.accounts.policy import Actor, require
 from dalel.accounts.projects import chosen
 from dalel.custody import bulk, chain
 from dalel.custody.facts import kinds_of
-from dalel.custody.journal import Journal, writing
+from dalel.custody.journal import Journal, entries_of, writing
 from dalel.custody.models import JournalEntry, JournalSecret
 from dalel.custody.verify_chain import parsed
 from dalel.custody.verify_records import GONE
@@ -21,7 +20,7 @@ from dalel.lib.errors import InputError, MissingError
 from dalel.lib.messages import _
 from dalel.records import encoding, rows, stored
 from dalel.records.fields import kinds, model_of
-from dalel.records.keys import BETWEEN, Keys, key_of
+from dalel.records.keys import Keys, key_of
 from dalel.records.kind import Column, Kind
 from dalel.records.own import FILE, PREFIX
 
@@ -42,7 +41,7 @@ def restore(*, kind: Kind, key: str, reason: str, actor: Actor, project: str = "
     with transaction.atomic(), writing(actor) as journal:  # from here on nobody else writes
         home = chosen(project)
         prefix = rows.keys_of(home.mark).prefix
-        last = _entries_of(home, kind.name, key).order_by("-sequence").first()
+        last = entries_of(home, kind.name, key).order_by("-sequence").first()
         if last is None or last.verb not in GONE:
             raise MissingError(
                 _("No record “{key}” was retired among {kind}.", key=key, kind=kind.name),
@@ -53,11 +52,6 @@ def restore(*, kind: Kind, key: str, reason: str, actor: Actor, project: str = "
         if reason.strip():
             journal.explained(kind, prefix + key, reason.strip())
     return [(name, one) for name, some in wanted.items() for one in some]
-
-
-def _entries_of(project: Project, kind: str, key: str) -> QuerySet[JournalEntry]:
-    names = [project.mark + BETWEEN + key, *([key] if project.before_marks else [])]
-    return JournalEntry.objects.filter(kind=kind, record__in=names)
 
 
 def values_before(entry: JournalEntry) -> Cells:

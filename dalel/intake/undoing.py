@@ -101,7 +101,7 @@ def undo_import(*, entry: int, reason: str, actor: Actor, dry_run: bool = False)
         with writing(actor) as journal:  # from here on nobody else writes
             project, (first, last) = _still_standing(entry)
             closed = gate.closed_keys(IN_THE_OFFICE)
-            begins = journal.head.sequence + 1
+            begins = journal.next_number()
             undoing = _Undoing(project, rows.keys_of(project.mark), first, last, journal)
             undoing.run()
             made = f"{begins}-{journal.head.sequence}"

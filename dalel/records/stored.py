@@ -36,7 +36,7 @@ from dalel.lib.ids import is_id
 from dalel.lib.messages import _
 from dalel.records.cells import plain_decimal
 from dalel.records.kind import Column, ColumnType, Kind
-from dalel.records.sealing import seal, unseal, unseal_given
+from dalel.records.sealing import seal, unseal_given
 
 TEXT_LENGTHS: Mapping[str, int] = {"id": 120, "ref": 120, "code": 100, "edtf": 100}
 
@@ -110,18 +110,13 @@ def decode(column: Column, cells: Sequence[Any]) -> list[str]:
 
     Raises ValueError if any of them stands in a way in which we never write; `faulty` finds which.
     """
-    kinds = set(map(type, cells))
-    if column.own:
-        if not kinds <= {str, type(None)}:
-            raise ValueError(column.name)
-        if column.is_sealed:
-            cells = [unseal_given(cell) for cell in cells]
-        return _own_decoder(column.type)(cells)
-    if not kinds <= _CLASSES[column.type] | ({type(None)} if may_be_null(column) else set()):
+    classes = {str} if column.own else _CLASSES[column.type]
+    if not set(map(type, cells)) <= classes | ({type(None)} if may_be_null(column) else set()):
         raise ValueError(column.name)
     if column.is_sealed:
-        cells = [unseal(cell) if cell else cell for cell in cells]
-    return _DECODERS[column.type](cells)
+        cells = [unseal_given(cell) for cell in cells]
+    decoder = _own_decoder(column.type) if column.own else _DECODERS[column.type]
+    return decoder(cells)
 
 
 def faulty(column: Column, cells: Sequence[Any]) -> list[int]:
