@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from dalel.accounts.policy import LocalOperator
+from dalel.intake.importing import import_folder
 from tests import programs
+
+SAMPLE = Path(__file__).resolve().parents[1] / "samples" / "kazakhstan-2019"
 
 _WHY = "needs "
 
@@ -44,6 +47,12 @@ def _a_home_of_its_own(request: pytest.FixtureRequest, tmp_path: Path) -> None:
 @pytest.fixture
 def keeper() -> LocalOperator:
     return LocalOperator("keeper")
+
+
+@pytest.fixture
+def sample(db: None, keeper: LocalOperator) -> None:
+    """The records and texts of the worked example, in the database."""
+    import_folder(path=SAMPLE, actor=keeper)
 
 
 @pytest.fixture

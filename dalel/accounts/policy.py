@@ -71,6 +71,9 @@ class Actor(Protocol):
         ...
 
 
+Reader = Actor | None  # whose eyes something is shown to; None: somebody who has not logged in
+
+
 class Guarded(Protocol):
     """What the rules ask of a kind of record, and all that they ask: whether it says who somebody is."""
 

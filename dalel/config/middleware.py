@@ -9,9 +9,9 @@ from django.urls import get_script_prefix, set_script_prefix
 from django.utils.translation import get_language
 from django.utils.translation.trans_real import translation
 
-from dalel.desk.queries.projects import BELOW, below
 from dalel.lib import messages
 from dalel.lib.languages import LANGUAGES
+from dalel.pages.projects import BELOW, below
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 

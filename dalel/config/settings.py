@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "dalel.accounts",
     "dalel.reference",
     "dalel.custody",
+    "dalel.pages",
     "dalel.register",
     "dalel.mechanisms",
     "dalel.cases",
@@ -60,8 +61,10 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "django.template.context_processors.static",
-                "dalel.desk.queries.moment.told",
-                "dalel.desk.views.pages.told",
+                "dalel.pages.moment.told",
+                "dalel.pages.page.told",
+                "dalel.register.views.told",
+                "dalel.desk.navigation.told",
             ]
         },
     }

@@ -1,10 +1,12 @@
-"""Addresses. Each room has its own; the desk's come first because it holds the home page."""
+"""Addresses: each room has its own."""
 
 from __future__ import annotations
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("dalel.desk.urls"))]
+ROOMS = ("desk", "register", "cases", "figures", "advocacy", "pages")
 
-handler404 = "dalel.desk.views.pages.no_such_address"
-handler500 = "dalel.desk.views.pages.something_broke"
+urlpatterns = [path("", include(f"dalel.{room}.urls")) for room in ROOMS]
+
+handler404 = "dalel.pages.page.no_such_address"
+handler500 = "dalel.pages.page.something_broke"

@@ -145,6 +145,11 @@ def on_chain(heads: Sequence[Head]) -> list[Head]:
     return [one for one in heads if not one.sequence or known.get(one.sequence) == one.hash]
 
 
+def runs_through(at: Head) -> bool:
+    """Whether the journal once stood there, and the database has not been replaced by another since."""
+    return at.sequence > 0 and on_chain([at]) == [at]
+
+
 # --- keeping -----------------------------------------------------------------------------------------------------
 
 

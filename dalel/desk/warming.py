@@ -7,10 +7,13 @@ from contextlib import suppress
 from django.db import DatabaseError, connections
 
 from dalel.accounts.policy import IN_THE_OFFICE
-from dalel.desk.queries import access, cases, incidents, overview, people, places, snapshots, sources
-from dalel.desk.queries.caching import in_turn
-from dalel.desk.queries.moment import moment
+from dalel.cases.queries import proceedings
+from dalel.desk.queries import overview
+from dalel.figures.queries import snapshots
 from dalel.lib.errors import DalelError
+from dalel.pages.caching import in_turn
+from dalel.pages.moment import moment
+from dalel.register.queries import access, incidents, people, places, sources
 
 
 def warm() -> None:
@@ -22,7 +25,7 @@ def warm() -> None:
         lambda: people.categories(IN_THE_OFFICE),
         lambda: places.by_region(IN_THE_OFFICE, {}),
         lambda: places.acts(IN_THE_OFFICE),
-        lambda: cases.choices(IN_THE_OFFICE),
+        lambda: proceedings.choices(IN_THE_OFFICE),
         lambda: sources.find(IN_THE_OFFICE),
         lambda: access.closed_to(IN_THE_OFFICE),
     )

@@ -118,11 +118,11 @@ def test_requests_that_are_never_finished_stop_nobody(site: tuple[subprocess.Pop
 def test_style_sheets_too_are_refused_under_another_name(site: tuple[subprocess.Popen[str], str]) -> None:
     _process, url = site
     until(lambda: answered(url), "it answers")
-    asked = urllib.request.Request(f"{url}static/desk/dalel.css", headers={"Host": "dalel.example"})
+    asked = urllib.request.Request(f"{url}static/pages/dalel.css", headers={"Host": "dalel.example"})
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(asked, timeout=PATIENCE)
     assert refused.value.code == 400
-    assert answered(f"{url}static/desk/dalel.css")
+    assert answered(f"{url}static/pages/dalel.css")
 
 
 def test_a_port_that_is_taken_is_said(site: tuple[subprocess.Popen[str], str], environment: dict[str, str]) -> None:

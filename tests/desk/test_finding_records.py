@@ -9,8 +9,8 @@ from django.test import Client
 from django.utils.html import escape
 
 from dalel.accounts.policy import IN_THE_OFFICE
-from dalel.desk.queries import incidents, people
-from dalel.desk.queries.cases import communication
+from dalel.desk.queries import people
+from dalel.register.queries import incidents
 
 pytestmark = pytest.mark.django_db
 
@@ -65,22 +65,6 @@ def test_an_incident_shows_acts_reports_and_what_followed(sample: None, client: 
     page = _page(client, "/incidents/inv-i-0002/")
     for heading in ("What was done to whom", "Who said so", "Remedies sought"):
         assert heading in page
-
-
-def test_an_assessment_within_the_180_days_is_marked(sample: None, client: Client) -> None:
-    assert "time to answer was still running" in _page(client, "/communications/com-2441-2014/")
-    assert "time to answer was still running" not in _page(client, "/communications/com-2158-2012/")
-
-
-def test_a_step_dated_before_the_one_that_it_follows_is_shown_and_marked(sample: None) -> None:
-    odd = [name for name, _date, wrong in communication(IN_THE_OFFICE, "com-2441-2014").steps if wrong]
-    assert odd == ["transmitted"]
-
-
-def test_a_recommendation_shows_the_facts_it_answers_and_their_place(sample: None, client: Client) -> None:
-    page = _page(client, "/recommendations/rec-03/")
-    assert "/documents/kazakhstan-2019/submission/#p4" in page
-    assert "Paragraph 5 in the document" in page
 
 
 def test_the_calendar_marks_our_state_and_how_sure_a_date_is(sample: None, client: Client) -> None:

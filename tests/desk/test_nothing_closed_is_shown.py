@@ -10,12 +10,12 @@ import pytest
 from django.test import Client
 
 from dalel.accounts.policy import IN_THE_OFFICE, Actor, LocalOperator
-from dalel.desk.urls import urlpatterns
-from dalel.desk.views import pages
 from dalel.intake.importing import import_folder
+from dalel.pages import page as pages
 from dalel.records import gate
 from dalel.records.fields import model_of
 from dalel.records.keys import key_of
+from tests.addresses import pages_of_records
 from tests.projects import MARK, begun, id_of
 from tests.records.population import CHAINS, OURS, settle
 
@@ -83,8 +83,7 @@ def test_no_page_shows_a_closed_record_or_that_there_is_one(
 
 def test_every_page_of_a_record_is_asked_for() -> None:
     """A page that is added is added above too."""
-    shown = {str(one.pattern).split("/")[0] for one in urlpatterns if "<str:key>" in str(one.pattern)}
-    assert shown == set(RECORDS)
+    assert pages_of_records() == set(RECORDS)
 
 
 TEXT = """---

@@ -14,7 +14,7 @@ from dalel.accounts.projects import chosen, every
 from dalel.custody.actions import amend, record
 from dalel.custody.models import JournalEntry
 from dalel.custody.projects import share, take_back
-from dalel.desk.queries.snapshots import current
+from dalel.figures.queries.snapshots import current
 from dalel.intake.exporting import export_folder
 from dalel.intake.importing import import_folder
 from dalel.intake.retiring import retire

@@ -1,4 +1,4 @@
-"""People: a list by neutral label or permitted name, and one page of everything that happened to somebody, in time."""
+"""People across the rooms: the list, and everything that happened to somebody, in time."""
 
 from __future__ import annotations
 
@@ -7,49 +7,24 @@ from dataclasses import dataclass, field
 from datetime import date as Date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 
+from dalel.accounts.policy import Reader
 from dalel.cases.models import Charge, Communication, EvidenceRequest, FollowUp, Proceeding, Ruling, Sanction
-from dalel.desk.queries import access, own
-from dalel.desk.queries.access import Reader
-from dalel.desk.queries.caching import kept
-from dalel.desk.queries.counting import how_many
-from dalel.desk.queries.naming import forms_of, named_like, print_names
-from dalel.desk.queries.projects import only
-from dalel.lib.errors import MissingError
-from dalel.lib.messages import _
-from dalel.records import gate
-from dalel.records.gate import called, pointing_to_nothing_closed, visible
+from dalel.cases.queries import proceedings
+from dalel.records.gate import pointing_to_nothing_closed, visible
 from dalel.register.models import Act, Person, PersonName
+from dalel.register.queries import access, people
+from dalel.register.queries.naming import forms_of
 
 
 def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Person]:
-    """The people on file, by label, invented ones last.
-
-    A search looks at labels and at names that may be printed in full, so that it cannot be used to find out who
-    stands behind a label.
-    """
-    found = visible(reader, Person).annotate(
-        how_many=how_many(access.acts(reader), "victim_person"),
-        cases=how_many(visible(reader, Proceeding), "respondent_person"),
-    )
+    """The people that all the given filters hold for, each with how much they suffered, and in how many proceedings
+    they answer."""
+    found = people.find(reader, wanted).annotate(cases=proceedings.answering(reader, "respondent_person"))
     if category := wanted.get("category"):
-        suffered = Exists(visible(reader, Act).filter(victim_person=OuterRef("pk"), category=category))
-        tried = Exists(visible(reader, Proceeding).filter(respondent_person=OuterRef("pk"), category=category))
-        found = found.filter(suffered | tried)
-    if text := wanted.get("q"):
-        found = found.filter(
-            Q(label__icontains=text)
-            | Q(pk__in=gate.ids_called(reader, Person, text))
-            | Q(pk__in=named_like(reader, text))
-        )
-    return own.chosen(reader, found, "persons", wanted).order_by("invented", "label", "pk")
-
-
-@kept
-def categories(reader: Reader) -> list[str]:
-    acts = access.every_act(reader).exclude(category="").exclude(victim_person=None)
-    return list(acts.values_list("category", flat=True).distinct().order_by("category"))
+        found = found.filter(people.suffered_as(reader, category) | proceedings.tried_as(reader, category))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +57,7 @@ class Story:
 
 def one(reader: Reader, key: str) -> Story:
     """Somebody's story; MissingError if there is nobody of that key."""
-    person = only(called(reader, Person, key), "person")
-    if person is None:
-        raise MissingError(_("There is nobody “{key}” on file whom you may see.", key=key))
-    print_names(reader, [person])
+    person = people.one(reader, key)
     events = sorted(_events(reader, person), key=_place)
     parts = access.involvements(reader).filter(person=person).count()
     return Story(person, events, parts, forms_of(reader, person))

@@ -7,10 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from dalel.desk.charts.pictures import picture_of_trend
-from dalel.desk.queries import calendar, documents, overview
-from dalel.desk.views.pages import page, reader_of
+from dalel.advocacy.queries import documents
+from dalel.desk.queries import overview
 from dalel.lib.languages import LANGUAGES
+from dalel.mechanisms import queries as calendar
+from dalel.pages.page import page, reader_of
+from dalel.register.charts import picture_of_trend
 
 
 @page
@@ -21,7 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "numbers": numbers,
         "trends": [(trend, picture_of_trend(trend)) for trend in shown[:3]],
         "texts": documents.listed(reader),
-        "ahead": calendar.ahead(reader)[:3],
+        "ahead": calendar.ahead(reader, documents.state(reader))[:3],
         "invented": numbers.invented,
     }
     return render(request, "desk/home.html", context)

@@ -1,42 +1,33 @@
-"""Incidents, people, organisations: who did what to whom."""
+"""Pages of records that several rooms know something of: an incident, people, organisations; and the calendar."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from dalel.desk import words
-from dalel.desk.queries import incidents, organisations, own, people
-from dalel.desk.queries.naming import print_names
-from dalel.desk.views.pages import asked, one_page, page, reader_of, unreadable_year
-
-
-@page
-def incident_list(request: HttpRequest) -> HttpResponse:
-    reader = reader_of(request)
-    wanted = asked(request, *incidents.FILTERS, *own.names(reader, *incidents.KINDS))
-    rows = one_page(request, incidents.find(reader, wanted))
-    known = incidents.choices(reader)
-    context = {
-        "rows": rows,
-        "wanted": wanted,
-        "years": known.years,
-        "unreadable": unreadable_year(wanted),
-        "regions": words.choices("regions", known.regions),
-        "acts": words.choices("act-kinds", known.acts),
-        "categories": words.choices("victim-categories", known.categories),
-        "verifications": words.choices("verification-statuses", known.verifications),
-        "sources": known.sources,
-        "own_filters": own.filters(reader, wanted, *incidents.KINDS),
-        "invented": any(row.invented for row in rows),
-    }
-    return render(request, "desk/incidents.html", context)
+from dalel.advocacy.queries import documents, recommendations
+from dalel.cases.queries import communications, proceedings
+from dalel.desk.queries import people
+from dalel.mechanisms import queries as calendar
+from dalel.pages import own, words
+from dalel.pages.asked import asked, one_page
+from dalel.pages.page import page, reader_of
+from dalel.register.queries import incidents, organisations
+from dalel.register.queries.naming import print_names
+from dalel.register.queries.people import categories
 
 
 @page
 def incident(request: HttpRequest, key: str) -> HttpResponse:
-    found = incidents.one(reader_of(request), key)
-    return render(request, "desk/incident.html", {"found": found, "invented": found.incident.invented})
+    reader = reader_of(request)
+    found = incidents.one(reader, key)
+    context = {
+        "found": found,
+        "proceedings": proceedings.about(reader, found.incident),
+        "remedies": proceedings.remedies(reader, found.incident),
+        "invented": found.incident.invented,
+    }
+    return render(request, "desk/incident.html", context)
 
 
 @page
@@ -45,11 +36,10 @@ def people_list(request: HttpRequest) -> HttpResponse:
     wanted = asked(request, "q", "category", *own.names(reader, "persons"))
     rows = one_page(request, people.find(reader, wanted))
     print_names(reader, rows.object_list)
-    categories = words.choices("victim-categories", people.categories(reader))
     context = {
         "rows": rows,
         "wanted": wanted,
-        "categories": categories,
+        "categories": words.choices("victim-categories", categories(reader)),
         "own_filters": own.filters(reader, wanted, "persons"),
         "invented": any(row.invented for row in rows),
     }
@@ -67,12 +57,12 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
 def organisation_list(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     wanted = asked(request, "q", "kind", *own.names(reader, "organisations"))
-    rows = one_page(request, organisations.find(reader, wanted))
-    kinds = words.choices("organisation-kinds", organisations.kinds(reader))
+    found = organisations.find(reader, wanted)
+    rows = one_page(request, found.annotate(answered=proceedings.answering(reader, "respondent_organisation")))
     context = {
         "rows": rows,
         "wanted": wanted,
-        "kinds": kinds,
+        "kinds": words.choices("organisation-kinds", organisations.kinds(reader)),
         "own_filters": own.filters(reader, wanted, "organisations"),
         "invented": any(row.invented for row in rows),
     }
@@ -81,7 +71,23 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
 
 @page
 def organisation(request: HttpRequest, key: str) -> HttpResponse:
-    found = organisations.one(reader_of(request), key)
-    shown = [found.organisation, *found.acts, *found.respondent, *found.authority, *found.asked]
-    invented = any(row.invented for row in shown) or found.took_part.filter(invented=True).exists()
-    return render(request, "desk/organisation.html", {"found": found, "invented": invented})
+    reader = reader_of(request)
+    found = organisations.one(reader, key)
+    cases = proceedings.of_organisation(reader, found.organisation)
+    shown = [found.organisation, *found.acts, *cases.respondent, *cases.authority, *cases.asked]
+    context = {
+        "found": found,
+        "cases": cases,
+        "communications": communications.of_organisation(reader, found.organisation),
+        "recommendations": recommendations.of_organisation(reader, found.organisation),
+        "invented": any(row.invented for row in shown) or found.took_part.filter(invented=True).exists(),
+    }
+    return render(request, "desk/organisation.html", context)
+
+
+@page
+def dates(request: HttpRequest) -> HttpResponse:
+    reader = reader_of(request)
+    about = documents.state(reader)
+    context = {"ahead": calendar.ahead(reader, about), "rows": one_page(request, calendar.behind(reader, about))}
+    return render(request, "desk/calendar.html", context)

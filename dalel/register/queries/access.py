@@ -1,0 +1,54 @@
+"""What a reader may see, and what of it counts. Every query for a page starts from here or from the gate itself."""
+
+from __future__ import annotations
+
+from django.db.models import Max, Min, Q, QuerySet
+
+from dalel.accounts.policy import Reader
+from dalel.pages.caching import kept
+from dalel.records import gate
+from dalel.records.gate import visible
+from dalel.register.models import Act, Incident, IncidentReport, Involvement
+
+_REFUTED = {"verification": "refuted"}  # kept and shown, and never counted
+
+
+def counted(reader: Reader) -> QuerySet[Incident]:
+    """The incidents that this reader may see and that count."""
+    return visible(reader, Incident).exclude(**_REFUTED)
+
+
+def acts(reader: Reader) -> QuerySet[Act]:
+    """The acts of incidents that this reader may see and that count."""
+    return visible(reader, Act).exclude(incident__verification="refuted")
+
+
+def every_act(reader: Reader) -> QuerySet[Act]:
+    """The same as `acts`, for a question about all of them."""
+    return gate.visible_by_whole(reader, Act, "incident", but=Q(**_REFUTED))
+
+
+def links(reader: Reader) -> QuerySet[IncidentReport]:
+    """Which reports the incidents that count rest on, for a question about all of them."""
+    return gate.visible_by_whole(reader, IncidentReport, "incident", but=Q(**_REFUTED))
+
+
+def involvements(reader: Reader) -> QuerySet[Involvement]:
+    """Parts in acts of incidents that this reader may see and that count."""
+    return visible(reader, Involvement).exclude(act__incident__verification="refuted")
+
+
+@kept
+def closed_to(reader: Reader) -> int:
+    """How many incidents this reader may not see: said, so that nobody takes a part for the whole."""
+    return gate.how_many_closed(reader, Incident)
+
+
+@kept
+def years(reader: Reader) -> list[int]:
+    """The years from the first to the last incident, the latest first."""
+    ends = counted(reader).aggregate(first=Min("date_earliest"), last=Max("date_earliest"))
+    first, last = ends["first"], ends["last"]
+    if (first is None) != (last is None):
+        raise ValueError("date_earliest")  # text that is no day was read as none: damage
+    return list(range(last.year, first.year - 1, -1)) if first and last else []
