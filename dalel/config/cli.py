@@ -11,12 +11,14 @@ import os
 import signal
 import sys
 import threading
+import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, suppress
 from io import StringIO, TextIOWrapper
 from typing import TextIO
 
 from dalel import __version__
+from dalel.config import faults
 from dalel.lib.errors import DalelError, InputError, ProblemsFound
 from dalel.lib.languages import LANGUAGES
 from dalel.lib.messages import _, set_language
@@ -169,11 +171,7 @@ def _of_system(error: OSError) -> InputError:
 
 def _tell_fault(error: BaseException, command: str) -> int:
     if os.environ.get("DALEL_DEBUG") == "1":
-        import traceback  # noqa: PLC0415 - beside its only use
-
         traceback.print_exception(error)
-    from dalel.config import faults  # noqa: PLC0415 - not needed for a command that does its work
-
     _print(_("Error: {error}", error=faults.told(error, command)), _stands())
     return 70
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import mkstemp
 
 import django
+from django.conf import settings
 
 from dalel.accounts.policy import LocalOperator
 from dalel.lib.errors import InputError
@@ -68,8 +69,6 @@ def keep_private(*, make: bool = False) -> None:
 
     make: make an empty one where there is none, so that it was never open to anybody.
     """
-    from django.conf import settings  # noqa: PLC0415 - usable only after `start`
-
     own = settings.DATABASES["default"]
     if not own["ENGINE"].endswith("sqlite3"):
         return

@@ -12,7 +12,7 @@ from typing import Any
 from dalel.figures.catalogue import catalogue, did_you_mean
 from dalel.figures.declared import Dimension, Unit
 from dalel.figures.engine import Engine
-from dalel.figures.questions import Filter, Question, usable_dimensions
+from dalel.figures.questions import Filter, Question
 from dalel.lib.edtf import Period, period
 from dalel.lib.errors import CodeError, FigureError
 from dalel.lib.facts import Facts
@@ -89,7 +89,7 @@ def _filter(of: Unit, word: str, value: Any, engine: Engine, facts: Facts) -> Fi
     known = catalogue(facts)
     negated = word.startswith("not_") and word not in known.dimensions
     plain = word.removeprefix("not_") if negated else word
-    usable = usable_dimensions(of, known)
+    usable = known.usable(of)
     if plain not in known.dimensions:
         raise FigureError(
             _("There is no keyword “{name}” here.", name=word), did_you_mean(plain, [*usable, *_KEYWORDS])

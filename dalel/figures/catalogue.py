@@ -77,6 +77,15 @@ class Catalogue:
             raise FigureError(_("There is no measure “{name}”.", name=name), did_you_mean(name, self.measures))
         return found
 
+    def usable(self, of: Unit) -> list[str]:
+        """The dimensions by which a unit can be chosen and told apart."""
+        ways = relations.reach(of.table)
+        return [
+            name
+            for name, about in self.dimensions.items()
+            if any(home in ways for home in about.homes) or ("*" in about.homes and (of.dates or about.type == "ref"))
+        ]
+
 
 def _with_labels(table: str, one: U) -> U:
     return replace(one, label=in_more_languages(table, one.name, one.label))

@@ -14,7 +14,6 @@ from typing import Any
 from dalel.figures import language, sandbox
 from dalel.figures.catalogue import SHIPPED, Catalogue
 from dalel.figures.declared import Dimension, Measure, Unit
-from dalel.figures.questions import usable_dimensions
 from dalel.lib.facts import say
 from dalel.lib.messages import _
 
@@ -38,7 +37,7 @@ def _plain_unit(one: Unit, known: Catalogue) -> dict[str, Any]:
         "definition": one.definition,
         "method": one.method,
         "dates": list(one.dates),
-        "dimensions": usable_dimensions(one, known),
+        "dimensions": known.usable(one),
         "measures": [about.name for about in known.measures.values() if about.table == one.table and not one.distinct],
     }
 
@@ -151,7 +150,7 @@ def _language_section() -> str:
 def _unit_section(one: Unit, known: Catalogue) -> str:
     labels = " · ".join(say(one.label, lang) for lang in _LANGUAGES)
     dates = ", ".join(f"`{name}`" for name in one.dates) or "none"
-    chosen = ", ".join(f"`{name}`" for name in usable_dimensions(one, known))
+    chosen = ", ".join(f"`{name}`" for name in known.usable(one))
     return (
         f"### `{one.name}`\n\n{labels}\n\n{one.definition} {one.method}\n\n"
         f"Dates: {dates}\n\nChosen and told apart by: {chosen}"

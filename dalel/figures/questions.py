@@ -361,7 +361,7 @@ class _Relation:
         if not homes:
             raise FigureError(
                 _("{unit} cannot be chosen by “{name}”.", unit=self._unit.name, name=name),
-                did_you_mean(name, usable_dimensions(self._unit, self._question.catalogue)),
+                did_you_mean(name, self._question.catalogue.usable(self._unit)),
             )
         kind = min(homes)[2]
         return ways[kind], kind
@@ -388,13 +388,3 @@ class _Relation:
 def told_apart_below(question: Question, by: str) -> bool:
     """Whether one thing may have several values of a dimension, so that the parts overlap."""
     return question.catalogue.dimension(by).type == "codes" or bool(_Relation(question).home(by)[0])
-
-
-def usable_dimensions(of: Unit, catalogue: Catalogue = SHIPPED) -> list[str]:
-    """The dimensions by which a unit can be chosen and told apart."""
-    ways = relations.reach(of.table)
-    return [
-        name
-        for name, about in catalogue.dimensions.items()
-        if any(home in ways for home in about.homes) or ("*" in about.homes and (of.dates or about.type == "ref"))
-    ]

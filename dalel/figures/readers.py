@@ -6,6 +6,7 @@ thousands of rows. Several connections read different parts of a table, so that 
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -19,8 +20,6 @@ from dalel.records.kind import Column, Kind
 from dalel.records.stored import database_names, may_be_null
 
 if TYPE_CHECKING:
-    import sqlite3
-
     import psycopg
 
 SEPARATOR = "\x1f"  # between cells: it stands in none that we write
@@ -90,8 +89,6 @@ class Reader(Protocol):
 class _Sqlite:
     def __init__(self, path: str) -> None:
         # Python's own library and no other: the locks of a process belong to all its connections, and only they know.
-        import sqlite3  # noqa: PLC0415 - only where a database is frozen
-
         require_one_library()
         self._address = f"file:{quote(str(Path(path).absolute()))}?mode=ro"
         self._too_big = sqlite3.DataError
@@ -101,8 +98,6 @@ class _Sqlite:
         self.connections = len(self._all)
 
     def _opened(self) -> sqlite3.Connection:
-        import sqlite3  # noqa: PLC0415
-
         return sqlite3.connect(self._address, uri=True, isolation_level=None, timeout=30, check_same_thread=False)
 
     def _begin_at_one_moment(self) -> bool:

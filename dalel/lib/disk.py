@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import fcntl
 import os
@@ -164,8 +165,6 @@ def seize(path: Path) -> int | None:
 
 def exchange(one: Path, other: Path) -> bool:
     """Let two names change places in one step; False where the system cannot."""
-    import ctypes  # noqa: PLC0415 - only when something is replaced
-
     call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if call is None:
         return False

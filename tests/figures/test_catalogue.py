@@ -15,7 +15,7 @@ from dalel.figures.catalogue import SHIPPED
 from dalel.figures.declared import Dimension, Measure, Unit
 from dalel.figures.engine import Engine
 from dalel.figures.page import as_markdown, as_plain, as_text
-from dalel.figures.questions import Filter, Query, Question, usable_dimensions
+from dalel.figures.questions import Filter, Query, Question
 from dalel.figures.snapshot import sql_columns
 from dalel.lib.errors import FigureError, UnitError
 from dalel.lib.languages import LANGUAGES
@@ -69,7 +69,7 @@ def _value(name: str) -> object:
 def _questions(name: str, negated: bool = False) -> Iterator[tuple[Question, str]]:
     """A question for every dimension by which a unit can be chosen."""
     one = SHIPPED.unit(name)
-    for by in usable_dimensions(one):
+    for by in SHIPPED.usable(one):
         yield Question(name, (Filter(by, (_value(by), None), negated),), YEAR if one.dates else ()), by
 
 
