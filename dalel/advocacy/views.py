@@ -12,8 +12,8 @@ from dalel.advocacy.queries import documents, evidence, recommendations
 from dalel.documents.ledger import Claim
 from dalel.figures.catalogue import catalogue
 from dalel.pages import projects
-from dalel.pages.asked import asked, one_page
 from dalel.pages.charts.pictures import picture_of_interval, picture_of_rows
+from dalel.pages.filters import asked, one_page
 from dalel.pages.page import page, reader_of
 
 

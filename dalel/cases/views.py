@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from dalel.cases.queries import communications, proceedings
 from dalel.pages import own, words
-from dalel.pages.asked import asked, one_page
+from dalel.pages.filters import asked, one_page
 from dalel.pages.page import page, reader_of
 from dalel.register.queries.naming import print_names
 
@@ -15,7 +15,7 @@ from dalel.register.queries.naming import print_names
 @page
 def proceeding_list(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
-    wanted = asked(request, "q", "kind", "outcome", "plea", "category", *own.names(reader, "proceedings"))
+    wanted = asked(request, "q", *proceedings.CODES, *own.names(reader, "proceedings"))
     rows = one_page(request, proceedings.find(reader, wanted))
     print_names(reader, [row.respondent_person for row in rows])
     known = proceedings.choices(reader)

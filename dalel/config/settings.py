@@ -60,11 +60,10 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
-                "django.template.context_processors.static",
-                "dalel.pages.moment.told",
-                "dalel.pages.page.told",
-                "dalel.register.views.told",
-                "dalel.desk.navigation.told",
+                "dalel.pages.moment.moment_context",
+                "dalel.pages.page.page_context",
+                "dalel.register.views.register_context",
+                "dalel.desk.navigation.navigation_context",
             ]
         },
     }

@@ -17,6 +17,7 @@ from waitress.server import create_server
 from dalel.config.databases import only_read
 from dalel.config.wsgi import application
 from dalel.desk.warming import warm
+from dalel.lib import processes
 
 THREADS = 4  # that answer; connections that only wait take none of them
 CONNECTIONS = 3000
@@ -27,7 +28,7 @@ LARGEST_BODY = 64 * 1024  # nothing is accepted yet that has one
 
 def main() -> None:
     signal.signal(signal.SIGTERM, _end)
-    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+    processes.end_with_the_parent(lambda: os.kill(os.getpid(), signal.SIGTERM))
     only_read()
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that readers wait a moment is no trouble
     server = create_server(  # type: ignore[no-untyped-call]
@@ -47,13 +48,6 @@ def main() -> None:
 
 def _end(_number: int, _frame: FrameType | None) -> None:
     raise SystemExit  # the server takes no more, finishes what is being answered, and returns
-
-
-def _end_with_the_parent() -> None:
-    with suppress(OSError):
-        while os.read(0, 1):
-            pass
-    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _connections() -> int:

@@ -22,8 +22,9 @@ from django.db import DatabaseError, connection
 
 from dalel.custody.chain import Head
 from dalel.custody.models import JournalEntry, JournalHead
+from dalel.lib.disk import lock_file
 from dalel.lib.errors import DalelError, InputError
-from dalel.lib.files import clear_unfinished, make_folder, write_whole
+from dalel.lib.files import clear_unfinished, write_whole
 from dalel.lib.messages import _
 
 JOURNAL = "journal"  # the kind of entries that are about the journal itself
@@ -212,9 +213,7 @@ def _thinned(heads: Sequence[Head]) -> Iterator[Head]:
 @contextmanager
 def alone() -> Iterator[None]:
     """Two processes that have committed at the same time write their heads one after the other."""
-    place = path()
-    make_folder(place.parent)
-    descriptor = os.open(place.with_name("journal.lock"), os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    descriptor = lock_file(path().with_name("journal.lock"))
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield

@@ -1,4 +1,4 @@
-"""The staff's shell."""
+"""The home page, the menu, and pages that several rooms make together."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def _main() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     )
 
 
-def told(request: HttpRequest) -> dict[str, Callable[[], list[Entry]]]:
+def navigation_context(request: HttpRequest) -> dict[str, Callable[[], list[Entry]]]:
     """For templates: `navigation`."""
     return {"navigation": lambda: _entries(request)}
 

@@ -8,11 +8,10 @@ from dalel.desk.views import home, records
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
-    path("language/<str:code>/", home.choose_language, name="language"),
     path("incidents/<str:key>/", records.incident, name="incident"),
     path("people/", records.people_list, name="people"),
     path("people/<str:key>/", records.person, name="person"),
     path("organisations/", records.organisation_list, name="organisations"),
     path("organisations/<str:key>/", records.organisation, name="organisation"),
-    path("calendar/", records.dates, name="calendar"),
+    path("calendar/", records.calendar_page, name="calendar"),
 ]

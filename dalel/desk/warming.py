@@ -24,7 +24,7 @@ def warm() -> None:
         lambda: incidents.choices(IN_THE_OFFICE),
         lambda: people.categories(IN_THE_OFFICE),
         lambda: places.by_region(IN_THE_OFFICE, {}),
-        lambda: places.acts(IN_THE_OFFICE),
+        lambda: access.act_kinds(IN_THE_OFFICE),
         lambda: proceedings.choices(IN_THE_OFFICE),
         lambda: sources.find(IN_THE_OFFICE),
         lambda: access.closed_to(IN_THE_OFFICE),

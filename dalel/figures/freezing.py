@@ -16,7 +16,8 @@ from contextlib import suppress
 
 from dalel.accounts.projects import every
 from dalel.figures.actions import folder, latest_snapshot
-from dalel.lib import files, processes
+from dalel.lib import processes
+from dalel.lib.disk import lock_file
 from dalel.lib.errors import DalelError
 
 LOCK = "freezing.lock"
@@ -29,7 +30,7 @@ def start() -> bool:
     """Have the records frozen, unless that is being done already. False if it was tried just now and failed."""
     if time.monotonic() < _again_at:
         return False
-    descriptor = os.open(files.make_folder(folder()) / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    descriptor = lock_file(folder() / LOCK)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -63,7 +64,7 @@ def _wait_for(process: subprocess.Popen[bytes]) -> None:
 
 def main() -> int:
     """Freeze what every project holds: its latest snapshot is what the site shows from then on."""
-    threading.Thread(target=_end_with_the_site, daemon=True).start()
+    processes.end_with_the_parent(lambda: os._exit(1))  # nothing is lost: the next one clears what this one leaves
     try:
         for project in every():
             latest_snapshot(project)
@@ -71,10 +72,3 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     return 0
-
-
-def _end_with_the_site() -> None:
-    with suppress(OSError):
-        while os.read(0, 1):
-            pass
-    os._exit(1)  # nothing is lost: what a freeze leaves unfinished is cleared by the next one

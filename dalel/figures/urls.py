@@ -7,5 +7,5 @@ from django.urls import URLPattern, URLResolver, path
 from dalel.figures import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("estimates/", views.panel, name="estimates"),
+    path("estimates/", views.estimates_page, name="estimates"),
 ]

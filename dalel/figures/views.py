@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.safestring import mark_safe
 
 from dalel.figures.catalogue import SHIPPED
+from dalel.figures.charts import picture_of_methods
 from dalel.figures.estimating import LISTS, UNITS, say_dimension
 from dalel.figures.queries import estimates
 from dalel.lib.facts import say
 from dalel.lib.messages import language
 from dalel.pages import words
-from dalel.pages.asked import asked
+from dalel.pages.filters import asked
 from dalel.pages.page import page, reader_of
-from dalel.register.queries import access, places
+from dalel.register.queries import access
 
 
 @page
-def panel(request: HttpRequest) -> HttpResponse:
+def estimates_page(request: HttpRequest) -> HttpResponse:
     reader, wanted = reader_of(request), asked(request, "unit", "act", "during", "lists", "more")
     found = estimates.find(reader, wanted)
     context = {
@@ -26,10 +26,9 @@ def panel(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "units": [(name, say(SHIPPED.unit(name).label, language())) for name in UNITS],
         "lists": [(name, say_dimension(name)) for name in LISTS],
-        "acts": words.choices("act-kinds", places.acts(reader)),
+        "acts": words.choices("act-kinds", access.act_kinds(reader)),
         "names": estimates.names(),
-        # written by our own drawing, which escapes every word
-        "picture": mark_safe(estimates.picture(found)) if found.panel else "",
+        "picture": picture_of_methods(found.panel) if found.panel else "",
         "closed": access.closed_to(reader),
         "invented": estimates.invented(reader),
     }

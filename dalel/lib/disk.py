@@ -146,6 +146,12 @@ def _locked(descriptor: int) -> bool:
     return True
 
 
+def lock_file(path: Path) -> int:
+    """A private file that is there to be locked: its descriptor, without the lock."""
+    make_folder(path.parent)
+    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+
+
 def seize(path: Path) -> int | None:
     """The lock on what a run left; None while that run is alive, for a link, and where there are no locks."""
     try:

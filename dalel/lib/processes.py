@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -26,3 +28,15 @@ def surroundings(**more: str) -> Mapping[str, str]:
     if not Path(made.get("PYTHONHOME") or "/").is_absolute():
         del made["PYTHONHOME"]
     return {**made, "PYTHONSAFEPATH": "1"}  # for what they start in turn
+
+
+def end_with_the_parent(end: Callable[[], None]) -> None:
+    """Have `end` called when our parent, who holds our standard input open, is gone."""
+
+    def watch() -> None:
+        with suppress(OSError):
+            while os.read(0, 1):
+                pass
+        end()
+
+    threading.Thread(target=watch, daemon=True).start()

@@ -69,19 +69,27 @@ def _shipped(about: str) -> Iterator[Day]:
         what = _session_name(session.body, session.number)
         yield from _day(session.dates, "session", what, session, ours=bool(about) and about in session.states)
     for review in facts.all_reviews:
-        what = _("Review of {state}", state=words.term("countries", review.state))
+        what = _review_name(review.state)
         yield from _day(review.date, "review", what, review, ours=bool(about) and review.state == about)
     concerned = {review.session for review in facts.all_reviews if about and review.state == about}
     for deadline in facts.deadlines:
         held = facts.all_sessions.get(deadline.session)
         name = _session_name(held.body, held.number) if held else deadline.session
-        what = _("{kind}, for {session}", kind=words.term("deadline-kinds", deadline.kind), session=name)
+        what = _deadline_name(deadline.kind, name)
         time = f"{deadline.time} {deadline.zone}".strip() if deadline.time else ""
         yield from _day(deadline.day, "deadline", what, deadline, ours=deadline.session in concerned, time=time)
 
 
 def _session_name(body: str, number: int) -> str:
     return _("{body}, session {number}", body=words.term("bodies", body), number=number)
+
+
+def _review_name(state: str) -> str:
+    return _("Review of {state}", state=words.term("countries", state))
+
+
+def _deadline_name(kind: str, session: str) -> str:
+    return _("{kind}, for {session}", kind=words.term("deadline-kinds", kind), session=session)
 
 
 def _own(reader: Reader, about: str) -> Iterator[Day]:
@@ -92,10 +100,10 @@ def _own(reader: Reader, about: str) -> Iterator[Day]:
         what = _session_name(session.body, session.number)
         yield from _day(session.dates, "session", what, session, ours=session.pk in concerned)
     for review in visible(reader, Review).select_related("session"):
-        what = _("Review of {state}", state=words.term("countries", review.state))
+        what = _review_name(review.state)
         yield from _day(review.date, "review", what, review, ours=bool(about) and review.state == about)
     for deadline in visible(reader, Deadline).select_related("session"):
         name = _session_name(deadline.session.body, deadline.session.number)
-        what = _("{kind}, for {session}", kind=words.term("deadline-kinds", deadline.kind), session=name)
+        what = _deadline_name(deadline.kind, name)
         text = deadline.day.isoformat()
         yield from _day(text, "deadline", what, deadline, ours=deadline.session_id in concerned, time=deadline.time)

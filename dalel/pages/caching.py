@@ -27,8 +27,8 @@ from django.db import DatabaseError, connections
 from dalel.accounts.policy import Reader, standing
 from dalel.custody.chain import Head
 from dalel.custody.heads import head, runs_through
+from dalel.lib.disk import lock_file
 from dalel.lib.errors import DalelError
-from dalel.lib.files import make_folder
 from dalel.pages.moment import moment, note_behind, unsaved
 
 P = ParamSpec("P")
@@ -42,13 +42,18 @@ _kept: OrderedDict[Hashable, Any] = OrderedDict()
 _making: dict[tuple[int, Hashable], Lock] = {}
 
 
+def may_keep(at: Head) -> bool:
+    """Whether what is asked now holds for everybody until the journal's head is another than this."""
+    return at.sequence > 0 and not unsaved()
+
+
 def at_head(key: Hashable, compute: Callable[[], R]) -> R:
     """What `compute` gives, kept until the journal's head is another.
 
     `key` says all that the answer depends on beside the records: the reader's standing, the language, the arguments.
     """
     at = head()
-    if not at.sequence or unsaved():
+    if not may_keep(at):
         return compute()
     found: R = make_once(_kept, _MOST, (at, key), compute)
     return found
@@ -57,7 +62,7 @@ def at_head(key: Hashable, compute: Callable[[], R]) -> R:
 def ready_or_begun(key: Hashable, compute: Callable[[], R]) -> R | None:
     """What `compute` gives, if that is known already; otherwise it is begun beside the page, and the answer is None."""
     at = head()
-    if not at.sequence or unsaved():
+    if not may_keep(at):
         return compute()
     with _lock:
         if (at, key) in _kept:
@@ -104,7 +109,7 @@ def kept(query: Callable[Concatenate[Reader, P], R]) -> Callable[Concatenate[Rea
     def answer(reader: Reader, /, *args: P.args, **kwargs: P.kwargs) -> R:
         key = (query.__module__, query.__qualname__, standing(reader), repr(args), repr(sorted(kwargs.items())))
         at = head()
-        if not at.sequence or unsaved():
+        if not may_keep(at):
             return query(reader, *args, **kwargs)
 
         def compute() -> R:
@@ -173,8 +178,7 @@ def in_turn() -> Iterator[None]:
     """Inside, no other process of the site computes something beside its pages: two would take both cores."""
     with ExitStack() as stack:
         with suppress(OSError):  # a home that nobody may write to
-            path = make_folder(Path(settings.DALEL_HOME)) / LOCK
-            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            descriptor = lock_file(Path(settings.DALEL_HOME) / LOCK)
             stack.callback(os.close, descriptor)
             fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield

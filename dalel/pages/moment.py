@@ -63,6 +63,6 @@ def keepable() -> bool:
     return _behind.get() is None and not _passing.get()
 
 
-def told(request: HttpRequest) -> dict[str, int | None]:
+def moment_context(request: HttpRequest) -> dict[str, int | None]:
     """For templates: `behind`."""
     return {"behind": behind()}

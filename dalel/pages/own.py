@@ -20,7 +20,6 @@ from dalel.pages import projects
 from dalel.pages.caching import at_head, kept
 from dalel.records.fields import Record, kinds, model_of, with_mark
 from dalel.records.gate import visible
-from dalel.records.keys import mark_of
 from dalel.records.kind import Column
 from dalel.records.own import with_own
 from dalel.records.stored import DamagedError, decode
@@ -51,8 +50,8 @@ def _own(project: Project) -> _Own:
 def shown(reader: Reader, record: Record) -> list[tuple[str, str]]:
     """What a record holds in its project's own columns: label and words. Another project that was given the record does
     not know these. DamagedError for what we cannot have written."""
-    project = next((one for one in projects.seen(reader) if one.mark == mark_of(record.pk)), None)
-    if not record.own or project is None:
+    project = projects.of(record.pk)
+    if not record.own or project not in projects.seen(reader):
         return []
     own = _own(project)
     kind = record.kind_of_record.name

@@ -22,8 +22,8 @@ from dalel.lib.errors import AccessError, DalelError, LaterError, MissingError
 from dalel.lib.languages import LANGUAGES
 from dalel.lib.messages import _, language
 from dalel.pages import projects
-from dalel.pages.caching import at_head
-from dalel.pages.moment import MovedOnError, keepable, moment, unsaved
+from dalel.pages.caching import at_head, may_keep
+from dalel.pages.moment import MovedOnError, keepable, moment
 from dalel.records import gate
 from dalel.records.stored import DamagedError
 
@@ -48,15 +48,13 @@ def reader_of(request: HttpRequest) -> Reader:
         raise
 
 
-def told(request: HttpRequest) -> dict[str, Callable[[], Any]]:
-    """For templates: `reader`;
-    `projects`, where there are several: the name of each, where its pages begin, whether it is the one looked at;
-    `languages`, each in its own words; `is_unfinished`, whether the page's own has no words for everything yet."""
+def page_context(request: HttpRequest) -> dict[str, Callable[[], Any]]:
+    """For templates: `reader`; `projects`, where there are several: the name of each, where its pages begin, whether it
+    is the one looked at; `is_unfinished`, whether the page's language has no words for everything yet."""
     return {
         "reader": lambda: reader_of(request),
         "projects": lambda: _choice(request),
         "is_unfinished": lambda: not LANGUAGES[language()].is_whole,
-        "languages": lambda: [(one.code, one.name) for one in LANGUAGES.values()],
     }
 
 
@@ -131,7 +129,7 @@ def _kept_page(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpRe
     """
     at, reader = head(), reader_of(request)
     address = request.get_full_path()
-    if not at.sequence or unsaved() or len(address) > LONGEST or request.method != "GET":
+    if not may_keep(at) or len(address) > LONGEST or request.method != "GET":
         return _seen(reader, make)
     key = (at, standing(reader), address, language(), clock.today())
     with _lock:

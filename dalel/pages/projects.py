@@ -36,12 +36,15 @@ class InSeveralError(MissingError):
         self.places = places
 
 
-def only(rows: QuerySet[R], page: str) -> R | None:
-    """The only one of the records that bear a key; None if there is none. InSeveralError if there are several."""
+def only(rows: QuerySet[R], page: str, missing: str) -> R:
+    """The only one of the records that bear a key. MissingError, with those words, if there is none; InSeveralError if
+    there are several."""
     found = list(rows[:SHOWN])
+    if not found:
+        raise MissingError(missing)
     if len(found) > 1:
         raise InSeveralError(found[0].key, sorted((home_of(one.pk), address(page, one.pk)) for one in found))
-    return found[0] if found else None
+    return found[0]
 
 
 def known() -> list[Project]:
@@ -77,6 +80,12 @@ def named(name: str) -> Project:
     raise MissingError(_("There is no project “{name}”.", name=name))
 
 
+def of(id_: str) -> Project | None:
+    """The project that a record is of, by its id."""
+    mark = mark_of(id_)
+    return next((project for project in known() if project.mark == mark), None)
+
+
 def narrowed(reader: Reader, project: Project) -> Reader:
     """The reader, with an eye for one project alone; as before, where there is no other."""
     return looking_at(reader, project.mark) if reader is not None and len(known()) > 1 else reader
@@ -84,13 +93,12 @@ def narrowed(reader: Reader, project: Project) -> Reader:
 
 def address(page: str, id_: str | None) -> str:
     """Where a record's page lies, by its id: below the project that is looked at, or below the record's own."""
-    mark, key = mark_of(id_ or ""), key_of(id_ or "")
-    here = reverse(page, args=[key])
+    here = reverse(page, args=[key_of(id_ or "")])
     several = len(known()) > 1
     if not several or get_script_prefix() != "/":
         return here
-    name = next((project.name for project in known() if project.mark == mark), "")
-    return below(name) + here.removeprefix("/") if name else here
+    project = of(id_ or "")
+    return below(project.name) + here.removeprefix("/") if project else here
 
 
 def below(name: str) -> str:
@@ -102,5 +110,5 @@ def home_of(id_: str) -> str:
     """The name of the project of a record, where a page shows records of several."""
     if len(known()) < 2 or get_script_prefix() != "/":
         return ""
-    mark = mark_of(id_)
-    return next((project.name for project in known() if project.mark == mark), "")
+    project = of(id_)
+    return project.name if project else ""

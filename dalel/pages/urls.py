@@ -8,4 +8,5 @@ from dalel.pages import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("columns/", views.columns, name="columns"),
+    path("language/<str:code>/", views.choose_language, name="language"),
 ]

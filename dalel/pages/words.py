@@ -1,4 +1,4 @@
-"""The reference data as the desk shows them: what codes are called in the reader's language."""
+"""The reference data as pages show them: what codes are called in the reader's language."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ about a whole table (`visible_by_whole`) looks up the few that are closed instea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import reduce
@@ -151,6 +151,14 @@ def knows_all_open(actor: Actor | None) -> bool:
     """Whether it is known at this place that nothing is closed to `actor`."""
     seen = sight(actor)
     return seen.unlimited or seen == _all_open.get()
+
+
+def sees_all(actor: Actor | None, records: Mapping[str, Collection[str]], keys: Keys) -> bool:
+    """Whether `actor` may see every one of these records of a project: kind -> their keys."""
+    return all(
+        visible(actor, model_of(kind)).filter(pk__in=keys.ids(kind, list(some))).count() == len(set(some))
+        for kind, some in records.items()
+    )
 
 
 _all_open: ContextVar[Sight | None] = ContextVar("_all_open", default=None)

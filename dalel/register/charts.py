@@ -63,12 +63,7 @@ def trend_spec(
         for month, n in sorted(counts.items())
     ]
     shades = [{"start": _day(run.first), "end": _day(run.last, 1)} for run in missing]
-    axis = {"type": "temporal", "scale": {"type": "utc", "domain": [_day(months[0]), _day(months[-1], 1)]}}
-    time = {
-        **axis,
-        "title": None,
-        "axis": {"format": "%Y" if width == BROAD else "’%y", "tickCount": "year", "grid": False},
-    }
+    time = _time(months, width, grid=False)
     layers = [
         {
             "data": {"values": shades},
@@ -88,6 +83,16 @@ def trend_spec(
         },
     ]
     return chart(width, 190, layer=layers)
+
+
+def _time(months: Sequence[Month], width: int, *, grid: bool) -> Spec:
+    """The months from left to right; years are written short where there is little room."""
+    return {
+        "type": "temporal",
+        "title": None,
+        "scale": {"type": "utc", "domain": [_day(months[0]), _day(months[-1], 1)]},
+        "axis": {"format": "%Y" if width == BROAD else "’%y", "tickCount": "year", "grid": grid},
+    }
 
 
 def _upward(top: int) -> Spec:
@@ -119,13 +124,7 @@ def coverage_spec(rows: Sequence[tuple[str, Month, Month]], months: Sequence[Mon
                 "title": None,
                 "axis": word_axis(sources, width),
             },
-            "x": {
-                "field": "start",
-                "type": "temporal",
-                "title": None,
-                "scale": {"type": "utc", "domain": [_day(months[0]), _day(months[-1], 1)]},
-                "axis": {"format": "%Y" if width == BROAD else "’%y", "tickCount": "year", "grid": True},
-            },
+            "x": {"field": "start", **_time(months, width, grid=True)},
             "x2": {"field": "end"},
         },
     )
@@ -142,7 +141,7 @@ def regions_spec(shapes: Mapping[str, Any], counts: Mapping[str, int], limits: S
         for shape in shapes["features"]
     ]
     return chart(
-        760,
+        BROAD,
         430,
         data={"values": features},
         projection={"type": "mercator"},

@@ -1,4 +1,4 @@
-"""What the desk decides without a database: which name may stand on a page, and which months a source covered."""
+"""What is decided without a database: which name may stand on a page, and which months a source covered."""
 
 from __future__ import annotations
 

@@ -9,14 +9,14 @@ from django.shortcuts import render
 
 from dalel.lib.messages import _
 from dalel.pages import own, words
-from dalel.pages.asked import asked, one_page, unreadable_year
 from dalel.pages.charts.pictures import picture_of_rows
+from dalel.pages.filters import asked, one_page, unreadable_year
 from dalel.pages.page import page, reader_of
 from dalel.register.charts import picture_of_coverage, picture_of_regions, picture_of_trend
 from dalel.register.queries import access, incidents, places, sources
 
 
-def told(request: HttpRequest) -> dict[str, Callable[[], int]]:
+def register_context(request: HttpRequest) -> dict[str, Callable[[], int]]:
     """For templates: `closed_incidents`, how many the reader may not see; asked where a page says it."""
     return {"closed_incidents": lambda: access.closed_to(reader_of(request))}
 
@@ -80,7 +80,7 @@ def map_by_region(request: HttpRequest) -> HttpResponse:
         "drawn": bool(shapes),
         "years": access.years(reader),
         "unreadable": unreadable_year(wanted),
-        "acts": words.choices("act-kinds", places.acts(reader)),
+        "acts": words.choices("act-kinds", access.act_kinds(reader)),
         "invented": found.invented,
     }
     return render(request, "register/map.html", context)

@@ -15,16 +15,10 @@ from dalel.pages import page as pages
 from dalel.records import gate
 from dalel.records.fields import model_of
 from dalel.records.keys import key_of
-from tests.addresses import pages_of_records
+from tests.addresses import LISTS, RECORDS, pages_of_records
 from tests.projects import MARK, begun, id_of
 from tests.records.population import CHAINS, OURS, settle
 
-# The pages of single records: address -> the kind that it shows.
-RECORDS = {
-    "incidents": "incidents", "people": "persons", "organisations": "organisations", "proceedings": "proceedings",
-    "communications": "communications", "recommendations": "recommendations", "sources": "sources",
-}  # fmt: skip
-LISTS = ["", *(f"{name}/" for name in RECORDS), "map/", "calendar/", "documents/", "estimates/", "columns/"]
 FILTERS = ["incidents/?year=2020", "map/?year=2020", "people/?category=", "incidents/?page=2"]
 READERS: dict[str, Actor | None] = {
     "the office": IN_THE_OFFICE,

@@ -22,4 +22,5 @@ def test_refuted_incidents_are_not_counted_and_closed_ones_are_said(sample: None
     assert closed_to(IN_THE_OFFICE) == closed + 1
     for address in ("/", "/incidents/", "/people/", "/proceedings/", "/organisations/"):
         assert "closed to this page" in client.get(address).content.decode()
-    assert client.get(f"/incidents/{second.pk}/").status_code == 404
+    assert client.get(f"/incidents/{first.key}/").status_code == 200
+    assert client.get(f"/incidents/{second.key}/").status_code == 404

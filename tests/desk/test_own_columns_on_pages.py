@@ -14,13 +14,14 @@ from dalel.custody.projects import share
 from dalel.intake.importing import import_folder
 from dalel.register import kinds
 from dalel.register.models import Act, Incident
-from tests.desk.test_several_projects import ONE, files
+from tests.addresses import RECORDS
+from tests.desk.test_several_projects import files
 from tests.intake.journalists import JOURNALISTS
 
 pytestmark = pytest.mark.django_db
 KEEPER = LocalOperator("keeper")
 Folder = Callable[..., Path]
-KINDS = [*ONE.values()]
+KINDS = [*RECORDS.values()]
 
 
 def with_own(name: str) -> dict[str, str]:
@@ -50,7 +51,7 @@ def get(client: Client, address: str) -> str:
     return answer.content.decode()
 
 
-@pytest.mark.parametrize(("page", "kind"), ONE.items())
+@pytest.mark.parametrize(("page", "kind"), RECORDS.items())
 def test_the_page_of_a_record_shows_it_with_its_label(client: Client, folder: Folder, page: str, kind: str) -> None:
     import_folder(path=folder(with_own("north")), actor=KEEPER)
     shown = get(client, f"/{page}/k1/")

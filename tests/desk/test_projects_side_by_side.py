@@ -10,7 +10,8 @@ from django.test import Client
 
 from dalel.records.fields import kinds, model_of, with_mark
 from dalel.records.keys import key_of
-from tests.desk.test_several_projects import LISTS, ONE, OTHER, TOKENS, main, opened
+from tests.addresses import LISTS, RECORDS
+from tests.desk.test_several_projects import OTHER, TOKENS, main, opened
 from tests.projects import begun
 from tests.records.population import settle
 
@@ -45,23 +46,34 @@ def test_no_page_of_one_shows_a_word_of_the_other(keys: Keys, client: Client) ->
             assert status == 200, (name, address)
             assert (token in page) == (address.partition("?")[0] not in MUTE), (name, address)
             assert TOKENS[OTHER[name]] not in page, (name, address)
-        for address, kind in ONE.items():
+        for address, kind in RECORDS.items():
             answers = {key: opened(client, f"/in/{name}/{address}/{key}/") for key in keys[kind]}
             shown = [key for key, (status, page) in answers.items() if status == 200 and token in page]
             assert shown and len(shown) == len([status for status, _page in answers.values() if status == 200])
             assert not [key for key, (_status, page) in answers.items() if TOKENS[OTHER[name]] in page], (name, kind)
 
 
-def test_no_page_shows_the_mark_of_a_project(keys: Keys, client: Client) -> None:
+@pytest.mark.parametrize("nameless", [False, True])
+def test_no_page_shows_the_mark_of_a_project(keys: Keys, client: Client, nameless: bool) -> None:
+    """Nor where a record has no title, no label and no summary, and is called by its key."""
+    if nameless:
+        for name, kind in kinds().items():
+            blank = [
+                one.name
+                for one in kind.columns
+                if one.type == "text" and not one.required and one.name != "compartment"
+            ]
+            if blank:
+                model_of(name).everything.update(**dict.fromkeys(blank, ""))
     for begins in ("", *(f"in/{name}/" for name in MARKS)):
-        for address in [*LISTS, *(f"{page}/{keys[kind][0]}/" for page, kind in ONE.items())]:
+        for address in [*LISTS, *(f"{page}/{key}/" for page, kind in RECORDS.items() for key in keys[kind])]:
             _status, page = opened(client, f"/{begins}{address}")
             assert not [mark for mark in MARKS.values() if mark in page], (begins, address)
 
 
 def test_whoever_searches_in_one_finds_nothing_of_the_other(keys: Keys, client: Client) -> None:
     for name, token in TOKENS.items():
-        for address, kind in ONE.items():
+        for address, kind in RECORDS.items():
             if 'name="q"' not in opened(client, f"/in/{name}/{address}/")[1]:
                 continue
             own = main(opened(client, f"/in/{name}/{address}/?q={token}")[1])
@@ -71,7 +83,7 @@ def test_whoever_searches_in_one_finds_nothing_of_the_other(keys: Keys, client: 
 
 
 def test_a_record_of_another_project_is_spoken_of_as_none(keys: Keys, client: Client) -> None:
-    for address, kind in ONE.items():
+    for address, kind in RECORDS.items():
         assert opened(client, f"/in/{EMPTY}/{address}/")[0] == 200
         for key in keys[kind]:
             (status, there), (_status, absent) = (

@@ -17,7 +17,7 @@ from dalel.custody.projects import share, take_back
 from dalel.intake.importing import import_folder
 from dalel.register import kinds
 from dalel.register.models import Incident, Person
-from tests.addresses import pages_of_records
+from tests.addresses import LISTS, RECORDS
 
 pytestmark = pytest.mark.django_db
 KEEPER = LocalOperator("keeper")
@@ -28,11 +28,6 @@ language: en
 
 At least {{ count("incidents", row="F1") }} of TOKEN, and {{ count("persons", row="F2") }}.
 """
-ONE = {  # address -> the kind whose record k1 stands there
-    "incidents": "incidents", "people": "persons", "organisations": "organisations", "proceedings": "proceedings",
-    "communications": "communications", "recommendations": "recommendations", "sources": "sources",
-}  # fmt: skip
-LISTS = ["", *(f"{name}/" for name in ONE), "map/", "calendar/", "documents/", "estimates/", "columns/"]
 TOKENS = {"north": "Zqnorth", "south": "Zqsouth"}
 OTHER = {"north": "south", "south": "north"}
 
@@ -78,7 +73,7 @@ def main(page: str) -> str:
 
 def test_every_page_of_one_shows_its_own_and_nothing_of_the_other(client: Client) -> None:
     for name, token in TOKENS.items():
-        own = [f"{page}/k1/" for page in ONE]
+        own = [f"{page}/k1/" for page in RECORDS]
         own += [f"documents/{name}/letter/", f"documents/{name}/letter/figures/F1/"]
         for address in [*LISTS, *own]:
             status, page = opened(client, f"/in/{name}/{address}")
@@ -90,12 +85,8 @@ def test_every_page_of_one_shows_its_own_and_nothing_of_the_other(client: Client
         assert opened(client, f"/in/{name}/documents/{OTHER[name]}/letter/")[0] == 404
 
 
-def test_every_page_of_a_record_is_asked_for() -> None:
-    assert pages_of_records() == set(ONE)
-
-
 def test_pages_above_them_show_both_and_say_of_each_whose_it_is(client: Client) -> None:
-    for address in ONE:
+    for address in RECORDS:
         status, page = opened(client, f"/{address}/")
         assert status == 200
         for name, token in TOKENS.items():
@@ -107,7 +98,7 @@ def test_pages_above_them_show_both_and_say_of_each_whose_it_is(client: Client) 
 
 
 def test_a_key_that_both_have_is_answered_with_the_way_to_each(client: Client) -> None:
-    for address in ONE:
+    for address in RECORDS:
         status, page = opened(client, f"/{address}/k1/")
         assert status == 404
         assert "Several projects have a record “k1”" in page

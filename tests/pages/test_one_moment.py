@@ -10,26 +10,11 @@ from django.db import OperationalError
 from django.test import Client
 
 from dalel.advocacy.queries import documents
-from dalel.figures.queries.snapshots import MovedOnError
 from dalel.lib.errors import AccessError, LaterError
 from dalel.pages import caching, moment
+from dalel.pages.moment import MovedOnError
 
 DOCUMENT = "/documents/kazakhstan-2019/submission/"
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("path", ["/incidents/", "/map/"])
-def test_a_year_that_is_none_is_named_and_stays_chosen(sample: None, client: Client, path: str) -> None:
-    page = client.get(f"{path}?year=abc").content.decode()
-    assert '<option value="abc" selected>abc</option>' in page
-    assert "“abc” is no year or period." in page
-
-
-@pytest.mark.django_db
-def test_a_filter_that_nothing_has_stays_chosen_above_its_empty_list(sample: None, client: Client) -> None:
-    page = client.get("/incidents/?region=XX-1").content.decode()
-    assert '<option value="XX-1" selected>' in page
-    assert ">0 incidents" in page
 
 
 @pytest.mark.django_db

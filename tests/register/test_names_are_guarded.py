@@ -100,6 +100,6 @@ def test_withdrawing_a_name_takes_it_from_every_page_and_changes_no_number(sampl
     assert "Bokayev" in "".join(before)
     Person.everything.filter(pk__endswith=":p-01").update(naming_status="withdrawn")
     after = [client.get(path).content.decode() for path in paths]
-    # the text of the document itself is built with its own gate; here are the desk's pages
+    # the text of the document itself is built with its own gate; here are the pages of records
     assert "Bokayev" not in "".join(after[:3])
     assert "five" in after[3]

@@ -34,9 +34,8 @@ from dalel.lib.messages import _
 from dalel.pages import projects
 from dalel.pages.caching import at_head, make_once
 from dalel.records import gate
-from dalel.records.fields import kinds, model_of
-from dalel.records.gate import visible
-from dalel.records.keys import Keys, mark_of
+from dalel.records.fields import kinds
+from dalel.records.keys import Keys
 from dalel.records.kind import Kind, Table
 from dalel.records.rows import Stored, existing, keys_of
 from dalel.register.models import Act
@@ -190,10 +189,7 @@ def _tells_of_closed_ones(reader: Reader, claims: Iterable[Claim], keys: Keys) -
                 told.setdefault(kind, set()).update(behind)
         for about in filter(lambda one: one.mentioned, kinds().values()):  # whom or what it was chosen by
             told.setdefault(about.name, set()).update(_on_file(about, claim.filters.values(), keys))
-    return any(
-        visible(reader, model_of(kind)).filter(pk__in=keys.ids(kind, list(some))).count() < len(some)
-        for kind, some in told.items()
-    )
+    return not gate.sees_all(reader, told, keys)
 
 
 def _on_file(kind: Kind, values: Iterable[object], keys: Keys) -> set[str]:
@@ -227,8 +223,8 @@ def _made(
 
 def of_recommendation(reader: Reader, asked: Recommendation) -> Ready | None:
     """The document of a recommendation, if it is there and its figures can be computed."""
-    home = next((one.name for one in projects.known() if one.mark == mark_of(asked.pk)), "")
-    found = [text for text in listed(reader) if (text.name, text.project) == (asked.document, home)]
+    home = projects.of(asked.pk)
+    found = [text for text in listed(reader) if home and (text.name, text.project) == (asked.document, home.name)]
     if len(found) != 1:
         return None
     try:

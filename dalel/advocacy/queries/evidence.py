@@ -124,10 +124,7 @@ def _is_all_visible(reader: Reader, claim: Claim, keys: Keys) -> bool:
     known = {kind: set(ids) for kind, ids in claim.records.items() if ids}
     if not known or any(len(ids) >= KEPT for ids in known.values()):
         return False
-    return all(
-        visible(reader, model_of(kind)).filter(pk__in=keys.ids(kind, list(some))).count() == len(some)
-        for kind, some in known.items()
-    )
+    return gate.sees_all(reader, known, keys)
 
 
 def _breakdowns(ready: Ready, claim: Claim) -> list[Breakdown]:

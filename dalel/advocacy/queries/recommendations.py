@@ -14,7 +14,6 @@ from dalel.advocacy.models import (
     RecommendationFact,
     RecommendationPrecedent,
 )
-from dalel.lib.errors import MissingError
 from dalel.lib.messages import _
 from dalel.pages.projects import only
 from dalel.records.gate import called, visible
@@ -52,9 +51,11 @@ class RecommendationPage:
 
 def one(reader: Reader, key: str) -> RecommendationPage:
     """The recommendation of that key; MissingError if there is none."""
-    found = only(called(reader, Recommendation, key).select_related("addressee"), "recommendation")
-    if found is None:
-        raise MissingError(_("There is no recommendation “{key}” that you may see.", key=key))
+    found = only(
+        called(reader, Recommendation, key).select_related("addressee"),
+        "recommendation",
+        _("There is no recommendation “{key}” that you may see.", key=key),
+    )
     return RecommendationPage(
         found,
         list(visible(reader, RecommendationFact).filter(recommendation=found).order_by("paragraph")),

@@ -10,16 +10,13 @@ from django.db.models import Prefetch, Q
 
 from dalel.accounts.policy import Reader
 from dalel.cases.models import Communication, FollowUp
+from dalel.documents.checks.followup import DAYS_TO_ANSWER
 from dalel.lib import clock
-from dalel.lib.errors import MissingError
 from dalel.lib.messages import _
 from dalel.pages.projects import only
 from dalel.records.gate import called, visible
 from dalel.register.models import Organisation
 from dalel.register.queries.naming import print_names
-
-# Treaty bodies ask for an answer within 180 days of the decision.
-_TIME_TO_ANSWER = timedelta(days=180)
 
 
 def find(reader: Reader) -> list[Communication]:
@@ -53,9 +50,11 @@ class CommunicationPage:
 def one(reader: Reader, key: str) -> CommunicationPage:
     """The communication of that key; MissingError if there is none."""
     related = ("author_person", "author_organisation", "representative")
-    found: Any = only(called(reader, Communication, key).select_related(*related), "communication")
-    if found is None:
-        raise MissingError(_("There is no communication “{key}” that you may see.", key=key))
+    found: Any = only(
+        called(reader, Communication, key).select_related(*related),
+        "communication",
+        _("There is no communication “{key}” that you may see.", key=key),
+    )
     print_names(reader, [found.author_person])
     steps = _in_order(found)
     follow_ups: list[Any] = list(visible(reader, FollowUp).filter(communication=found).order_by("date_earliest"))
@@ -63,7 +62,7 @@ def one(reader: Reader, key: str) -> CommunicationPage:
         step.too_early = bool(step.due and step.date_earliest and step.date_earliest <= step.due)
     due = next((step.due for step in follow_ups if step.due), None)
     if due is None and found.decided_latest and found.outcome == "violation":
-        due = found.decided_latest + _TIME_TO_ANSWER
+        due = found.decided_latest + timedelta(days=DAYS_TO_ANSWER)
     return CommunicationPage(found, steps, follow_ups, due, clock.today())
 
 

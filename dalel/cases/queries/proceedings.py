@@ -20,7 +20,6 @@ from dalel.cases.models import (
     SafeguardFinding,
     Sanction,
 )
-from dalel.lib.errors import MissingError
 from dalel.lib.messages import _
 from dalel.pages import own
 from dalel.pages.caching import kept
@@ -31,11 +30,13 @@ from dalel.records.gate import called, pointing_to_nothing_closed, visible
 from dalel.register.models import Incident, Organisation
 from dalel.register.queries.naming import print_names
 
+CODES = ("kind", "outcome", "category", "plea")  # columns by which the list can be chosen
+
 
 def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Proceeding]:
     """Proceedings by kind, outcome and words of their label, the latest first."""
     found = visible(reader, Proceeding).select_related("respondent_person", "respondent_organisation", "authority")
-    for name in ("kind", "outcome", "category", "plea"):
+    for name in CODES:
         if wanted.get(name):
             found = found.filter(**{name: wanted[name]})
     if text := wanted.get("q"):
@@ -49,10 +50,7 @@ def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Proceeding]:
 @kept
 def choices(reader: Reader) -> dict[str, list[str]]:
     rows = visible(reader, Proceeding).order_by()
-    return {
-        name: sorted(rows.exclude(**{name: ""}).values_list(name, flat=True).distinct())
-        for name in ("kind", "outcome", "category", "plea")
-    }
+    return {name: sorted(rows.exclude(**{name: ""}).values_list(name, flat=True).distinct()) for name in CODES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +70,11 @@ class ProceedingPage:
 def one(reader: Reader, key: str) -> ProceedingPage:
     """The proceeding of that key; MissingError if there is none."""
     related = ("respondent_person", "respondent_organisation", "authority", "requested_by")
-    case = only(called(reader, Proceeding, key).select_related(*related), "proceeding")
-    if case is None:
-        raise MissingError(_("There is no proceeding “{key}” that you may see.", key=key))
+    case = only(
+        called(reader, Proceeding, key).select_related(*related),
+        "proceeding",
+        _("There is no proceeding “{key}” that you may see.", key=key),
+    )
     requests = list(visible(reader, EvidenceRequest).filter(proceeding=case).select_related("expert"))
     print_names(reader, [case.respondent_person, *(request.expert for request in requests)])
     rulings = visible(reader, Ruling).filter(proceeding=case)
@@ -115,25 +115,25 @@ def remedies(reader: Reader, incident: Incident) -> list[Remedy]:
 
 
 @dataclass(frozen=True, slots=True)
-class Cases:
+class ProceedingsOfOrganisation:
     """The proceedings of an organisation: those that it answers in, the first of those before it, and of those that it
     asked for."""
 
     respondent: list[Proceeding]
     authority: list[Proceeding]
-    asked: list[Proceeding]
+    requested: list[Proceeding]
 
 
-def of_organisation(reader: Reader, organisation: Organisation) -> Cases:
+def of_organisation(reader: Reader, organisation: Organisation) -> ProceedingsOfOrganisation:
     cases = (
         visible(reader, Proceeding)
         .select_related("respondent_person", "respondent_organisation")
         .order_by("opened_earliest")
     )
-    found = Cases(
+    found = ProceedingsOfOrganisation(
         list(cases.filter(respondent_organisation=organisation)),
         list(cases.filter(authority=organisation)[:100]),
         list(cases.filter(requested_by=organisation)[:100]),
     )
-    print_names(reader, [case.respondent_person for case in (*found.authority, *found.asked)])
+    print_names(reader, [case.respondent_person for case in (*found.authority, *found.requested)])
     return found

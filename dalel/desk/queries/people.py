@@ -21,7 +21,7 @@ from dalel.register.queries.naming import forms_of
 def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Person]:
     """The people that all the given filters hold for, each with how much they suffered, and in how many proceedings
     they answer."""
-    found = people.find(reader, wanted).annotate(cases=proceedings.answering(reader, "respondent_person"))
+    found = people.find(reader, wanted).annotate(answered=proceedings.answering(reader, "respondent_person"))
     if category := wanted.get("category"):
         found = found.filter(people.suffered_as(reader, category) | proceedings.tried_as(reader, category))
     return found
@@ -29,7 +29,7 @@ def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Person]:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something in somebody's story: when, what sort, the record it comes from, and the page that shows it."""
+    """Something in somebody's story: when, what sort, and the record it comes from."""
 
     kind: str
     date: str

@@ -10,7 +10,7 @@ from dalel.cases.queries import communications, proceedings
 from dalel.desk.queries import people
 from dalel.mechanisms import queries as calendar
 from dalel.pages import own, words
-from dalel.pages.asked import asked, one_page
+from dalel.pages.filters import asked, one_page
 from dalel.pages.page import page, reader_of
 from dalel.register.queries import incidents, organisations
 from dalel.register.queries.naming import print_names
@@ -74,7 +74,7 @@ def organisation(request: HttpRequest, key: str) -> HttpResponse:
     reader = reader_of(request)
     found = organisations.one(reader, key)
     cases = proceedings.of_organisation(reader, found.organisation)
-    shown = [found.organisation, *found.acts, *cases.respondent, *cases.authority, *cases.asked]
+    shown = [found.organisation, *found.acts, *cases.respondent, *cases.authority, *cases.requested]
     context = {
         "found": found,
         "cases": cases,
@@ -86,7 +86,7 @@ def organisation(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @page
-def dates(request: HttpRequest) -> HttpResponse:
+def calendar_page(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     about = documents.state(reader)
     context = {"ahead": calendar.ahead(reader, about), "rows": one_page(request, calendar.behind(reader, about))}

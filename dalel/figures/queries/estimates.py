@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -151,28 +150,6 @@ def _rows(context: FigureContext, study: Study, lists: str) -> tuple[Row, ...]:
 def _shown(count: int) -> str:
     told = estimating.shown(count)
     return told if isinstance(told, str) else format_number(told, language())
-
-
-def picture(found: EstimatePage) -> str:
-    """The methods as a picture in the page's colours; the table beside it holds the numbers."""
-    from dalel.statistics.drawing import as_svg  # noqa: PLC0415 - numpy takes 0.1 s to import
-
-    svg = as_svg(replace(found.panel, deltas=(), left_out={}))
-    svg = re.sub(r"<rect [^>]*/>\n", "", svg, count=1)
-    for theirs, ours in _COLOURS:
-        svg = svg.replace(theirs, ours)
-    return svg
-
-
-# The style sheet knows the colours on the right, and turns them over in the dark.
-_COLOURS = (
-    ('stroke="#1a1a1a"', 'stroke="#55626d"'),
-    ('fill="#1a1a1a"', 'fill="#1f2a33"'),
-    ("#4a4a4a", "#55626d"),
-    ("#e0e0e0", "#ddd8cc"),
-    ("#20507a", "#0b6e7a"),
-    ("#8a1c1c", "#b8560f"),
-)
 
 
 def invented(reader: Reader) -> bool:

@@ -8,7 +8,6 @@ sentence instead of two hundred shapes. The table beside it holds the numbers.
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +17,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from dalel.lib.canonical import sha256
+from dalel.lib.files import make_folder, write_whole
 from dalel.pages.charts.specs import BROAD, NARROW
 from dalel.pages.charts.style import Spec
 
@@ -33,9 +33,9 @@ def draw_twice(make: Callable[[int], Spec], label: str) -> SafeString:
 def draw(spec: Spec, label: str, name: str = "broad") -> SafeString:
     """The chart as SVG for the page, with what it shows in words."""
     key = sha256(f"{VERSION}{json.dumps(spec, sort_keys=True, ensure_ascii=False)}".encode())
-    kept = Path(settings.DALEL_HOME) / "charts" / f"{key}.svg"
+    kept = make_folder(Path(settings.DALEL_HOME) / "charts") / f"{key}.svg"
     if not kept.exists():
-        _keep(kept, tidy(_render(spec), key[:8]))
+        write_whole(kept, tidy(_render(spec), key[:8]))
     svg = kept.read_text(encoding="utf-8")
     # the label is escaped here, and everything else was written by vl-convert from our own specification
     return mark_safe(svg.replace("<svg ", f'<svg role="img" aria-label="{escape(label)}" class="{name}" ', 1))
@@ -54,11 +54,3 @@ def tidy(svg: str, prefix: str) -> str:
     svg = re.sub(r' (?:role|aria-[a-z]+)="[^"]*"', "", svg)
     svg = re.sub(r'(id="|url\(#)(clip|gradient)', rf"\g<1>{prefix}-\g<2>", svg)
     return svg.replace("<svg ", '<svg focusable="false" ', 1)
-
-
-def _keep(path: Path, svg: str) -> None:
-    """Written beside and moved: two pages at once never leave half a picture."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(f".{os.getpid()}.part")
-    part.write_text(svg, encoding="utf-8")
-    part.replace(path)

@@ -11,11 +11,11 @@ from dalel.pages.charts import specs
 from dalel.pages.charts.drawing import draw_twice
 
 
-def picture_of_rows(rows: Sequence[tuple[str, int | float]], label: str, decimals: int = 0) -> SafeString | None:
+def picture_of_rows(rows: Sequence[tuple[str, int | float]], label: str) -> SafeString | None:
     """Bars, of the first twenty rows where there are more."""
     if not rows:
         return None
-    return draw_twice(lambda width: specs.bars(rows[:20], decimals=decimals, width=width), label)
+    return draw_twice(lambda width: specs.bars(rows[:20], width=width), label)
 
 
 def picture_of_interval(value: float, lower: float, upper: float) -> SafeString:

@@ -17,7 +17,7 @@ def word_axis(words: Sequence[str], width: int) -> Spec:
     return {"domain": False, "ticks": False, "labelLimit": limit, "labelPadding": 8, "minExtent": room}
 
 
-def bars(rows: Sequence[tuple[str, int | float]], *, decimals: int = 0, width: int = BROAD) -> Spec:
+def bars(rows: Sequence[tuple[str, int | float]], *, width: int = BROAD) -> Spec:
     """Horizontal bars, in the order given, with the number at the end of each."""
     data = [{"label": label, "n": n} for label, n in rows]
     axis = word_axis([label for label, _n in rows], width)
@@ -33,7 +33,7 @@ def bars(rows: Sequence[tuple[str, int | float]], *, decimals: int = 0, width: i
             {"mark": {"type": "bar", "color": MAIN, "height": 16}, "encoding": shared},
             {
                 "mark": {"type": "text", "align": "left", "dx": 5, "color": INK, "fontSize": 12},
-                "encoding": {**shared, "text": {"field": "n", "type": "quantitative", "format": f",.{decimals}f"}},
+                "encoding": {**shared, "text": {"field": "n", "type": "quantitative", "format": ",.0f"}},
             },
         ],
     )

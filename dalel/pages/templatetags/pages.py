@@ -104,9 +104,3 @@ def how_many(paginator: Paginator[Any]) -> str:
 @register.filter
 def how_many_pages(paginator: Paginator[Any]) -> str:
     return f"{paginator.num_pages}{'+' if getattr(paginator, 'more', False) else ''}"
-
-
-@register.filter
-def any_invented(rows: Sequence[Any]) -> bool:
-    """Whether any of these records was made up."""
-    return any(getattr(row, "invented", False) for row in rows)

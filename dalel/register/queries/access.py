@@ -2,40 +2,42 @@
 
 from __future__ import annotations
 
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import F, Max, Min, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from dalel.accounts.policy import Reader
 from dalel.pages.caching import kept
+from dalel.pages.filters import asked_period
 from dalel.records import gate
 from dalel.records.gate import visible
 from dalel.register.models import Act, Incident, IncidentReport, Involvement
 
-_REFUTED = {"verification": "refuted"}  # kept and shown, and never counted
+_REFUTED = "refuted"  # kept and shown, and never counted
 
 
 def counted(reader: Reader) -> QuerySet[Incident]:
     """The incidents that this reader may see and that count."""
-    return visible(reader, Incident).exclude(**_REFUTED)
+    return visible(reader, Incident).exclude(verification=_REFUTED)
 
 
 def acts(reader: Reader) -> QuerySet[Act]:
     """The acts of incidents that this reader may see and that count."""
-    return visible(reader, Act).exclude(incident__verification="refuted")
+    return visible(reader, Act).exclude(incident__verification=_REFUTED)
 
 
 def every_act(reader: Reader) -> QuerySet[Act]:
     """The same as `acts`, for a question about all of them."""
-    return gate.visible_by_whole(reader, Act, "incident", but=Q(**_REFUTED))
+    return gate.visible_by_whole(reader, Act, "incident", but=Q(verification=_REFUTED))
 
 
 def links(reader: Reader) -> QuerySet[IncidentReport]:
     """Which reports the incidents that count rest on, for a question about all of them."""
-    return gate.visible_by_whole(reader, IncidentReport, "incident", but=Q(**_REFUTED))
+    return gate.visible_by_whole(reader, IncidentReport, "incident", but=Q(verification=_REFUTED))
 
 
 def involvements(reader: Reader) -> QuerySet[Involvement]:
     """Parts in acts of incidents that this reader may see and that count."""
-    return visible(reader, Involvement).exclude(act__incident__verification="refuted")
+    return visible(reader, Involvement).exclude(act__incident__verification=_REFUTED)
 
 
 @kept
@@ -52,3 +54,21 @@ def years(reader: Reader) -> list[int]:
     if (first is None) != (last is None):
         raise ValueError("date_earliest")  # text that is no day was read as none: damage
     return list(range(last.year, first.year - 1, -1)) if first and last else []
+
+
+@kept
+def act_kinds(reader: Reader) -> list[str]:
+    """The kinds of acts that occur."""
+    return list(every_act(reader).values_list("kind", flat=True).distinct().order_by("kind"))
+
+
+# The region of an incident: its place's, or its own where it has no place, or one in no known region.
+REGION = Coalesce(NullIf(F("place__region"), Value("")), F("region"))
+
+
+def during(incidents: QuerySet[Incident], text: str) -> QuerySet[Incident]:
+    """Those that wholly lie within a period: the rule by which figures count. None of them, where it is no period."""
+    span = asked_period(text)
+    if span is None:
+        return incidents.none()
+    return incidents.filter(date_earliest__gte=span.first, date_latest__lte=span.last)

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from dalel.accounts.policy import Reader
-from dalel.lib.errors import MissingError
 from dalel.lib.messages import _
 from dalel.pages import own
-from dalel.pages.asked import asked_period
 from dalel.pages.caching import kept
 from dalel.pages.counting import how_many
 from dalel.pages.projects import only
@@ -35,7 +32,7 @@ def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Incident]:
             Q(title__icontains=text) | Q(summary__icontains=text) | Q(pk__in=gate.ids_called(reader, Incident, text))
         )
     if year := wanted.get("year"):
-        found = _during(found, year)
+        found = access.during(found, year)
     if region := wanted.get("region"):
         found = found.filter(Q(place__region=region) | Q(region=region))
     if verification := wanted.get("verification"):
@@ -51,14 +48,6 @@ def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Incident]:
         )
         found = found.filter(Exists(told))
     return found.annotate(how_many=how_many(visible(reader, Act), "incident")).order_by("-date_earliest", "pk")
-
-
-def _during(found: QuerySet[Incident], text: str) -> QuerySet[Incident]:
-    """Incidents that wholly lie within a period: the rule by which figures count."""
-    during = asked_period(text)
-    if during is None:
-        return found.none()
-    return found.filter(date_earliest__gte=during.first, date_latest__lte=during.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +66,12 @@ class Choices:
 def choices(reader: Reader) -> Choices:
     seen = visible(reader, Incident)
     acts = access.every_act(reader)
-    place = Coalesce(NullIf(F("place__region"), Value("")), F("region"))
-    regions = seen.annotate(where=place).exclude(where="").values_list("where", flat=True).distinct()
+    regions = seen.annotate(where=access.REGION).exclude(where="").values_list("where", flat=True).distinct()
     sources = access.links(reader).values_list("report__source_id", "report__source__label").distinct()
     return Choices(
         years=access.years(reader),
         regions=list(regions.order_by("where")),
-        acts=list(acts.values_list("kind", flat=True).distinct().order_by("kind")),
+        acts=access.act_kinds(reader),
         categories=list(acts.exclude(category="").values_list("category", flat=True).distinct().order_by("category")),
         verifications=list(seen.values_list("verification", flat=True).distinct().order_by("verification")),
         sources=sorted({(key_of(id_), label) for id_, label in sources}, key=lambda one: (one[1], one[0])),
@@ -103,9 +91,11 @@ class IncidentPage:
 
 def one(reader: Reader, key: str) -> IncidentPage:
     """The incident of that key; MissingError if there is none that this reader may see."""
-    incident = only(called(reader, Incident, key).select_related("place"), "incident")
-    if incident is None:
-        raise MissingError(_("There is no incident “{key}” that you may see.", key=key), code="missing")
+    incident = only(
+        called(reader, Incident, key).select_related("place"),
+        "incident",
+        _("There is no incident “{key}” that you may see.", key=key),
+    )
     parts = visible(reader, Involvement).select_related("person", "organisation")
     involved = Prefetch("involvements", parts, to_attr="took_part")
     acts = list(

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from dalel.accounts.policy import Reader
-from dalel.lib.errors import MissingError
 from dalel.lib.messages import _
 from dalel.pages import own
 from dalel.pages.counting import how_many
@@ -52,9 +51,11 @@ class OrganisationPage:
 
 def one(reader: Reader, key: str) -> OrganisationPage:
     """The organisation of that key; MissingError if there is none."""
-    organisation = only(called(reader, Organisation, key).select_related("parent"), "organisation")
-    if organisation is None:
-        raise MissingError(_("There is no organisation “{key}” that you may see.", key=key))
+    organisation = only(
+        called(reader, Organisation, key).select_related("parent"),
+        "organisation",
+        _("There is no organisation “{key}” that you may see.", key=key),
+    )
     pointing_to_nothing_closed(reader, [organisation])
     return OrganisationPage(
         organisation,

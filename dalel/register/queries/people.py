@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dalel.accounts.policy import Reader
-from dalel.lib.errors import MissingError
 from dalel.lib.messages import _
 from dalel.pages import own
 from dalel.pages.caching import kept
@@ -21,12 +20,12 @@ from dalel.register.queries.naming import named_like, print_names
 
 
 def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Person]:
-    """The people on file, by label, invented ones last; each with `how_many`, the acts that they suffered.
+    """The people on file, by label, invented ones last; each with `suffered`, how many acts they were victims of.
 
     A search looks at labels and at names that may be printed in full, so that it cannot be used to find out who
     stands behind a label.
     """
-    found = visible(reader, Person).annotate(how_many=how_many(access.acts(reader), "victim_person"))
+    found = visible(reader, Person).annotate(suffered=how_many(access.acts(reader), "victim_person"))
     if text := wanted.get("q"):
         found = found.filter(
             Q(label__icontains=text)
@@ -50,8 +49,8 @@ def categories(reader: Reader) -> list[str]:
 
 def one(reader: Reader, key: str) -> Person:
     """Somebody, as they may be named; MissingError if there is nobody of that key."""
-    person = only(called(reader, Person, key), "person")
-    if person is None:
-        raise MissingError(_("There is nobody “{key}” on file whom you may see.", key=key))
+    person = only(
+        called(reader, Person, key), "person", _("There is nobody “{key}” on file whom you may see.", key=key)
+    )
     print_names(reader, [person])
     return person

@@ -9,20 +9,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from dalel.accounts.policy import Reader
 from dalel.pages import words
-from dalel.pages.asked import asked_period
 from dalel.pages.caching import kept
 from dalel.pages.charts.style import STEPS
 from dalel.records.gate import visible
 from dalel.reference import facts as reference
 from dalel.register.models import Act, Incident
 from dalel.register.queries import access
-
-WHERE = Coalesce(NullIf(F("place__region"), Value("")), F("region"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +55,7 @@ class ByRegion:
 @kept
 def by_region(reader: Reader, wanted: Mapping[str, str]) -> ByRegion:
     found = _chosen(reader, wanted)
-    rows = found.annotate(where=WHERE).values("where").annotate(n=Count("pk")).order_by("-n", "where")
+    rows = found.annotate(where=access.REGION).values("where").annotate(n=Count("pk")).order_by("-n", "where")
     counts = {row["where"]: row["n"] for row in rows}
     nowhere = counts.pop("", 0)
     regions = [Region(code, n) for code, n in counts.items()]
@@ -81,10 +77,7 @@ def _successors(country: str) -> dict[str, str]:
 def _chosen(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Incident]:
     found = access.counted(reader)
     if year := wanted.get("year"):
-        during = asked_period(year)
-        if during is None:
-            return found.none()
-        found = found.filter(date_earliest__gte=during.first, date_latest__lte=during.last)
+        found = access.during(found, year)
     if act := wanted.get("act"):
         found = found.filter(Exists(visible(reader, Act).filter(incident=OuterRef("pk"), kind=act)))
     return found
@@ -97,11 +90,6 @@ def limits(counts: list[int]) -> list[int]:
         return list(range(1, max(top, 1) + 1))[: len(STEPS) - 1]
     round_numbers = [lead * 10**power for power in range(7) for lead in (1, 2, 5)]
     return [1, *[number for number in round_numbers if 1 < number <= top][2 - len(STEPS) :]]
-
-
-@kept
-def acts(reader: Reader) -> list[str]:
-    return list(access.every_act(reader).values_list("kind", flat=True).distinct().order_by("kind"))
 
 
 @cache

@@ -10,7 +10,7 @@ from django.db.models import Count, Prefetch, Q
 
 from dalel.accounts.policy import Reader
 from dalel.lib.edtf import period
-from dalel.lib.errors import DateError, MissingError
+from dalel.lib.errors import DateError
 from dalel.lib.messages import _
 from dalel.pages.caching import kept
 from dalel.pages.counting import how_many
@@ -66,9 +66,11 @@ class SourcePage:
 def one(reader: Reader, key: str) -> SourcePage:
     """The source of that key; MissingError if there is none. Its numbers alone may be of an earlier moment: a report
     that was sealed since is not among the latest."""
-    source = only(called(reader, Source, key).select_related("organisation"), "source")
-    if source is None:
-        raise MissingError(_("There is no source “{key}” that you may see.", key=key))
+    source = only(
+        called(reader, Source, key).select_related("organisation"),
+        "source",
+        _("There is no source “{key}” that you may see.", key=key),
+    )
     pointing_to_nothing_closed(reader, [source])
     by_status, shown = _numbers(reader, source.pk)
     return SourcePage(
