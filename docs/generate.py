@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dalel.documents.checks.page import page as checks_page
-from dalel.figures.page import as_markdown as figures_page
+from dalel.figures.reference_page import as_markdown as figures_page
 from dalel.lib.messages import use
 from docs.makers import codes, commands, records
 

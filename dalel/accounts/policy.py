@@ -160,7 +160,7 @@ class Sight:
         return access in self.levels
 
 
-def sight(user: Actor | None) -> Sight:
+def sight(user: Reader) -> Sight:
     """What `user` may see; somebody who has left, or has not logged in, is a visitor."""
     role = role_of(user)
     if user is None or not user.is_active or "read" not in MAY.get(role, ()):
@@ -169,18 +169,18 @@ def sight(user: Actor | None) -> Sight:
     return Sight(role in SEE_EVERYTHING, LEVELS.get(role, frozenset()), teams, seals, user.projects)
 
 
-def role_of(user: Actor | None) -> str:
+def role_of(user: Reader) -> str:
     return "visitor" if user is None or not user.is_active else user.role
 
 
-def standing(user: Actor | None) -> Hashable:
+def standing(user: Reader) -> Hashable:
     """What somebody counts as: all of the same standing may read the same."""
     seen = sight(user)
     projects = None if seen.projects is None else tuple(sorted(seen.projects))
     return role_of(user), tuple(sorted(seen.teams)), tuple(sorted(seen.seals)), projects
 
 
-def may(user: Actor | None, verb: Verb, kind: Guarded | None = None) -> bool:
+def may(user: Reader, verb: Verb, kind: Guarded | None = None) -> bool:
     """Whether `user` (None: a visitor who has not logged in) may do `verb` with records of that kind at all.
 
     Which records of it is another question: `records.gate.may` asks both.
@@ -191,7 +191,7 @@ def may(user: Actor | None, verb: Verb, kind: Guarded | None = None) -> bool:
     return kind is None or not kind.identity or role in MAY_SEE_IDENTITY
 
 
-def require(user: Actor | None, verb: Verb, kind: Guarded | None = None) -> None:
+def require(user: Reader, verb: Verb, kind: Guarded | None = None) -> None:
     """AccessError unless `user` may."""
     if not may(user, verb, kind):
         raise AccessError(

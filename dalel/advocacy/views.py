@@ -13,7 +13,7 @@ from dalel.documents.ledger import Claim
 from dalel.figures.catalogue import catalogue
 from dalel.pages import projects
 from dalel.pages.charts.pictures import picture_of_interval, picture_of_rows
-from dalel.pages.filters import asked, one_page
+from dalel.pages.filters import any_invented, asked, one_page
 from dalel.pages.page import page, reader_of
 
 
@@ -67,7 +67,7 @@ def _interval(claim: Claim) -> object:
 def recommendation_list(request: HttpRequest) -> HttpResponse:
     wanted = asked(request, "q")
     rows = one_page(request, recommendations.find(reader_of(request), wanted))
-    context = {"rows": rows, "wanted": wanted, "invented": any(row.invented for row in rows)}
+    context = {"rows": rows, "wanted": wanted, "invented": any_invented(rows)}
     return render(request, "advocacy/recommendations.html", context)
 
 

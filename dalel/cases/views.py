@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from dalel.cases.queries import communications, proceedings
 from dalel.pages import own, words
-from dalel.pages.filters import asked, one_page
+from dalel.pages.filters import any_invented, asked, one_page
 from dalel.pages.page import page, reader_of
 from dalel.register.queries.naming import print_names
 
@@ -27,7 +27,7 @@ def proceeding_list(request: HttpRequest) -> HttpResponse:
         "pleas": words.choices("plea-agreements", known["plea"]),
         "categories": words.choices("victim-categories", known["category"]),
         "own_filters": own.filters(reader, wanted, "proceedings"),
-        "invented": any(row.invented for row in rows),
+        "invented": any_invented(rows),
     }
     return render(request, "cases/proceedings.html", context)
 
@@ -41,7 +41,7 @@ def proceeding(request: HttpRequest, key: str) -> HttpResponse:
 @page
 def communication_list(request: HttpRequest) -> HttpResponse:
     rows = communications.find(reader_of(request))
-    return render(request, "cases/communications.html", {"rows": rows, "invented": any(row.invented for row in rows)})
+    return render(request, "cases/communications.html", {"rows": rows, "invented": any_invented(rows)})
 
 
 @page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from dalel.desk.views import home, records
+from dalel.desk.views import calendar, home, records
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -13,5 +13,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/<str:key>/", records.person, name="person"),
     path("organisations/", records.organisation_list, name="organisations"),
     path("organisations/<str:key>/", records.organisation, name="organisation"),
-    path("calendar/", records.calendar_page, name="calendar"),
+    path("calendar/", calendar.calendar_page, name="calendar"),
 ]

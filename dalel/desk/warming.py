@@ -13,7 +13,7 @@ from dalel.figures.queries import snapshots
 from dalel.lib.errors import DalelError
 from dalel.pages.caching import in_turn
 from dalel.pages.moment import moment
-from dalel.register.queries import access, incidents, people, places, sources
+from dalel.register.queries import counted, incidents, people, places, sources
 
 
 def warm() -> None:
@@ -24,10 +24,10 @@ def warm() -> None:
         lambda: incidents.choices(IN_THE_OFFICE),
         lambda: people.categories(IN_THE_OFFICE),
         lambda: places.by_region(IN_THE_OFFICE, {}),
-        lambda: access.act_kinds(IN_THE_OFFICE),
+        lambda: counted.act_kinds(IN_THE_OFFICE),
         lambda: proceedings.choices(IN_THE_OFFICE),
         lambda: sources.find(IN_THE_OFFICE),
-        lambda: access.closed_to(IN_THE_OFFICE),
+        lambda: counted.closed_to(IN_THE_OFFICE),
     )
     try:
         for ask in questions:

@@ -1,4 +1,4 @@
-"""The bridge to numbers."""
+"""Snapshots, the catalogue, figures with provenance, estimates."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The catalogue: what can be counted (units), how it is told apart (dimensions), what can be added up (measures).
 
 It is a table of plain values. The queries are made from it, `dalel figures` prints it, and docs/reference/figures.md
-is written from it (`python -m dalel.figures.page`). A name that is not in it is an error that lists the near ones.
+is written from it (`figures.reference_page`). A name that is not in it is an error that lists the near ones.
 
 THE LANGUAGE OF LIVE FIGURES, AS AN AUTHOR MEETS IT (dalel/figures/language.py has every function with examples)
 

@@ -26,15 +26,15 @@ _PROGRAM = "import django; django.setup(); from dalel.figures import freezing; r
 _PAUSE = 60.0
 
 
-def start() -> bool:
-    """Have the records frozen, unless that is being done already. False if it was tried just now and failed."""
+def start() -> None:
+    """Have the records frozen, unless that is being done already, or was tried just now and failed."""
     if time.monotonic() < _again_at:
-        return False
+        return
     descriptor = lock_file(folder() / LOCK)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        return True  # somebody is at it
+        return  # somebody is at it
     else:
         # The process inherits the descriptor, and the lock with it. It ends when its input closes: with ours.
         process = subprocess.Popen(
@@ -45,7 +45,6 @@ def start() -> bool:
             process_group=0,
         )
         threading.Thread(target=_wait_for, args=(process,), daemon=True).start()
-        return True
     finally:
         os.close(descriptor)
 

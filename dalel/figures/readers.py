@@ -26,7 +26,6 @@ SEPARATOR = "\x1f"  # between cells: it stands in none that we write
 AT_ONCE = 16_384
 _PARTS = 10_000
 _PAGES = 256  # of PostgreSQL, which hold about as many rows
-_CONNECTIONS = 2
 _ATTEMPTS = 10
 Part = tuple[int, int | None]
 

@@ -14,7 +14,9 @@ from dalel.lib.messages import language
 from dalel.pages import words
 from dalel.pages.filters import asked
 from dalel.pages.page import page, reader_of
-from dalel.register.queries import access
+from dalel.records import gate
+from dalel.register.models import Incident
+from dalel.register.queries import counted
 
 
 @page
@@ -26,10 +28,10 @@ def estimates_page(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "units": [(name, say(SHIPPED.unit(name).label, language())) for name in UNITS],
         "lists": [(name, say_dimension(name)) for name in LISTS],
-        "acts": words.choices("act-kinds", access.act_kinds(reader)),
+        "acts": words.choices("act-kinds", counted.act_kinds(reader)),
         "names": estimates.names(),
         "picture": picture_of_methods(found.panel) if found.panel else "",
-        "closed": access.closed_to(reader),
-        "invented": estimates.invented(reader),
+        "closed": counted.closed_to(reader),
+        "invented": gate.holds_invented(reader, Incident),
     }
     return render(request, "figures/estimates.html", context)

@@ -59,12 +59,6 @@ class InputError(DalelError):
     code = "input"
 
 
-class MoneyError(DalelError):
-    """An amount of money that cannot be read or combined."""
-
-    code = "money"
-
-
 class AccessError(DalelError):
     """Something that this reader may not see or do."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -172,13 +171,6 @@ class Facts:
             return code
         return say(term.label, language, code) if term is not None else code
 
-    def provision_at(self, law: str, article: str, on: date | None = None) -> Provision | None:
-        """The version of an article that was in force on that day (or the latest one); None if there was none."""
-        versions = self.provisions.get(f"{law}/{article}", [])
-        if on is None:
-            return versions[-1] if versions else None
-        return next((version for version in reversed(versions) if version.valid_on(on)), None)
-
     def articles(self, law: str) -> list[str]:
         """The articles of a law that are on file, each once, in the order of the table."""
         prefix = f"{law}/"
@@ -200,13 +192,6 @@ class Facts:
 
     def treaty(self, state: str, treaty: str) -> TreatyStatus | None:
         return next((one for one in self.treaty_status if one.state == state and one.treaty == treaty), None)
-
-    def place_name_on(self, place: str, on: date, language: str = "") -> PlaceName | None:
-        """What the place was called on that day."""
-        names = (
-            one for one in self.place_names if one.place == place and one.language in ("", language or one.language)
-        )
-        return next((one for one in names if one.valid_on(on)), None)
 
     def overlay(self, folder: Path) -> Facts:
         """These facts with a project's own `reference/` laid over them. The room `reference` knows how."""

@@ -14,7 +14,6 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
 from typing import Literal
 
 Sex = Literal["m", "f"]
@@ -124,12 +123,6 @@ def _family_place(words: list[str]) -> int:
 
 _RUSSIAN_ENDINGS = ("ov", "ev", "in", "ova", "eva", "ina")
 _CASE_ENDINGS = ("a", "u", "im", "om", "e")  # genitive, dative, instrumental, prepositional, of a folded name
-
-
-def same_person_candidates(names: Iterable[str]) -> list[tuple[str, str]]:
-    """Pairs of forms that may be one person, for somebody to judge. Each pair once, in the order met."""
-    forms = list(dict.fromkeys(names))
-    return [(one, other) for one, other in combinations(forms, 2) if may_be_same(one, other)]
 
 
 def may_be_same(one: str, other: str) -> bool:

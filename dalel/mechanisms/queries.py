@@ -65,13 +65,14 @@ def _day(text: str, kind: str, what: str, fact: Any, *, ours: bool, time: str = 
 
 def _shipped(about: str) -> Iterator[Day]:
     facts = words.facts()
+    reviewed = {review.session for review in facts.all_reviews if review.state == about} if about else set()
+    concerned = reviewed | _announced(about)
     for session in facts.all_sessions.values():
         what = _session_name(session.body, session.number)
-        yield from _day(session.dates, "session", what, session, ours=bool(about) and about in session.states)
+        yield from _day(session.dates, "session", what, session, ours=session.code in concerned)
     for review in facts.all_reviews:
         what = _review_name(review.state)
         yield from _day(review.date, "review", what, review, ours=bool(about) and review.state == about)
-    concerned = {review.session for review in facts.all_reviews if about and review.state == about}
     for deadline in facts.deadlines:
         held = facts.all_sessions.get(deadline.session)
         name = _session_name(held.body, held.number) if held else deadline.session
@@ -92,10 +93,15 @@ def _deadline_name(kind: str, session: str) -> str:
     return _("{kind}, for {session}", kind=words.term("deadline-kinds", kind), session=session)
 
 
+def _announced(about: str) -> set[str]:
+    """The shipped sessions in which a State's turn was announced, by key."""
+    return {code for code, session in words.facts().all_sessions.items() if about and about in session.states}
+
+
 def _own(reader: Reader, about: str) -> Iterator[Day]:
-    concerned = (
-        set(visible(reader, Review).filter(state=about).values_list("session_id", flat=True)) if about else set()
-    )
+    reviewed = set(visible(reader, Review).filter(state=about).values_list("session_id", flat=True)) if about else set()
+    announced = _announced(about)
+    concerned = reviewed | {one.pk for one in visible(reader, Session) if one.key in announced}
     for session in visible(reader, Session):
         what = _session_name(session.body, session.number)
         yield from _day(session.dates, "session", what, session, ours=session.pk in concerned)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -37,6 +37,11 @@ def unreadable_year(wanted: Mapping[str, str]) -> str:
 def _clean(text: str) -> str:
     """Without the sign that PostgreSQL refuses in any text."""
     return text.replace("\0", "").strip()
+
+
+def any_invented(rows: Iterable[Any]) -> bool:
+    """Whether any of these records was made up: the page then says so."""
+    return any(row.invented for row in rows)
 
 
 def asked_period(text: str) -> Period | None:

@@ -25,7 +25,7 @@ from django.db.models.functions import Coalesce
 
 from dalel.accounts import policy
 from dalel.accounts.models import Project, Sharing
-from dalel.accounts.policy import TEAM, Actor, Sight, Verb, sight
+from dalel.accounts.policy import TEAM, Reader, Sight, Verb, sight
 from dalel.records.fields import Record, kinds, model_of, with_mark
 from dalel.records.keys import BETWEEN, Keys, key_of
 from dalel.records.kind import Column, Kind
@@ -37,7 +37,7 @@ NOTHING = Q(pk__in=())
 ANYTHING = ~NOTHING
 
 
-def visible(actor: Actor | None, model: type[R]) -> QuerySet[R]:
+def visible(actor: Reader, model: type[R]) -> QuerySet[R]:
     """The records of a kind that `actor` (None: somebody who has not logged in) may see."""
     kind, seen = model.kind_of_record, sight(actor)
     if not policy.may(actor, "read", kind):
@@ -45,12 +45,12 @@ def visible(actor: Actor | None, model: type[R]) -> QuerySet[R]:
     return _of_projects(seen, model).exclude(_closed(seen, kind) or NOTHING)
 
 
-def called(actor: Actor | None, model: type[R], key: str) -> QuerySet[R]:
+def called(actor: Reader, model: type[R], key: str) -> QuerySet[R]:
     """The records with that key that somebody may see: one in each project at most."""
     return visible(actor, model).filter(pk__in=ids_called(actor, model, key))
 
 
-def ids_called(actor: Actor | None, model: type[R], key: str) -> list[str]:
+def ids_called(actor: Reader, model: type[R], key: str) -> list[str]:
     """The ids that such records would have, whether there are any and whether they may be seen or not."""
     marks = sight(actor).projects
     if marks is None:
@@ -62,7 +62,7 @@ def ids_called(actor: Actor | None, model: type[R], key: str) -> list[str]:
     return found
 
 
-def visible_by_whole(actor: Actor | None, model: type[R], whole: str, *, but: Q | None = None) -> QuerySet[R]:
+def visible_by_whole(actor: Reader, model: type[R], whole: str, *, but: Q | None = None) -> QuerySet[R]:
     """The same as `visible`, for a question about a whole table. The few records of which these are a part (by the
     column `whole`) and that are closed are looked up once, instead of the one of each of a million rows. What is true
     of them in `but` is left out too."""
@@ -79,7 +79,7 @@ def visible_by_whole(actor: Actor | None, model: type[R], whole: str, *, but: Q 
     return rows
 
 
-def pointing_to_nothing_closed(actor: Actor | None, rows: Iterable[R]) -> list[R]:
+def pointing_to_nothing_closed(actor: Reader, rows: Iterable[R]) -> list[R]:
     """These records, and where one points to another that `actor` may not see, to nothing instead: one that is closed,
     or one of another project, to which a record that this one was given may point."""
     found, seen = list(rows), sight(actor)
@@ -106,7 +106,7 @@ def astray(kind: Kind) -> Iterator[Column]:
             yield column
 
 
-def closed_keys(actor: Actor | None) -> dict[str, set[str]]:
+def closed_keys(actor: Reader) -> dict[str, set[str]]:
     """Of each kind that is closed by what hangs on it, the ids of the records that `actor` may not see."""
     found = {}
     for kind in kinds().values():
@@ -116,19 +116,19 @@ def closed_keys(actor: Actor | None) -> dict[str, set[str]]:
     return found
 
 
-def how_many_closed(actor: Actor | None, model: type[R]) -> int:
+def how_many_closed(actor: Reader, model: type[R]) -> int:
     """How many records of a kind `actor` may not see, though they may see others of it."""
     seen = sight(actor)
     condition = _closed(seen, model.kind_of_record)
     return 0 if condition is None else _of_projects(seen, model).filter(condition).count()
 
 
-def holds_invented(actor: Actor | None, model: type[R]) -> bool:
+def holds_invented(actor: Reader, model: type[R]) -> bool:
     """Whether any record of a kind is made up: said wherever numbers stand that count all of them."""
     return _of_projects(sight(actor), model).filter(invented=True).exists()
 
 
-def is_all_open(actor: Actor | None) -> bool:
+def is_all_open(actor: Reader) -> bool:
     """Whether no record is closed to `actor`, who works in the office: then nothing has to be asked of each row."""
     seen = sight(actor)
     guarded = [model_of(kind) for kind in kinds().values() if kind.guarded]
@@ -138,7 +138,7 @@ def is_all_open(actor: Actor | None) -> bool:
 
 
 @contextmanager
-def all_open(actor: Actor | None) -> Iterator[None]:
+def all_open(actor: Reader) -> Iterator[None]:
     """Inside, `actor` is known to be one for whom `is_all_open` at this moment of the database."""
     before = _all_open.set(sight(actor))
     try:
@@ -147,13 +147,13 @@ def all_open(actor: Actor | None) -> Iterator[None]:
         _all_open.reset(before)
 
 
-def knows_all_open(actor: Actor | None) -> bool:
+def knows_all_open(actor: Reader) -> bool:
     """Whether it is known at this place that nothing is closed to `actor`."""
     seen = sight(actor)
     return seen.unlimited or seen == _all_open.get()
 
 
-def sees_all(actor: Actor | None, records: Mapping[str, Collection[str]], keys: Keys) -> bool:
+def sees_all(actor: Reader, records: Mapping[str, Collection[str]], keys: Keys) -> bool:
     """Whether `actor` may see every one of these records of a project: kind -> their keys."""
     return all(
         visible(actor, model_of(kind)).filter(pk__in=keys.ids(kind, list(some))).count() == len(set(some))
@@ -164,7 +164,7 @@ def sees_all(actor: Actor | None, records: Mapping[str, Collection[str]], keys: 
 _all_open: ContextVar[Sight | None] = ContextVar("_all_open", default=None)
 
 
-def may(actor: Actor | None, verb: Verb, record: Record) -> bool:
+def may(actor: Reader, verb: Verb, record: Record) -> bool:
     """Whether `actor` may do that with this record: their role allows it, and they may see it."""
     model = type(record)
     if not policy.may(actor, verb, model.kind_of_record):
@@ -172,7 +172,7 @@ def may(actor: Actor | None, verb: Verb, record: Record) -> bool:
     return visible(actor, model).filter(pk=record.pk).exists()
 
 
-def known(actor: Actor | None, kind: Kind, wanted: Sequence[str], keys: Keys) -> set[str]:
+def known(actor: Reader, kind: Kind, wanted: Sequence[str], keys: Keys) -> set[str]:
     """Which of these keys have a record in a project that `actor` may know of: what they may write of, and point to."""
     there = existing(kind, wanted, keys)
     if knows_all_open(actor):
@@ -198,7 +198,7 @@ def _may_be_given(kind: Kind) -> bool:
     return kind.shareable or any(kinds()[str(kind.column(name).kind)].shareable for name in kind.part_of)
 
 
-def in_sight(actor: Actor | None, model: type[R]) -> QuerySet[R]:
+def in_sight(actor: Reader, model: type[R]) -> QuerySet[R]:
     """The records of the projects that somebody sees, whatever is closed: for names, which the naming status guards."""
     return _of_projects(sight(actor), model)
 

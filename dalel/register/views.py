@@ -10,15 +10,15 @@ from django.shortcuts import render
 from dalel.lib.messages import _
 from dalel.pages import own, words
 from dalel.pages.charts.pictures import picture_of_rows
-from dalel.pages.filters import asked, one_page, unreadable_year
+from dalel.pages.filters import any_invented, asked, one_page, unreadable_year
 from dalel.pages.page import page, reader_of
 from dalel.register.charts import picture_of_coverage, picture_of_regions, picture_of_trend
-from dalel.register.queries import access, incidents, places, sources
+from dalel.register.queries import counted, incidents, places, sources
 
 
 def register_context(request: HttpRequest) -> dict[str, Callable[[], int]]:
     """For templates: `closed_incidents`, how many the reader may not see; asked where a page says it."""
-    return {"closed_incidents": lambda: access.closed_to(reader_of(request))}
+    return {"closed_incidents": lambda: counted.closed_to(reader_of(request))}
 
 
 @page
@@ -38,7 +38,7 @@ def incident_list(request: HttpRequest) -> HttpResponse:
         "verifications": words.choices("verification-statuses", known.verifications),
         "sources": known.sources,
         "own_filters": own.filters(reader, wanted, *incidents.KINDS),
-        "invented": any(row.invented for row in rows),
+        "invented": any_invented(rows),
     }
     return render(request, "register/incidents.html", context)
 
@@ -47,7 +47,7 @@ def incident_list(request: HttpRequest) -> HttpResponse:
 def source_list(request: HttpRequest) -> HttpResponse:
     rows = sources.find(reader_of(request))
     picture = picture_of_coverage(sources.stretches(rows))
-    context = {"rows": rows, "picture": picture, "invented": any(row.invented for row in rows)}
+    context = {"rows": rows, "picture": picture, "invented": any_invented(rows)}
     return render(request, "register/sources.html", context)
 
 
@@ -78,9 +78,9 @@ def map_by_region(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "picture": picture,
         "drawn": bool(shapes),
-        "years": access.years(reader),
+        "years": counted.years(reader),
         "unreadable": unreadable_year(wanted),
-        "acts": words.choices("act-kinds", access.act_kinds(reader)),
+        "acts": words.choices("act-kinds", counted.act_kinds(reader)),
         "invented": found.invented,
     }
     return render(request, "register/map.html", context)

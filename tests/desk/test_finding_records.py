@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from dalel.accounts.policy import IN_THE_OFFICE
-from dalel.desk.queries import people
+from dalel.desk.queries import stories
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +16,7 @@ def _page(client: Client, path: str) -> str:
 
 
 def test_a_story_is_told_in_time_with_its_proceedings(sample: None) -> None:
-    story = people.one(IN_THE_OFFICE, "p-03")
+    story = stories.one(IN_THE_OFFICE, "p-03")
     days = [event.day for event in story.events if event.day]
     assert days == sorted(days)
     assert {"proceeding", "ruling"} <= {event.kind for event in story.events}

@@ -8,7 +8,7 @@ from django.test import Client
 from dalel.accounts.policy import IN_THE_OFFICE
 from dalel.desk.queries.overview import overview
 from dalel.register.models import Incident
-from dalel.register.queries.access import closed_to
+from dalel.register.queries.counted import closed_to
 
 
 @pytest.mark.django_db

@@ -11,9 +11,9 @@ from django.test import Client
 from dalel.records.fields import kinds, model_of, with_mark
 from dalel.records.keys import key_of
 from tests.addresses import LISTS, RECORDS
-from tests.desk.test_several_projects import OTHER, TOKENS, main, opened
 from tests.projects import begun
 from tests.records.population import settle
+from tests.two_projects import OTHER, TOKENS, main, opened
 
 MARKS = {"north": "nnnnnnnn", "south": "ssssssss"}
 EMPTY = "west"

@@ -14,8 +14,8 @@ from dalel.figures import questions, relations
 from dalel.figures.catalogue import SHIPPED
 from dalel.figures.declared import Dimension, Measure, Unit
 from dalel.figures.engine import Engine
-from dalel.figures.page import as_markdown, as_plain, as_text
 from dalel.figures.questions import Filter, Query, Question
+from dalel.figures.reference_page import as_markdown, as_plain, as_text
 from dalel.figures.snapshot import sql_columns
 from dalel.lib.errors import FigureError, UnitError
 from dalel.lib.languages import LANGUAGES

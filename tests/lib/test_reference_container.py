@@ -10,7 +10,6 @@ from dalel.lib.facts import (
     Country,
     Facts,
     Law,
-    PlaceName,
     Provision,
     Region,
     Review,
@@ -46,15 +45,12 @@ def test_an_unknown_table_is_refused() -> None:
         Facts(rules={})
 
 
-def test_a_provision_is_the_version_in_force_on_the_day() -> None:
+def test_a_provision_is_called_as_its_latest_version() -> None:
     old = Provision("KZ-CC-2014/174", "KZ-CC-2014", "174", {"en": "Incitement"}, valid_to="2020-06")
     new = Provision("KZ-CC-2014/174", "KZ-CC-2014", "174", {"en": "Stirring up"}, valid_from="2020-07")
     facts = Facts(provisions={"KZ-CC-2014/174": [old, new]})
-    assert facts.provision_at("KZ-CC-2014", "174", date(2016, 1, 1)) is old
-    assert facts.provision_at("KZ-CC-2014", "174", date(2020, 6, 30)) is old
-    assert facts.provision_at("KZ-CC-2014", "174", date(2021, 1, 1)) is new
-    assert facts.provision_at("KZ-CC-2014", "174") is new
-    assert facts.provision_at("KZ-CC-2014", "699") is None
+    days = (date(2016, 1, 1), date(2020, 6, 30), date(2021, 1, 1))
+    assert [(old.valid_on(day), new.valid_on(day)) for day in days] == [(True, False), (True, False), (False, True)]
     assert facts.articles("KZ-CC-2014") == ["174"]
     assert facts.label("provisions", "KZ-CC-2014/174") == "Stirring up"
 
@@ -83,17 +79,6 @@ def test_sessions_and_reviews_are_found_by_body_and_state() -> None:
     assert facts.session("UPR", 34) is session
     assert facts.sessions("upr") == {34: session}
     assert [review.session for review in facts.reviews("KAZ")] == ["upr-20", "upr-34"]
-
-
-def test_a_place_has_the_name_of_its_day() -> None:
-    names = [
-        PlaceName("astana", "Astana", "en", valid_to="2019-03-22"),
-        PlaceName("astana", "Nur-Sultan", "en", valid_from="2019-03-23", valid_to="2022-09-16"),
-    ]
-    facts = Facts(place_names=names)
-    assert facts.place_name_on("astana", date(2019, 3, 27)).name == "Nur-Sultan"
-    assert facts.place_name_on("astana", date(2018, 3, 27), "en").name == "Astana"
-    assert facts.place_name_on("astana", date(2018, 3, 27), "ru") is None
 
 
 def test_a_symbol_is_parsed_by_the_grammar() -> None:

@@ -13,9 +13,9 @@ from django.utils.safestring import SafeString, mark_safe
 from dalel.accounts.models import Project as Home
 from dalel.accounts.policy import Reader, sight
 from dalel.advocacy.build import Built, build_document, read_text, session_words, state_words, unit_labels
+from dalel.advocacy.database_build import DatabaseDocumentBuilder, named, rows
 from dalel.advocacy.models import DocumentVersion, Recommendation
 from dalel.advocacy.project import Project
-from dalel.advocacy.queries.everybody import DatabaseDocumentBuilder, named, rows
 from dalel.advocacy.stored import filed_claims, settings_of
 from dalel.cases.models import Proceeding
 from dalel.custody.facts import current_facts
@@ -163,7 +163,7 @@ def one(reader: Reader, project: str, name: str) -> Ready:
         raise _missing(project, name)
     snapshot = snapshots.current(home)
     filed = _filed(project, name)
-    key = (project, name, snapshot.hash, str(head()), _fingerprint(files), _figures(filed))
+    key = (project, name, snapshot.hash, str(head()), _fingerprint_of_files(files), _fingerprint_of_claims(filed))
     found = make_once(_ready, _KEPT, key, lambda: _made(home, name, text, files, filed, snapshot))
     if found.built.exposes:
         raise AccessError(
@@ -233,11 +233,11 @@ def of_recommendation(reader: Reader, asked: Recommendation) -> Ready | None:
         return None  # what is wrong with it is said on its own page
 
 
-def _figures(filed: Iterable[Claim]) -> str:
+def _fingerprint_of_claims(filed: Iterable[Claim]) -> str:
     return sha256("\0".join(f"{claim.id} {claim.value}" for claim in filed).encode())
 
 
-def _fingerprint(files: dict[str, str]) -> str:
+def _fingerprint_of_files(files: dict[str, str]) -> str:
     return sha256("\0".join(f"{path}\0{text}" for path, text in sorted(files.items())).encode())
 
 

@@ -25,9 +25,8 @@ from dalel.lib.language import format_number
 from dalel.lib.messages import _, language
 from dalel.pages import words
 from dalel.pages.projects import address
-from dalel.records import gate
 from dalel.records.fields import kinds, model_of
-from dalel.records.gate import visible
+from dalel.records.gate import knows_all_open, mentions, sees_all, visible
 from dalel.records.keys import Keys
 from dalel.register.queries.naming import print_names
 from dalel.register.rules import AUDIENCE
@@ -119,12 +118,12 @@ def breakdowns(reader: Reader, ready: Ready, claim: Claim) -> list[Breakdown]:
 
 def _is_all_visible(reader: Reader, claim: Claim, keys: Keys) -> bool:
     """Whether this reader may see every record behind a figure. Of very many, a claim does not keep all."""
-    if gate.knows_all_open(reader):
+    if knows_all_open(reader):
         return True
     known = {kind: set(ids) for kind, ids in claim.records.items() if ids}
     if not known or any(len(ids) >= KEPT for ids in known.values()):
         return False
-    return gate.sees_all(reader, known, keys)
+    return sees_all(reader, known, keys)
 
 
 def _breakdowns(ready: Ready, claim: Claim) -> list[Breakdown]:
@@ -237,10 +236,10 @@ def _openly_meant(reader: Reader, behind: Mapping[str, Sequence[str]], kind: str
     """Which of these stand behind a figure by a record that this reader may see: that somebody may be known is one
     thing, that she is known as the victim of a closed act another."""
     about = kinds()[kind]
-    if gate.knows_all_open(reader) or not (about.mentioned or kind == "sources"):
+    if knows_all_open(reader) or not (about.mentioned or kind == "sources"):
         return ids
     meant: set[str] = set()
-    for other, name in gate.mentions(about):
+    for other, name in mentions(about):
         if those := behind.get(other.name):
             rows = visible(reader, model_of(other)).filter(pk__in=list(those), **{f"{name}__in": ids})
             meant.update(rows.values_list(f"{name}_id", flat=True))

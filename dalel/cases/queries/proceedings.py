@@ -25,8 +25,7 @@ from dalel.pages import own
 from dalel.pages.caching import kept
 from dalel.pages.counting import how_many
 from dalel.pages.projects import only
-from dalel.records import gate
-from dalel.records.gate import called, pointing_to_nothing_closed, visible
+from dalel.records.gate import called, ids_called, pointing_to_nothing_closed, visible
 from dalel.register.models import Incident, Organisation
 from dalel.register.queries.naming import print_names
 
@@ -41,7 +40,7 @@ def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Proceeding]:
             found = found.filter(**{name: wanted[name]})
     if text := wanted.get("q"):
         found = found.filter(
-            Q(label__icontains=text) | Q(number__icontains=text) | Q(pk__in=gate.ids_called(reader, Proceeding, text))
+            Q(label__icontains=text) | Q(number__icontains=text) | Q(pk__in=ids_called(reader, Proceeding, text))
         )
     found = own.chosen(reader, found, "proceedings", wanted)
     return found.order_by("invented", "-opened_earliest", "-closed_earliest", "pk")

@@ -16,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     from dalel.advocacy.project import facts_of
     from dalel.figures.catalogue import SHIPPED, catalogue
-    from dalel.figures.page import as_markdown, as_plain, as_text
+    from dalel.figures.reference_page import as_markdown, as_plain, as_text
 
     known = catalogue(facts_of(args.folder)) if args.folder else SHIPPED
     if args.format == "json":

@@ -10,7 +10,7 @@ from dalel.accounts.policy import Reader
 from dalel.cases.models import Communication, Proceeding, Sanction
 from dalel.pages.caching import kept
 from dalel.records.gate import visible
-from dalel.register.queries import access
+from dalel.register.queries import counted
 from dalel.register.queries.trends import Trend, trends
 
 
@@ -39,7 +39,7 @@ def front(reader: Reader) -> tuple[Overview, list[Trend]]:
 
 
 def overview(reader: Reader) -> Overview:
-    incidents, acts = access.counted(reader), access.every_act(reader)
+    incidents, acts = counted.incidents(reader), counted.acts_by_whole(reader)
     span = incidents.aggregate(
         first=Min("date_earliest"), last=Max("date_latest"), made_up=Count("pk", Q(invented=True))
     )

@@ -1,20 +1,18 @@
-"""Pages of records that several rooms know something of: an incident, people, organisations; and the calendar."""
+"""Pages of records that several rooms know something of: an incident, people, organisations."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from dalel.advocacy.queries import documents, recommendations
+from dalel.advocacy.queries import recommendations
 from dalel.cases.queries import communications, proceedings
-from dalel.desk.queries import people
-from dalel.mechanisms import queries as calendar
+from dalel.desk.queries import stories
 from dalel.pages import own, words
-from dalel.pages.filters import asked, one_page
+from dalel.pages.filters import any_invented, asked, one_page
 from dalel.pages.page import page, reader_of
-from dalel.register.queries import incidents, organisations
+from dalel.register.queries import incidents, organisations, people
 from dalel.register.queries.naming import print_names
-from dalel.register.queries.people import categories
 
 
 @page
@@ -34,21 +32,21 @@ def incident(request: HttpRequest, key: str) -> HttpResponse:
 def people_list(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     wanted = asked(request, "q", "category", *own.names(reader, "persons"))
-    rows = one_page(request, people.find(reader, wanted))
+    rows = one_page(request, stories.find(reader, wanted))
     print_names(reader, rows.object_list)
     context = {
         "rows": rows,
         "wanted": wanted,
-        "categories": words.choices("victim-categories", categories(reader)),
+        "categories": words.choices("victim-categories", people.categories(reader)),
         "own_filters": own.filters(reader, wanted, "persons"),
-        "invented": any(row.invented for row in rows),
+        "invented": any_invented(rows),
     }
     return render(request, "desk/people.html", context)
 
 
 @page
 def person(request: HttpRequest, key: str) -> HttpResponse:
-    story = people.one(reader_of(request), key)
+    story = stories.one(reader_of(request), key)
     invented = story.person.invented or any(event.record.invented for event in story.events)
     return render(request, "desk/person.html", {"story": story, "person": story.person, "invented": invented})
 
@@ -64,7 +62,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "kinds": words.choices("organisation-kinds", organisations.kinds(reader)),
         "own_filters": own.filters(reader, wanted, "organisations"),
-        "invented": any(row.invented for row in rows),
+        "invented": any_invented(rows),
     }
     return render(request, "desk/organisations.html", context)
 
@@ -80,14 +78,6 @@ def organisation(request: HttpRequest, key: str) -> HttpResponse:
         "cases": cases,
         "communications": communications.of_organisation(reader, found.organisation),
         "recommendations": recommendations.of_organisation(reader, found.organisation),
-        "invented": any(row.invented for row in shown) or found.took_part.filter(invented=True).exists(),
+        "invented": any_invented(shown) or found.took_part.filter(invented=True).exists(),
     }
     return render(request, "desk/organisation.html", context)
-
-
-@page
-def calendar_page(request: HttpRequest) -> HttpResponse:
-    reader = reader_of(request)
-    about = documents.state(reader)
-    context = {"ahead": calendar.ahead(reader, about), "rows": one_page(request, calendar.behind(reader, about))}
-    return render(request, "desk/calendar.html", context)

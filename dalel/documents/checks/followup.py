@@ -85,9 +85,6 @@ def _names(text: str) -> list[str]:
     return re.findall(rf"(?<![\w’'-])([^\W\d_a-z][\w’'-]+)\s*\(\d{{4}}\)[{NOTE_MARK}]?", text)
 
 
-_VIEWS = re.compile(r"\b(?:Views|Committee|decisions?|Соображени\w+|Комитет\w*|Комитет)\b")
-
-
 def _without_symbol(scene: Scene, passage: Passage) -> list[tuple[str, date, str]]:
     """A decision dated to the day in a sentence about Views, with no symbol."""
     result = []

@@ -228,8 +228,8 @@ def name_list(text: str) -> NameList | None:
     names = [re.sub(r"\s*\([^()]*\)\s*$", "", part).strip() for part in parts]
     if not all(is_name(name) for name in names):
         return None
-    if len(names) < 2 or (len(names) < 2 and not all(_HAS_INITIAL.search(name) for name in names)):
-        return NameList(tuple(names)) if names and _HAS_INITIAL.search(names[0]) else None
+    if len(names) == 1 and not _HAS_INITIAL.search(names[0]):
+        return None
     return NameList(tuple(names))
 
 
@@ -238,7 +238,3 @@ def is_name(text: str) -> bool:
     if not ONE_NAME.fullmatch(text):
         return False
     return not any(word.lower() in _NOT_NAMES for word in re.findall(r"[^\W\d_]+", text))
-
-
-def has_initial(name: str) -> bool:
-    return bool(_HAS_INITIAL.search(name))

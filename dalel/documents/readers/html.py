@@ -148,10 +148,6 @@ class _Parser(PageParser):
         if self._kind in {"numbered", "bullet"}:
             self._kind, self._typed = "line", ""
 
-    def _end_block(self) -> None:
-        if self._rows is None:
-            self.flush()
-
     # --- what the parser calls ----------------------------------------------------------------------------------
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -22,7 +22,6 @@ from dalel.lib.messages import _, language
 from dalel.pages import projects
 from dalel.pages.caching import make_once
 from dalel.records import gate
-from dalel.register.models import Incident
 
 if TYPE_CHECKING:
     from dalel.statistics.panel import Options
@@ -150,7 +149,3 @@ def _rows(context: FigureContext, study: Study, lists: str) -> tuple[Row, ...]:
 def _shown(count: int) -> str:
     told = estimating.shown(count)
     return told if isinstance(told, str) else format_number(told, language())
-
-
-def invented(reader: Reader) -> bool:
-    return gate.holds_invented(reader, Incident)

@@ -64,6 +64,11 @@ def provision(code: str | None) -> str:
 
 
 @register.filter
+def provisions(codes: Sequence[str] | None) -> list[str]:
+    return [words.provision(code) for code in codes or ()]
+
+
+@register.filter
 def provision_title(code: str | None) -> str:
     """The title of a provision in the reader's language, where it has one."""
     name = words.term("provisions", code or "")

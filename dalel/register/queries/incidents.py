@@ -13,11 +13,10 @@ from dalel.pages import own
 from dalel.pages.caching import kept
 from dalel.pages.counting import how_many
 from dalel.pages.projects import only
-from dalel.records import gate
-from dalel.records.gate import called, visible
+from dalel.records.gate import called, ids_called, visible
 from dalel.records.keys import key_of
 from dalel.register.models import Act, Incident, IncidentLink, IncidentReport, Involvement, Source
-from dalel.register.queries import access
+from dalel.register.queries import counted
 from dalel.register.queries.naming import print_names
 
 KINDS = ("incidents", "acts")  # whose own columns a list of incidents can be chosen by
@@ -29,10 +28,10 @@ def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Incident]:
     found = visible(reader, Incident).select_related("place")
     if text := wanted.get("q"):
         found = found.filter(
-            Q(title__icontains=text) | Q(summary__icontains=text) | Q(pk__in=gate.ids_called(reader, Incident, text))
+            Q(title__icontains=text) | Q(summary__icontains=text) | Q(pk__in=ids_called(reader, Incident, text))
         )
     if year := wanted.get("year"):
-        found = access.during(found, year)
+        found = counted.during(found, year)
     if region := wanted.get("region"):
         found = found.filter(Q(place__region=region) | Q(region=region))
     if verification := wanted.get("verification"):
@@ -44,7 +43,7 @@ def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Incident]:
     found = own.chosen(reader, found, "incidents", wanted, KINDS)
     if source := wanted.get("source"):
         told = visible(reader, IncidentReport).filter(
-            incident=OuterRef("pk"), report__source__in=gate.ids_called(reader, Source, source)
+            incident=OuterRef("pk"), report__source__in=ids_called(reader, Source, source)
         )
         found = found.filter(Exists(told))
     return found.annotate(how_many=how_many(visible(reader, Act), "incident")).order_by("-date_earliest", "pk")
@@ -65,13 +64,13 @@ class Choices:
 @kept
 def choices(reader: Reader) -> Choices:
     seen = visible(reader, Incident)
-    acts = access.every_act(reader)
-    regions = seen.annotate(where=access.REGION).exclude(where="").values_list("where", flat=True).distinct()
-    sources = access.links(reader).values_list("report__source_id", "report__source__label").distinct()
+    acts = counted.acts_by_whole(reader)
+    regions = seen.annotate(where=counted.REGION).exclude(where="").values_list("where", flat=True).distinct()
+    sources = counted.report_links(reader).values_list("report__source_id", "report__source__label").distinct()
     return Choices(
-        years=access.years(reader),
+        years=counted.years(reader),
         regions=list(regions.order_by("where")),
-        acts=access.act_kinds(reader),
+        acts=counted.act_kinds(reader),
         categories=list(acts.exclude(category="").values_list("category", flat=True).distinct().order_by("category")),
         verifications=list(seen.values_list("verification", flat=True).distinct().order_by("verification")),
         sources=sorted({(key_of(id_), label) for id_, label in sources}, key=lambda one: (one[1], one[0])),

@@ -14,14 +14,14 @@ from dalel.pages.counting import how_many
 from dalel.pages.projects import only
 from dalel.records.gate import called, pointing_to_nothing_closed, visible
 from dalel.register.models import Act, Involvement, Organisation, OrganisationName, Source
-from dalel.register.queries import access
+from dalel.register.queries import counted
 
 
 def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Organisation]:
     """Organisations by label, each with how often it was a victim, `suffered`, and took part in an act, `took_part`."""
     found = visible(reader, Organisation).annotate(
-        suffered=how_many(access.acts(reader), "victim_organisation"),
-        took_part=how_many(access.involvements(reader), "organisation"),
+        suffered=how_many(counted.acts(reader), "victim_organisation"),
+        took_part=how_many(counted.involvements(reader), "organisation"),
     )
     if kind := wanted.get("kind"):
         found = found.filter(kind=kind)
@@ -61,7 +61,7 @@ def one(reader: Reader, key: str) -> OrganisationPage:
         organisation,
         list(visible(reader, OrganisationName).filter(organisation=organisation).order_by("valid_earliest", "pk")),
         list(visible(reader, Organisation).filter(parent=organisation).order_by("label")),
-        list(access.acts(reader).filter(victim_organisation=organisation).select_related("incident")),
-        access.involvements(reader).filter(organisation=organisation).select_related("act__incident"),
+        list(counted.acts(reader).filter(victim_organisation=organisation).select_related("incident")),
+        counted.involvements(reader).filter(organisation=organisation).select_related("act__incident"),
         list(visible(reader, Source).filter(organisation=organisation)),
     )

@@ -12,10 +12,9 @@ from dalel.pages import own
 from dalel.pages.caching import kept
 from dalel.pages.counting import how_many
 from dalel.pages.projects import only
-from dalel.records import gate
-from dalel.records.gate import called, visible
+from dalel.records.gate import called, ids_called, visible
 from dalel.register.models import Act, Person
-from dalel.register.queries import access
+from dalel.register.queries import counted
 from dalel.register.queries.naming import named_like, print_names
 
 
@@ -25,12 +24,10 @@ def find(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Person]:
     A search looks at labels and at names that may be printed in full, so that it cannot be used to find out who
     stands behind a label.
     """
-    found = visible(reader, Person).annotate(suffered=how_many(access.acts(reader), "victim_person"))
+    found = visible(reader, Person).annotate(suffered=how_many(counted.acts(reader), "victim_person"))
     if text := wanted.get("q"):
         found = found.filter(
-            Q(label__icontains=text)
-            | Q(pk__in=gate.ids_called(reader, Person, text))
-            | Q(pk__in=named_like(reader, text))
+            Q(label__icontains=text) | Q(pk__in=ids_called(reader, Person, text)) | Q(pk__in=named_like(reader, text))
         )
     return own.chosen(reader, found, "persons", wanted).order_by("invented", "label", "pk")
 
@@ -43,7 +40,7 @@ def suffered_as(reader: Reader, category: str) -> Exists:
 @kept
 def categories(reader: Reader) -> list[str]:
     """The categories of victims that occur."""
-    acts = access.every_act(reader).exclude(category="").exclude(victim_person=None)
+    acts = counted.acts_by_whole(reader).exclude(category="").exclude(victim_person=None)
     return list(acts.values_list("category", flat=True).distinct().order_by("category"))
 
 

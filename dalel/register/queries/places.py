@@ -18,7 +18,7 @@ from dalel.pages.charts.style import STEPS
 from dalel.records.gate import visible
 from dalel.reference import facts as reference
 from dalel.register.models import Act, Incident
-from dalel.register.queries import access
+from dalel.register.queries import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class ByRegion:
 @kept
 def by_region(reader: Reader, wanted: Mapping[str, str]) -> ByRegion:
     found = _chosen(reader, wanted)
-    rows = found.annotate(where=access.REGION).values("where").annotate(n=Count("pk")).order_by("-n", "where")
+    rows = found.annotate(where=counted.REGION).values("where").annotate(n=Count("pk")).order_by("-n", "where")
     counts = {row["where"]: row["n"] for row in rows}
     nowhere = counts.pop("", 0)
     regions = [Region(code, n) for code, n in counts.items()]
@@ -75,9 +75,9 @@ def _successors(country: str) -> dict[str, str]:
 
 
 def _chosen(reader: Reader, wanted: Mapping[str, str]) -> QuerySet[Incident]:
-    found = access.counted(reader)
+    found = counted.incidents(reader)
     if year := wanted.get("year"):
-        found = access.during(found, year)
+        found = counted.during(found, year)
     if act := wanted.get("act"):
         found = found.filter(Exists(visible(reader, Act).filter(incident=OuterRef("pk"), kind=act)))
     return found

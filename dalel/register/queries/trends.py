@@ -10,7 +10,7 @@ from django.db.models import Count
 from dalel.accounts.policy import Reader
 from dalel.records.gate import visible
 from dalel.register.models import Source, SourceCoverage
-from dalel.register.queries import access
+from dalel.register.queries import counted
 from dalel.register.rules import Month, Run, covered_months, gaps, months_between
 
 
@@ -83,7 +83,7 @@ def trends(reader: Reader, *, at_least: int = 12, source: str | None = None) -> 
 
 def _counts(reader: Reader) -> tuple[dict[str, dict[Month, int]], dict[str, int]]:
     """source -> month -> incidents wholly within that month; and source -> incidents that no one month holds."""
-    links = access.links(reader).filter(report__status="accepted")
+    links = counted.report_links(reader).filter(report__status="accepted")
     # by day in the database, by month here: days are indexed and few, and SQLite asks Python for every month of a date
     rows = (
         links.values_list("report__source_id", "incident__date_earliest", "incident__date_latest")

@@ -1,6 +1,6 @@
 """The catalogue for readers: `dalel figures`, and the reference page docs/reference/figures.md.
 
-`python -m dalel.figures.page docs/reference/figures.md` writes the page, from the tables and from nothing else.
+`python -m dalel.figures.reference_page FILE` writes the page, from the tables and from nothing else.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def as_markdown(known: Catalogue = SHIPPED) -> str:
     """The reference page."""
     parts = [
         "# Figures",
-        "_Made from `dalel/figures` by `python -m dalel.figures.page`. Do not edit it by hand._",
+        "_Made from `dalel/figures` by `python -m dalel.figures.reference_page`. Do not edit it by hand._",
         _language_section(),
         "## Units",
         "A figure always says what it counts.",

@@ -15,8 +15,8 @@ from dalel.intake.importing import import_folder
 from dalel.register import kinds
 from dalel.register.models import Act, Incident
 from tests.addresses import RECORDS
-from tests.desk.test_several_projects import files
 from tests.intake.journalists import JOURNALISTS
+from tests.two_projects import files
 
 pytestmark = pytest.mark.django_db
 KEEPER = LocalOperator("keeper")

@@ -8,14 +8,13 @@ from django.db.models.functions import Coalesce, NullIf
 from dalel.accounts.policy import Reader
 from dalel.pages.caching import kept
 from dalel.pages.filters import asked_period
-from dalel.records import gate
-from dalel.records.gate import visible
+from dalel.records.gate import how_many_closed, visible, visible_by_whole
 from dalel.register.models import Act, Incident, IncidentReport, Involvement
 
 _REFUTED = "refuted"  # kept and shown, and never counted
 
 
-def counted(reader: Reader) -> QuerySet[Incident]:
+def incidents(reader: Reader) -> QuerySet[Incident]:
     """The incidents that this reader may see and that count."""
     return visible(reader, Incident).exclude(verification=_REFUTED)
 
@@ -25,14 +24,14 @@ def acts(reader: Reader) -> QuerySet[Act]:
     return visible(reader, Act).exclude(incident__verification=_REFUTED)
 
 
-def every_act(reader: Reader) -> QuerySet[Act]:
-    """The same as `acts`, for a question about all of them."""
-    return gate.visible_by_whole(reader, Act, "incident", but=Q(verification=_REFUTED))
+def acts_by_whole(reader: Reader) -> QuerySet[Act]:
+    """The same, asked by the few that are closed and not of each row: for a question about all of them."""
+    return visible_by_whole(reader, Act, "incident", but=Q(verification=_REFUTED))
 
 
-def links(reader: Reader) -> QuerySet[IncidentReport]:
+def report_links(reader: Reader) -> QuerySet[IncidentReport]:
     """Which reports the incidents that count rest on, for a question about all of them."""
-    return gate.visible_by_whole(reader, IncidentReport, "incident", but=Q(verification=_REFUTED))
+    return visible_by_whole(reader, IncidentReport, "incident", but=Q(verification=_REFUTED))
 
 
 def involvements(reader: Reader) -> QuerySet[Involvement]:
@@ -43,13 +42,13 @@ def involvements(reader: Reader) -> QuerySet[Involvement]:
 @kept
 def closed_to(reader: Reader) -> int:
     """How many incidents this reader may not see: said, so that nobody takes a part for the whole."""
-    return gate.how_many_closed(reader, Incident)
+    return how_many_closed(reader, Incident)
 
 
 @kept
 def years(reader: Reader) -> list[int]:
     """The years from the first to the last incident, the latest first."""
-    ends = counted(reader).aggregate(first=Min("date_earliest"), last=Max("date_earliest"))
+    ends = incidents(reader).aggregate(first=Min("date_earliest"), last=Max("date_earliest"))
     first, last = ends["first"], ends["last"]
     if (first is None) != (last is None):
         raise ValueError("date_earliest")  # text that is no day was read as none: damage
@@ -59,16 +58,16 @@ def years(reader: Reader) -> list[int]:
 @kept
 def act_kinds(reader: Reader) -> list[str]:
     """The kinds of acts that occur."""
-    return list(every_act(reader).values_list("kind", flat=True).distinct().order_by("kind"))
+    return list(acts_by_whole(reader).values_list("kind", flat=True).distinct().order_by("kind"))
 
 
 # The region of an incident: its place's, or its own where it has no place, or one in no known region.
 REGION = Coalesce(NullIf(F("place__region"), Value("")), F("region"))
 
 
-def during(incidents: QuerySet[Incident], text: str) -> QuerySet[Incident]:
+def during(rows: QuerySet[Incident], text: str) -> QuerySet[Incident]:
     """Those that wholly lie within a period: the rule by which figures count. None of them, where it is no period."""
     span = asked_period(text)
     if span is None:
-        return incidents.none()
-    return incidents.filter(date_earliest__gte=span.first, date_latest__lte=span.last)
+        return rows.none()
+    return rows.filter(date_earliest__gte=span.first, date_latest__lte=span.last)

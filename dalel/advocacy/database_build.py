@@ -27,7 +27,7 @@ def named(keys: Keys) -> Table:
     return Table(kinds()["persons"], rows("persons", ids, keys))
 
 
-class _Everybody(Mapping[str, Name]):
+class _NamesOnDemand(Mapping[str, Name]):
     """Names by id. A register may have half a million people without a name, and a text speaks of a few of them."""
 
     def __init__(self, known: Mapping[str, Name], language: str, keys: Keys) -> None:
@@ -58,5 +58,5 @@ class DatabaseDocumentBuilder(DocumentBuilder):
     def people(self, language: str) -> People:
         if language not in self._people:
             known = people(self.project.tables, language)
-            self._people[language] = People(_Everybody(known.names, language, self.keys), known.persons)
+            self._people[language] = People(_NamesOnDemand(known.names, language, self.keys), known.persons)
         return self._people[language]

@@ -14,7 +14,7 @@ from dalel.cases.models import Charge, Communication, EvidenceRequest, FollowUp,
 from dalel.cases.queries import proceedings
 from dalel.records.gate import pointing_to_nothing_closed, visible
 from dalel.register.models import Act, Person, PersonName
-from dalel.register.queries import access, people
+from dalel.register.queries import counted, people
 from dalel.register.queries.naming import forms_of
 
 
@@ -59,7 +59,7 @@ def one(reader: Reader, key: str) -> Story:
     """Somebody's story; MissingError if there is nobody of that key."""
     person = people.one(reader, key)
     events = sorted(_events(reader, person), key=_place)
-    parts = access.involvements(reader).filter(person=person).count()
+    parts = counted.involvements(reader).filter(person=person).count()
     return Story(person, events, parts, forms_of(reader, person))
 
 
