@@ -18,6 +18,7 @@ from dalel.accounts.projects import chosen
 from dalel.custody import bulk
 from dalel.custody.facts import current_facts
 from dalel.custody.journal import Journal, writing
+from dalel.custody.opening import Closed
 from dalel.lib.errors import InputError, MissingError, Problem, ProblemsFound, ReadOnlyError
 from dalel.lib.facts import Facts
 from dalel.lib.findings import Findings
@@ -136,7 +137,10 @@ def amend_in(at: Writing, kind: Kind, key: str, values: Mapping[str, str], optio
     if kept:
         raise ReadOnlyError(*kept_as_received(kept))
     row = encoding.encode(kind, [[cells[column.name]] for column in kind.columns], keys)
+    closed = Closed.now()
     bulk.update(model_of(kind)._meta.db_table, encoding.database_columns(kind)[1:], row)
+    if opened := closed.opened():
+        raise ProblemsFound(opened, _("Nothing was changed."))
     journal.amended(kind, row[0][0], changes, options.verb)
     if options.reason:
         journal.explained(kind, row[0][0], options.reason)

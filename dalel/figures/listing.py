@@ -114,6 +114,7 @@ def field(context: FigureContext, kind: str, id_: str, column: str) -> Figure:
     number = isinstance(value, int | Decimal) and not isinstance(value, bool)
     said: Any = value if isinstance(value, int) and not isinstance(value, bool) else _plain(context, value)
     return Figure("field", question, column, said, "number" if number else "text", method=method,
+                  asked={"function": "field", "unit": kind, "of": [id_, column], "words": {}},
                   records={kind: [id_]}, snapshot=context.engine.snapshot.hash)  # fmt: skip
 
 

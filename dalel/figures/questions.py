@@ -357,13 +357,20 @@ class _Relation:
         if "*" in about.homes:
             return (), self._unit.table
         ways = relations.reach(self._unit.table)
-        homes = [(len(ways[kind]), place, kind) for place, kind in enumerate(about.homes) if kind in ways]
+        # What is counted comes first, and then its own table: of a column that persons and incidents both have, a
+        # question about persons means theirs.
+        meant = (self._unit.entity, self._unit.table)
+        homes = [
+            (meant.index(kind) if kind in meant else len(meant), len(ways[kind]), place, kind)
+            for place, kind in enumerate(about.homes)
+            if kind in ways
+        ]
         if not homes:
             raise FigureError(
                 _("{unit} cannot be chosen by “{name}”.", unit=self._unit.name, name=name),
                 did_you_mean(name, self._question.catalogue.usable(self._unit)),
             )
-        kind = min(homes)[2]
+        kind = min(homes)[3]
         return ways[kind], kind
 
     def _expression(self, about: Dimension, kind: str, alias: str) -> str:

@@ -13,18 +13,19 @@ from django.db import DataError, IntegrityError, transaction
 from django.db.models import Exists, OuterRef
 
 from dalel.accounts import projects
-from dalel.accounts.models import Project
 from dalel.accounts.policy import Actor, require
 from dalel.custody import bulk, chain
-from dalel.custody.facts import digest, kinds_of
+from dalel.custody.facts import digest
 from dalel.custody.journal import Journal, writing
 from dalel.custody.models import JournalEntry, ProjectFile
+from dalel.custody.opening import Closed
 from dalel.custody.projects import IMPORTED, PROJECTS, begin
 from dalel.custody.texts import put_text
 from dalel.custody.verify_records import RETIRED
 from dalel.custody.writer import Writer
 from dalel.intake.at_once import Progress, filling, write_at_once
 from dalel.intake.comparing import FolderRecords
+from dalel.intake.declared import keep_columns, left_unreadable
 from dalel.intake.outcome import Outcome
 from dalel.intake.reading_ahead import Base, NotGoodError
 from dalel.intake.remembered import remember
@@ -44,7 +45,7 @@ from dalel.records.fields import kinds, model_of
 from dalel.records.folder import find_sheets
 from dalel.records.keys import Keys, key_of, new_mark
 from dalel.records.kind import Kind
-from dalel.records.own import FILE, changed, with_own
+from dalel.records.own import FILE, with_own
 from dalel.records.reading import Reading
 from dalel.reference.facts import load
 
@@ -88,7 +89,7 @@ def import_folder(
     reading = Reading(known_kinds, facts, findings, notes=outcome.notes)
     sheets = find_sheets(path, reading.kinds, findings, reading)
     if known:
-        _keep_columns(known, known_kinds)
+        keep_columns(known, known_kinds)
     work = _Import(facts, known_kinds, files, sheets, progress or (lambda _what, _rows: None))
     if not (retire_missing or dry_run or findings or further) and _is_large(sheets):
         done = _import_at_once(work, outcome, actor, path)
@@ -107,7 +108,7 @@ def import_folder(
         with transaction.atomic():
             _in_its_project(outcome, work, actor)
             with _one_import(outcome, actor) as journal:
-                _keep_columns(projects.chosen(outcome.project), work.kinds)  # somebody may have filled one in just now
+                keep_columns(projects.chosen(outcome.project), work.kinds)  # somebody may have filled one in just now
                 _write(work, outcome, journal, folder, retire=retire_missing)
                 _remember(outcome, path)
     return outcome
@@ -189,7 +190,7 @@ def _import_at_once(work: _Import, careful: Outcome, actor: Actor, path: Path) -
         with transaction.atomic():
             _in_its_project(outcome, work, actor)
             with _one_import(outcome, actor) as journal:
-                _keep_columns(projects.chosen(outcome.project), work.kinds)
+                keep_columns(projects.chosen(outcome.project), work.kinds)
                 _write_ahead(work, outcome, journal, path)
                 _write_files(work.files, outcome, journal)
                 find_missing(FolderRecords(path), outcome)
@@ -245,28 +246,6 @@ def _facts(path: Path) -> tuple[Facts, dict[str, Kind], list[Problem]]:
         return load(), kinds(), found.problems
 
 
-def _keep_columns(project: Project, now: Mapping[str, Kind]) -> None:
-    """ProblemsFound with the own columns that the folder declares no more, or as something else, while records of the
-    project hold values in them."""
-    if problems := list(_left_without_column(project, now)):
-        raise ProblemsFound(problems)
-
-
-def _left_without_column(project: Project, now: Mapping[str, Kind]) -> Iterator[Problem]:
-    keys = rows.keys_of(project.mark)
-    for kind, column in changed(kinds_of(project.name), now):
-        found = rows.given(kind, column, keys)
-        if found:
-            yield Problem(
-                "own-column",
-                _("{kind}: “{column}” is declared no more, or as something else, and {count} records hold a value in"
-                  " it ({keys}).", kind=kind.name, column=column.name, count=len(found),
-                  keys=", ".join(found[:5]) + (" …" if len(found) > 5 else "")),
-                _("Put its declaration back, empty the column in the table and import; then take the declaration out."),
-                FILE, column=column.name,
-            )  # fmt: skip
-
-
 def _check(work: _Import, reading: Reading, outcome: Outcome, *, alone: bool) -> None:
     """alone: the folder has to stand by itself, because what only the database has is taken out."""
     for name, keys in _shipped_keys(work.facts).items():
@@ -313,6 +292,7 @@ def _write(work: _Import, outcome: Outcome, journal: Journal | None, folder: Fol
     """Read the tables once more and write them. Cells are checked again, in case a file was saved in between."""
     findings = Findings()
     reading = Reading(work.kinds, work.facts, findings, thorough=False)
+    closed = Closed.now()
     with bulk.beside():
         # Those that others point to come first: a record then finds what it points to, and the database need not
         # look again, for every record that comes later, who was waiting for it.
@@ -322,6 +302,10 @@ def _write(work: _Import, outcome: Outcome, journal: Journal | None, folder: Fol
     find_missing(folder, outcome)
     if retire:
         retire_what_is_missing(folder, outcome, journal)
+    else:
+        outcome.refused += left_unreadable(outcome, work.kinds, work.facts)
+    if journal is not None:
+        outcome.refused += [one for one in closed.opened() if one not in outcome.refused]
     if findings or outcome.refused:
         raise ProblemsFound([*findings.problems(), *outcome.refused])
     _write_files(work.files, outcome, journal)

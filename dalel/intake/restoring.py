@@ -10,19 +10,21 @@ from dalel.accounts.models import Project
 from dalel.accounts.policy import Actor, require
 from dalel.accounts.projects import chosen
 from dalel.custody import bulk, chain
-from dalel.custody.facts import kinds_of
+from dalel.custody.facts import current_facts
 from dalel.custody.journal import Journal, entries_of, writing
 from dalel.custody.models import JournalEntry, JournalSecret
 from dalel.custody.verify_chain import parsed
 from dalel.custody.verify_records import GONE
 from dalel.intake.outcome import Told
 from dalel.lib.errors import InputError, MissingError
+from dalel.lib.facts import Facts
 from dalel.lib.messages import _
 from dalel.records import encoding, rows, stored
+from dalel.records.cells import fault_in
 from dalel.records.fields import kinds, model_of
 from dalel.records.keys import Keys, key_of
 from dalel.records.kind import Column, Kind
-from dalel.records.own import FILE, PREFIX
+from dalel.records.own import FILE, PREFIX, with_own
 
 RESTORED = "restore"
 AT_ONCE = 5_000
@@ -106,9 +108,11 @@ def _pointed_to(entry: JournalEntry, names: Sequence[str]) -> Cells:
 def put_back(wanted: ByKind, project: Project, journal: Journal) -> None:
     """Insert records from cells, in the transaction of the journal, the pointed to first."""
     keys = rows.keys_of(project.mark)
-    for name, kind in kinds_of(project.name).items():
+    facts = current_facts(project.name)
+    for name, kind in with_own(kinds(), facts).items():
         for some in bulk.chunks(wanted.get(name, {}).values(), AT_ONCE):
             refuse_without_column(kind, some)
+            _refuse_unreadable(kind, some, facts)
             _refuse_taken(kind, some, keys)
             refuse_gaps(kind, some, keys, coming=wanted.get(name, {}).keys())
             columns = [[cells.get(column.name, "") for cells in some] for column in kind.columns]
@@ -143,6 +147,20 @@ def _is_readable(column: Column, cell: str) -> bool:
         return stored.decode(column, [stored.own_text(column, cell)]) == [cell]
     except ValueError:
         return False
+
+
+def _refuse_unreadable(kind: Kind, some: Iterable[Cells], facts: Facts) -> None:
+    """InputError where a column no longer admits what a record held: a code that is gone, another type."""
+    declared = [column for column in kind.columns if column.own or column.vocabulary]
+    for cells in some:
+        for column in declared:
+            value = cells.get(column.name, "")
+            if fault := fault_in(column, value, facts):
+                raise InputError(
+                    _("{kind} {record} had “{value}” in {column}, where it can stand no more: {reason}",
+                      kind=kind.name, record=cells["id"], value=value, column=column.name, reason=fault.message),
+                    _("Put the code or the declaration back first, or bring the record in anew with another value."),
+                )  # fmt: skip
 
 
 def _refuse_taken(kind: Kind, some: Sequence[Cells], keys: Keys) -> None:

@@ -3,17 +3,18 @@ be restored. What was received stays as it came."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db import connection, transaction
 
 from dalel.accounts.models import Sharing
-from dalel.accounts.policy import IN_THE_OFFICE, Actor, require
+from dalel.accounts.policy import Actor, require
 from dalel.accounts.projects import chosen
 from dalel.custody.bulk import chunks
 from dalel.custody.facts import kinds_of
 from dalel.custody.journal import Journal, writing
 from dalel.custody.models import ProjectFile
+from dalel.custody.opening import Closed
 from dalel.custody.texts import remove_text
 from dalel.custody.verify_records import RETIRED
 from dalel.intake.comparing import FolderRecords, left_out
@@ -47,12 +48,12 @@ def retire(*, kind: Kind, key: str, reason: str, actor: Actor, project: str = ""
             doomed = with_parts(kind, _own_id(kind, key, keys, actor))
             pointing = (_still_pointing(*one) for one in _pointing_to(doomed))
             problems = [*_kept_among(doomed), *pointing, *given_away(doomed)]
-            closed = gate.closed_keys(IN_THE_OFFICE)
+            closed = Closed.now()
             if not problems:
                 for name, ids in reversed(doomed.items()):
                     remove(known[name], ids, keys, journal)
                 journal.explained(kind, keys.prefix + key, reason.strip())
-                problems = opened_by_it(closed)
+                problems = closed.opened()
             if problems:
                 raise ProblemsFound(problems, _("Nothing was retired."))
         if dry_run:
@@ -133,26 +134,6 @@ def remove(kind: Kind, ids: Iterable[str], keys: Keys, journal: Journal, verb: s
             cursor.execute(f"DELETE FROM {table} WHERE id IN ({places})", some)
 
 
-def opened_by_it(closed: Mapping[str, set[str]]) -> list[Problem]:
-    """What was closed to the office, and is open because what closed it was retired.
-
-    closed: `gate.closed_keys` of before. Asked in the transaction of the change, so that nothing comes of it.
-    """
-    return [
-        Problem(
-            "opened",
-            _("This was closed with an incident that is retired, and would be open to the whole office now."),
-            _("Retire it too, or leave the incident. To open it, change the incident's access first."),
-            kinds()[name].path,
-            column="id",
-            value=key_of(id_),
-        )
-        for name, ids in closed.items()
-        for some in chunks(sorted(ids), rows.ASKED_AT_ONCE)
-        for id_ in sorted(gate.visible(IN_THE_OFFICE, model_of(name)).filter(pk__in=some).values_list("pk", flat=True))
-    ]
-
-
 # --- what a folder leaves out ----------------------------------------------------------------------------------------
 
 
@@ -187,11 +168,11 @@ def retire_what_is_missing(folder: FolderRecords, outcome: Outcome, journal: Jou
     outcome.retired = [(name, key) for name, keys in by_kind.items() for key in keys] + [(TEXTS, one) for one in paths]
     if journal is None or outcome.refused:
         return
-    closed = gate.closed_keys(IN_THE_OFFICE)
+    closed = Closed.now()
     for name, ids in doomed.items():
         remove(folder.kinds[name], ids, outcome.keys, journal)
     _remove_texts(folder.name, paths, journal)
-    outcome.refused += opened_by_it(closed)
+    outcome.refused += closed.opened()
 
 
 def _remove_texts(project: str, paths: Sequence[str], journal: Journal) -> None:

@@ -10,11 +10,12 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from dalel.accounts.models import Project
-from dalel.accounts.policy import IN_THE_OFFICE, Actor, require
+from dalel.accounts.policy import Actor, require
 from dalel.custody import bulk, chain
 from dalel.custody.facts import kinds_of
 from dalel.custody.journal import Journal, writing
 from dalel.custody.models import JournalEntry, ProjectFile
+from dalel.custody.opening import Closed
 from dalel.custody.projects import BEGIN, END, PROJECTS, content, holds_nothing
 from dalel.custody.texts import put_text, remove_text
 from dalel.custody.verify_records import GONE, PROJECT_FILES, REPLACED_TEXTS
@@ -28,11 +29,11 @@ from dalel.intake.restoring import (
     values_before,
     values_before_each,
 )
-from dalel.intake.retiring import given_away, opened_by_it, remove
+from dalel.intake.retiring import given_away, remove
 from dalel.lib.errors import InputError, MissingError, ProblemsFound
 from dalel.lib.messages import _
 from dalel.mechanisms.calendar import CALENDAR
-from dalel.records import encoding, gate, rows
+from dalel.records import encoding, rows
 from dalel.records.fields import kinds, model_of, with_mark
 from dalel.records.keys import Keys, key_of
 from dalel.records.kind import Kind
@@ -100,7 +101,7 @@ def undo_import(*, entry: int, reason: str, actor: Actor, dry_run: bool = False)
     with transaction.atomic():
         with writing(actor) as journal:  # from here on nobody else writes
             project, (first, last) = _still_standing(entry)
-            closed = gate.closed_keys(IN_THE_OFFICE)
+            closed = Closed.now()
             begins = journal.next_number()
             undoing = _Undoing(project, rows.keys_of(project.mark), first, last, journal)
             undoing.run()
@@ -108,7 +109,7 @@ def undo_import(*, entry: int, reason: str, actor: Actor, dry_run: bool = False)
             told_of = {"entry": str(entry), "entries": made, "reason": reason.strip()}
             journal.write(UNDONE, PROJECTS, [(project.mark, chain.added(told_of), chain.NOTHING)])
             _end_if_empty(project, undoing, journal)
-            if problems := opened_by_it(closed):
+            if problems := closed.opened(by_access=True):
                 raise ProblemsFound(problems, _("Nothing was undone."))
         if dry_run:
             transaction.set_rollback(True)

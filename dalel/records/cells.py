@@ -122,6 +122,17 @@ def reader(column: Column, facts: Facts) -> ColumnReader:
     return ColumnReader(column, _PARSERS[column.type])
 
 
+def fault_in(column: Column, cell: str, facts: Facts) -> Fault | None:
+    """What is wrong with one cell; None if nothing is. An empty cell of a required column is wrong."""
+    if column.required and not cell:
+        return Fault("required", _("This must be filled in."), _("Fill it in, or declare the column without required."))
+    try:
+        reader(column, facts).parse(cell)
+    except CellError as error:
+        return error.fault
+    return None
+
+
 def parse_text(cell: str) -> str:
     if _CONTROL.search(cell) is not None:
         raise CellError(

@@ -116,6 +116,12 @@ def closed_keys(actor: Reader) -> dict[str, set[str]]:
     return found
 
 
+def closed_themselves(actor: Reader) -> dict[str, set[str]]:
+    """Of each kind whose records say who may see them, the ids of those that `actor` may not."""
+    guarded = (kind for kind in kinds().values() if kind.guarded)
+    return {kind.name: set(_closed_rows(sight(actor), kind).values_list("pk", flat=True)) for kind in guarded}
+
+
 def how_many_closed(actor: Reader, model: type[R]) -> int:
     """How many records of a kind `actor` may not see, though they may see others of it."""
     seen = sight(actor)

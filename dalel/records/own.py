@@ -23,6 +23,7 @@ PREFIX = "own_"
 FILE = "reference/columns.csv"
 _NAME = re.compile(rf"{PREFIX}[a-z0-9]+(?:_[a-z0-9]+)*", re.ASCII)
 _LONGEST = 40
+BOUNDS = ("_earliest", "_latest")  # how tables and snapshots call the ends of a date
 _CHOICES = frozenset({"code", "codes"})
 
 
@@ -64,6 +65,10 @@ def _problems(kinds: Mapping[str, Kind], facts: Facts) -> Iterator[Problem]:
         yield from _of_kind(one, kinds)
         yield from _of_name(one)
         yield from _of_vocabulary(one, facts)
+        if one.type == "boolean" and one.required:
+            message = _("“{name}” cannot be required: an empty yes-or-no means no.", name=one.name)
+            remedy = _("Where “no” and “not known” differ, make it a code of the vocabulary yes-no-unknown.")
+            yield _problem(message, remedy, "required", "yes")
         if (one.kind, one.name) in met:
             message = _("{kind} have the column “{name}” twice.", kind=one.kind, name=one.name)
             yield _problem(message, _("Keep one of the two rows."), "name", one.name)
@@ -92,6 +97,13 @@ def _of_kind(one: OwnColumn, kinds: Mapping[str, Kind]) -> Iterator[Problem]:
 
 
 def _of_name(one: OwnColumn) -> Iterator[Problem]:
+    if one.name.endswith(BOUNDS):
+        yield _problem(
+            _("“{name}” cannot be the name of an own column.", name=one.name),
+            _("What ends so is kept by Dalel itself: the first and the last day of a date. Choose another name."),
+            "name", one.name,
+        )  # fmt: skip
+        return
     if _NAME.fullmatch(one.name) is None or len(one.name) > _LONGEST:
         meant = re.sub(r"[^a-z0-9]+", "_", one.name.removeprefix(PREFIX).lower()).strip("_") or "medium"
         yield _problem(

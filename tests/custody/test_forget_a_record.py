@@ -16,6 +16,7 @@ from dalel.intake.importing import import_folder
 from dalel.intake.restoring import restore
 from dalel.intake.retiring import retire
 from dalel.lib.errors import AccessError, InputError, MissingError
+from dalel.records.fields import model_of
 from dalel.register import kinds
 from tests.custody.test_what_may_be_a_name import FILES, NAME
 from tests.intake.conftest import found_by_verify
@@ -39,7 +40,8 @@ def kept() -> str:
 def test_a_name_that_was_taken_out_of_a_text_is_nowhere_in_the_journal() -> None:
     amend(kind=kinds.INCIDENTS, key="i1", values={"title": "", "summary": "", "own_remark": ""}, actor=KEEPER)
     assert NAME in kept()
-    assert forget(kind=kinds.INCIDENTS, key="i1", reason="consent was withdrawn", actor=KEEPER) == 6
+    count, parts = forget(kind=kinds.INCIDENTS, key="i1", reason="consent was withdrawn", actor=KEEPER)
+    assert (count, parts) == (7, [("acts", "a1")])
     assert NAME not in kept()
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM register_incident")
@@ -50,9 +52,22 @@ def test_a_name_that_was_taken_out_of_a_text_is_nowhere_in_the_journal() -> None
 
 def test_a_retired_record_that_was_forgotten_does_not_come_back() -> None:
     retire(kind=kinds.PERSON_NAMES, key="n1", reason="withdrawn", actor=KEEPER)
-    assert forget(kind=kinds.PERSON_NAMES, key="n1", reason="withdrawn", actor=KEEPER) > 0
+    assert forget(kind=kinds.PERSON_NAMES, key="n1", reason="withdrawn", actor=KEEPER)[0] > 0
     with pytest.raises(InputError):
         restore(kind=kinds.PERSON_NAMES, key="n1", reason="", actor=KEEPER)
+    assert found_by_verify() == []
+
+
+@pytest.mark.parametrize("retired", [False, True])
+def test_of_a_person_the_names_are_forgotten_too(retired: bool) -> None:
+    """Whoever honours a withdrawal names the person, and need not know in which tables her names stand."""
+    if retired:
+        for kind, key in (("acts", "a1"), ("persons", "p1")):
+            retire(kind=model_of(kind).kind_of_record, key=key, reason="withdrawn", actor=KEEPER)
+    _count, parts = forget(kind=kinds.PERSONS, key="p1", reason="withdrawn", actor=KEEPER)
+    assert ("person-names", "n1") in parts
+    names = JournalEntry.objects.filter(kind="person-names")
+    assert not JournalSecret.objects.filter(entry__in=names).exists()
     assert found_by_verify() == []
 
 

@@ -109,6 +109,45 @@ def test_a_text_that_quotes_a_closed_record_is_not_shown(
         assert ("2020" in answer.content.decode().split("<main", 1)[1]) == (status == 200)
 
 
+@pytest.mark.parametrize(
+    "figure",
+    [
+        'field("sanctions", "s1", "days", row="F2")',
+        'count("incidents", record="i1", row="F2")',
+        'count("acts", record="a1", row="F2")',
+    ],
+)
+@pytest.mark.parametrize(("access", "status"), [("office", 200), ("sealed", 403)])
+def test_nor_one_that_asks_for_a_single_closed_record(
+    figure: str, access: str, status: int, folder: Callable[..., Path], keeper: LocalOperator, client: Client, db: None
+) -> None:
+    files = {
+        "dalel.toml": "",
+        "documents/letter.md": TEXT.split("There were", maxsplit=1)[0] + "There was {{ " + figure + " }}.\n",
+        "records/incidents.csv": INCIDENTS.replace("ACCESS", access),
+        "records/acts.csv": "id,incident,kind,invented\na1,i1,torture,yes\n",
+        "records/proceedings.csv": "id,label,kind,invented\nc1,Case,criminal,yes\n",
+        "records/proceeding-acts.csv": "id,proceeding,act,invented\nx1,c1,a1,yes\n",
+        "records/sanctions.csv": "id,proceeding,kind,days,legal_basis,invented\ns1,c1,detention,77,provided,yes\n",
+    }
+    import_folder(path=folder(files), actor=keeper)
+    assert client.get("/documents/project/letter/", HTTP_HOST="localhost").status_code == status
+
+
+def test_sources_that_are_counted_themselves_are_not_called_closed(
+    folder: Callable[..., Path], keeper: LocalOperator, client: Client, db: None
+) -> None:
+    files = {
+        "dalel.toml": "",
+        "documents/letter.md": TEXT.split("There were", maxsplit=1)[0] + 'From {{ count("sources", row="F2") }}.\n',
+        "records/incidents.csv": INCIDENTS.replace("ACCESS", "sealed"),
+        "records/sources.csv": "id,label,kind,invented\ns1,A hotline,hotline,yes\n",
+    }
+    import_folder(path=folder(files), actor=keeper)
+    page = client.get("/documents/project/letter/figures/F2/", HTTP_HOST="localhost").content.decode()
+    assert "A hotline" in page and "closed to this page" not in page
+
+
 @pytest.fixture
 def tortured(folder: Callable[..., Path], keeper: LocalOperator, db: None) -> None:
     """Somebody threatened in an open incident and tortured in a sealed one; the text counts both."""

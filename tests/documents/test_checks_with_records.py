@@ -54,6 +54,31 @@ def test_a_figure_that_moved_is_stale_and_says_from_what_to_what() -> None:
     assert found("E-STALE", Context(claims=(CLAIM,), filed=(CLAIM,))) == []
 
 
+def test_words_of_then_and_now_are_not_repeated() -> None:
+    """They may be a name that was allowed then, beside the label that stands for it now."""
+    claims = Context(claims=(replace(CLAIM, value="Reporter A"),), filed=(replace(CLAIM, value="Vera Proba"),))
+    (moved,) = found("E-STALE", claims)
+    assert "f1" in moved.message
+    assert "Vera" not in moved.message and "Reporter" not in moved.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SOURCE}\n# How we counted {{.annex}}\n\nWe spoke with Bolat Proba.\n",
+        f"{SOURCE}\n# What Bolat Proba told {{.annex}}\n\nNothing.\n",
+        f"{SOURCE}\n# Tables {{.annex}}\n\n| who |\n|---|\n| Bolat Proba |\n",
+        SOURCE.replace("state: KAZ", "state: KAZ\nsubtitle: The case of Bolat Proba"),
+        SOURCE.replace("state: KAZ", "state: KAZ\ncontact: Bolat Proba, bolat@example.org"),
+        SOURCE.replace("state: KAZ", "state: KAZ\nkeywords: [torture, Bolat Proba]"),
+        SOURCE.replace("House of Rights", "Bolat Proba Foundation"),
+    ],
+)
+def test_a_name_is_found_wherever_it_would_be_printed(text: str) -> None:
+    withheld = Context(people=(replace(PERSON, forms=("Bolat Proba",), naming_status="withheld"),))
+    assert [one.code for one in run(read_text(text), facts(), withheld) if one.code == "E-CONSENT"]
+
+
 def test_a_figure_that_cannot_be_computed_any_more_is_stale() -> None:
     assert "f9" in found("E-STALE", Context(expired_figures={"f9": "no such unit"}))[0].message
 

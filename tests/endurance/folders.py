@@ -54,7 +54,7 @@ def make(folder: Path, incidents: int, seed: int = 1) -> Path:
         (f"p{n:06}", f"Invented {n}", dice.choice(("female", "male")), "withheld", "yes") for n in range(persons)
     ))  # fmt: skip
     _table(folder / "identity/person-names.csv", "id,person,text,family,given,language,script,kind,invented", (
-        (f"n{n:06}", f"p{n:06}", f"Name{n:06} Invented", "Invented", f"Name{n:06}", "ru", "Latn", "main", "yes")
+        (f"n{n:06}", f"p{n:06}", f"Name{n:06} Nobodyson", "Nobodyson", f"Name{n:06}", "ru", "Latn", "main", "yes")
         for n in range(persons)
     ))  # fmt: skip
     _table(folder / "records/incidents.csv", "id,title,date,region,verification,invented", (

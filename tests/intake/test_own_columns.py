@@ -134,6 +134,24 @@ def test_what_was_counted_by_hand_is_what_figures_say(journalists: Make) -> None
         assert ask('field("acts", "a6", "own_impunity")').value == "partial"
 
 
+def test_of_a_column_that_several_kinds_have_that_of_what_is_counted_is_meant(journalists: Make) -> None:
+    """Incident i1 is foreign with a local person, and i2 local with a foreign one."""
+    more = "".join(f"{kind},own_from,code,local-or-foreign,,From,,,\n" for kind in ("incidents", "persons"))
+    changes: Change = {
+        "reference/columns.csv": COLUMNS + more,
+        "records/incidents.csv": "id,date,verification,own_from\n"
+        + "".join(f"i{at},1992,verified,{'foreign' if at == 1 else 'local'}\n" for at in range(1, 17)),
+        "records/persons.csv": "id,label,naming_status,own_from\n"
+        + "".join(f"p{at},,withheld,{'foreign' if at in (2, 3) else 'local'}\n" for at in range(1, 17)),
+    }
+    import_folder(path=journalists(changes), actor=KEEPER)
+    with asking() as ask:
+        assert ask('count("persons", own_from="foreign")').value == 2
+        assert ask('count("people", own_from="foreign")').value == 2
+        assert ask('count("incidents", own_from="foreign")').value == 1
+        assert ask('count("acts", own_from="foreign")').value == 1  # the acts of incident i1
+
+
 def test_a_unit_is_dated_by_a_date_of_its_own(journalists: Make) -> None:
     import_folder(path=journalists(), actor=KEEPER)
     for key, date in (("a1", "2018-05"), ("a2", "2018"), ("a3", "2019-01-03"), ("a4", "2017-12/2018-01")):
@@ -207,6 +225,9 @@ def test_a_cell_of_theirs_is_checked_like_any_other(journalists: Make, old: str,
         "acts,own_other,ref,,,Other,,,",
         "acts,own_medium,text,,,Twice,,,",
         "persons,own_medium,text,,,Another thing,,,",
+        "acts,own_checked_latest,day,,,Read last,,,",  # so the last day of own_checked is called
+        "acts,own_told_earliest,text,,,Told first,,,",
+        "acts,own_lawyer,boolean,,yes,Lawyer,,,",  # an empty one means no
     ],
 )
 def test_a_declaration_that_cannot_be_is_refused_with_a_remedy(journalists: Make, row: str) -> None:
@@ -301,6 +322,49 @@ def test_a_record_comes_back_only_under_a_column_that_is_there(journalists: Make
     import_folder(path=journalists({"records/acts.csv": None}, name="with"), actor=KEEPER)
     restore(kind=kinds.ACTS, key="a1", reason="", actor=KEEPER)
     assert found_by_verify() == []
+
+
+def test_a_record_comes_back_only_with_codes_that_are_there(journalists: Make) -> None:
+    import_folder(path=journalists(), actor=KEEPER)
+    retire(kind=kinds.ACTS, key="a10", reason="entered twice", actor=KEEPER)  # the only one of television
+    import_folder(path=journalists(without_television()), actor=KEEPER)
+    with pytest.raises(InputError, match="television"):
+        restore(kind=kinds.ACTS, key="a10", reason="", actor=KEEPER)
+    import_folder(path=journalists({"records/acts.csv": without("a10")}), actor=KEEPER)
+    restore(kind=kinds.ACTS, key="a10", reason="", actor=KEEPER)
+
+
+def test_a_code_stays_as_long_as_a_record_that_the_folder_leaves_out_holds_it(journalists: Make) -> None:
+    import_folder(path=journalists(), actor=KEEPER)
+    with pytest.raises(ProblemsFound) as refused:
+        import_folder(path=journalists(without_television()), actor=KEEPER)
+    assert {(one.code, one.column, one.value) for one in refused.value.problems} == {
+        ("left-out", "own_medium", "television")
+    }
+    import_folder(path=journalists(without_television()), actor=KEEPER, retire_missing=True)
+    assert not Act.everything.filter(pk__endswith="a10").exists()
+
+
+def test_a_column_is_required_only_where_every_record_that_is_left_out_has_it(journalists: Make) -> None:
+    import_folder(path=journalists(), actor=KEEPER)
+    required = COLUMNS.replace("acts,own_remark,text,,,", "acts,own_remark,text,,yes,")
+    rest = "\n".join(line + (",own_remark" if line.startswith("id,") else ",seen") for line in without("a3").split())
+    with pytest.raises(ProblemsFound) as refused:
+        import_folder(path=journalists({"reference/columns.csv": required, "records/acts.csv": rest}), actor=KEEPER)
+    assert [one.code for one in refused.value.problems] == ["left-out"]
+    assert "a3" in refused.value.problems[0].message
+
+
+def without(key: str) -> str:
+    """The table of acts without one of them."""
+    lines = str(JOURNALISTS["records/acts.csv"]).splitlines()
+    return "\n".join(line for line in lines if not line.startswith(f"{key},")) + "\n"
+
+
+def without_television() -> Change:
+    media = str(JOURNALISTS["reference/vocabularies/media.csv"]).splitlines()
+    rest = "\n".join(line for line in media if not line.startswith("television,")) + "\n"
+    return {"reference/vocabularies/media.csv": rest, "records/acts.csv": without("a10")}
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,7 @@ def test_nothing_is_undone_that_would_open_what_it_closed(good: Good) -> None:
     done = import_folder(path=good(sealing), actor=KEEPER)
     with pytest.raises(ProblemsFound, match="Nothing was undone") as refused:
         undo_import(entry=done.entry, reason="", actor=KEEPER)
-    assert ("opened", "p1") in [(one.code, one.value) for one in refused.value.problems]
+    assert ("opened", "i1") in [(one.code, one.value) for one in refused.value.problems]
 
 
 def test_one_import_after_the_other_is_undone_back_to_nothing(good: Good) -> None:

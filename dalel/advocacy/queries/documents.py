@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -184,12 +184,29 @@ def _tells_of_closed_ones(reader: Reader, claims: Iterable[Claim], keys: Keys) -
         return False
     told: dict[str, set[str]] = {}
     for claim in claims:
-        if claim.breakdown or isinstance(claim.value, bool) or not isinstance(claim.value, int | float):
+        if claim.breakdown or not _counts(claim):
             for kind, behind in claim.records.items():
                 told.setdefault(kind, set()).update(behind)
-        for about in filter(lambda one: one.mentioned, kinds().values()):  # whom or what it was chosen by
-            told.setdefault(about.name, set()).update(_on_file(about, claim.filters.values(), keys))
+        for about in kinds().values():  # whom or what it was chosen by
+            chosen = claim.filters if about.mentioned else _of_one_record(claim.filters)
+            told.setdefault(about.name, set()).update(_on_file(about, chosen.values(), keys))
     return not gate.sees_all(reader, told, keys)
+
+
+def _counts(claim: Claim) -> bool:
+    """Whether a figure is the number of something, or computed from such numbers; not what one record holds."""
+    is_number = isinstance(claim.value, int | float) and not isinstance(claim.value, bool)
+    return is_number and not _asks_for_a_cell(claim.asked)
+
+
+def _asks_for_a_cell(asked: Mapping[str, Any]) -> bool:
+    """Whether a question, or one of those that it is made of, asks what one record holds."""
+    return asked.get("function") == "field" or any(map(_asks_for_a_cell, asked.get("terms", ())))
+
+
+def _of_one_record(filters: Mapping[str, object]) -> Mapping[str, object]:
+    """The filters by which single records are chosen, of whatever kind."""
+    return {name: value for name, value in filters.items() if name in {"record", "not_record"}}
 
 
 def _on_file(kind: Kind, values: Iterable[object], keys: Keys) -> set[str]:

@@ -238,11 +238,13 @@ def _openly_meant(reader: Reader, behind: Mapping[str, Sequence[str]], kind: str
     about = kinds()[kind]
     if knows_all_open(reader) or not (about.mentioned or kind == "sources"):
         return ids
+    by_others = [(other.name, name) for other, name in mentions(about) if behind.get(other.name)]
+    if not by_others:
+        return ids  # they are counted themselves
     meant: set[str] = set()
-    for other, name in mentions(about):
-        if those := behind.get(other.name):
-            rows = visible(reader, model_of(other)).filter(pk__in=list(those), **{f"{name}__in": ids})
-            meant.update(rows.values_list(f"{name}_id", flat=True))
+    for other, name in by_others:
+        rows = visible(reader, model_of(other)).filter(pk__in=list(behind[other]), **{f"{name}__in": ids})
+        meant.update(rows.values_list(f"{name}_id", flat=True))
     return [one for one in ids if one in meant]
 
 

@@ -58,7 +58,12 @@ def _one(moved: Moved) -> Iterator[str]:
         yield f"  {claim['id']} ({place}): " + _("cannot be computed any more: {reason}", reason=moved.failed)
         return
     before, after = _value(claim["value"]), _value(moved.now)
-    told = f"{before} → {after}" if before != after else _("{value} as before, from other records", value=after)
+    if _asks_for_names(claim):
+        told = _("names that are not repeated here")
+    elif before == after:
+        told = _("{value} as before, from other records", value=after)
+    else:
+        told = f"{before} → {after}"
     yield f"  {claim['id']} ({place}): {told}   {claim['question']}"
     for name, group in ((_("came"), moved.added), (_("went"), moved.removed), (_("changed"), moved.changed)):
         for kind, ids in group.items():
@@ -68,6 +73,12 @@ def _one(moved: Moved) -> Iterator[str]:
     rest = len(moved.entries) - _SHOWN
     if rest > 0:
         yield "      " + n_("… and {count} more entry", "… and {count} more entries", rest, count=rest)
+
+
+def _asks_for_names(claim: Mapping[str, Any]) -> bool:
+    """Whether a figure prints names: of then and now, which may be names that must not be repeated any more."""
+    function = (claim.get("asked") or {}).get("function") or str(claim["question"]).partition("(")[0]
+    return function in {"name", "names"}
 
 
 def _value(value: Any) -> str:

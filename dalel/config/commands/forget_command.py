@@ -19,7 +19,7 @@ def run(args: argparse.Namespace) -> int:
         from dalel.custody.forgetting import forget
         from dalel.records.fields import kind_named
 
-        count = forget(
+        count, parts = forget(
             kind=kind_named(args.kind),
             key=args.key,
             reason=args.reason,
@@ -27,6 +27,8 @@ def run(args: argparse.Namespace) -> int:
             project=args.project,
         )
     print(n_("{count} value was destroyed.", "{count} values were destroyed.", count, count=count))
+    for kind, key in parts:
+        print("  " + _("with what is a part of it: {kind} {key}", kind=kind, key=key))
     print(
         _("Copies made before hold them still: backups, exported folders, filed versions. What the record holds now is"
           " in its table: change or retire it first.")

@@ -42,7 +42,7 @@ def consent(scene: Scene) -> Iterator[Finding]:
         if reason is None:
             continue
         forms = (*person.forms, *(name for name in person.family if name not in free))
-        for passage in scene.passages:
+        for passage in scene.printed:
             form = next((one for one in forms if _printed(passage.text, one)), None)
             if form is not None:
                 yield scene.finding(
@@ -99,7 +99,7 @@ def stale(scene: Scene) -> Iterator[Finding]:
             yield scene.finding(
                 "E-STALE",
                 _passage_of(scene, filed),
-                _("The figure {id} was {old} and is now {new}.", id=filed.id, old=filed.value, new=claim.value),
+                _moved(filed, claim.value),
                 _("Build again; `dalel drift` says which records have changed."),
             )
     for identity, reason in context.expired_figures.items():
@@ -109,6 +109,14 @@ def stale(scene: Scene) -> Iterator[Finding]:
             _("The figure {id} cannot be computed any more: {reason}.", id=identity, reason=reason),
             _("Ask the question anew."),
         )
+
+
+def _moved(filed: Claim, now: object) -> str:
+    """What became of a figure. Words of then and now are not repeated: they may name somebody who must not be named any
+    more, and one beside the other would tell who stands behind a label."""
+    if all(isinstance(value, int | float) for value in (filed.value, now)):
+        return _("The figure {id} was {old} and is now {new}.", id=filed.id, old=filed.value, new=now)
+    return _("The figure {id} is not what it was when the text was filed.", id=filed.id)
 
 
 def _kept(value: object) -> str:

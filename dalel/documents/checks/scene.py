@@ -111,6 +111,17 @@ def _other(block: Block, kind: PassageKind, anchor: str = "") -> Passage:
     return passage
 
 
+def _texts_of(part: object) -> Iterator[str]:
+    """Every text within a part of a title block."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from _texts_of(one)
+    elif isinstance(part, Submitter):
+        yield from (part.name, part.short, part.website, part.mandate)
+
+
 class Scene:
     """A document with everything that checks ask of it, each thing worked out once and only if asked for."""
 
@@ -130,6 +141,18 @@ class Scene:
         for index, passage in enumerate(result):
             passage.index = index
         return result
+
+    @cached_property
+    def printed(self) -> list[Passage]:
+        """Whatever is printed: the passages, the annexes, and each line that is made from the front matter."""
+        annexes, seen = [], False
+        for block in walk(self.document.blocks):
+            seen = seen or (isinstance(block, Heading) and block.annex)
+            if seen and not isinstance(block, BulletList | Quote):
+                annexes.append(_other(block, "plain", getattr(block, "anchor", "")))
+        meta = self.document.meta
+        front = (meta.title, meta.subtitle, meta.submitters, meta.contact, meta.place, meta.session, meta.keywords)
+        return [*self.passages, *annexes, *(Passage(text, "front", line=1) for text in _texts_of(front))]
 
     def _front(self) -> Iterator[Passage]:
         for block in self.document.front:
