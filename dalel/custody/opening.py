@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dalel.accounts.policy import IN_THE_OFFICE
+from dalel.accounts.models import Project, Sharing
+from dalel.accounts.policy import IN_THE_OFFICE, looking_at
 from dalel.custody.bulk import chunks
 from dalel.lib.errors import Problem
 from dalel.lib.messages import _
 from dalel.records import gate
 from dalel.records.fields import kinds, model_of
-from dalel.records.keys import key_of
+from dalel.records.keys import BETWEEN, key_of
 from dalel.records.rows import ASKED_AT_ONCE
 
 
@@ -79,3 +80,19 @@ def _unmentioned(name: str, ids: list[str]) -> list[str]:
         found = model_of(other).everything.filter(**{f"{column}__in": ids})
         known.update(found.values_list(f"{column}_id", flat=True))
     return [id_ for id_ in ids if id_ not in known]
+
+
+def closed_and_given(project: Project) -> list[tuple[str, str, str]]:
+    """What a project gave to another, where it stays open, though it is closed to the office in its own: kind, key, and
+    the other project's name."""
+    given = Sharing.objects.filter(record__startswith=project.mark + BETWEEN)
+    shared = list(given.values_list("kind", "record", "project__name").order_by("kind", "record", "project__name"))
+    if not shared or gate.is_all_open(IN_THE_OFFICE):
+        return []
+    office = looking_at(IN_THE_OFFICE, project.mark)
+    open_here: dict[str, set[str]] = {}
+    for name in {kind for kind, _id, _other in shared}:
+        ids = [id_ for kind, id_, _project in shared if kind == name]
+        rows = gate.visible(office, model_of(name)).filter(pk__in=ids)
+        open_here[name] = set(rows.values_list("pk", flat=True))
+    return [(name, key_of(id_), other) for name, id_, other in shared if id_ not in open_here[name]]

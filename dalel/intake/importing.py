@@ -18,7 +18,7 @@ from dalel.custody import bulk, chain
 from dalel.custody.facts import digest
 from dalel.custody.journal import Journal, writing
 from dalel.custody.models import JournalEntry, ProjectFile
-from dalel.custody.opening import Closed
+from dalel.custody.opening import Closed, closed_and_given
 from dalel.custody.projects import IMPORTED, PROJECTS, begin
 from dalel.custody.texts import put_text
 from dalel.custody.verify_records import RETIRED
@@ -308,7 +308,18 @@ def _write(work: _Import, outcome: Outcome, journal: Journal | None, folder: Fol
         outcome.refused += [one for one in closed.opened() if one not in outcome.refused]
     if findings or outcome.refused:
         raise ProblemsFound([*findings.problems(), *outcome.refused])
+    if journal is not None:
+        _say_what_stays_open(outcome)
     _write_files(work.files, outcome, journal)
+
+
+def _say_what_stays_open(outcome: Outcome) -> None:
+    """Note what was given to another project before it was closed here."""
+    outcome.notes += [
+        _("{kind} {key} is closed here and open in the project “{project}”, to which it was given: close it there too,"
+          " or take it back with `dalel share --take-back`.", kind=kind, key=key, project=other)
+        for kind, key, other in closed_and_given(projects.chosen(outcome.project))
+    ]  # fmt: skip
 
 
 def _write_sheet(work: _Import, reading: Reading, sheet: Sheet, writer: Writer) -> None:

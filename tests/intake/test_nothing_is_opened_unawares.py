@@ -9,6 +9,7 @@ import pytest
 
 from dalel.accounts.policy import IN_THE_OFFICE, LocalOperator
 from dalel.custody.actions import amend
+from dalel.custody.projects import share
 from dalel.intake.importing import import_folder
 from dalel.lib.errors import ProblemsFound
 from dalel.records.gate import called
@@ -66,3 +67,13 @@ def test_what_opens_nobody_is_changed_as_ever(folder: Folder) -> None:
     amend(kind=kinds.ACTS, key="a2", values={"kind": "threat"}, actor=KEEPER)
     import_folder(path=folder({"records/acts.csv": ACTS.replace("threat,p1", "threat,")}), actor=KEEPER)
     assert not is_open()
+
+
+def test_an_import_says_what_it_closed_and_another_project_was_given(folder: Folder) -> None:
+    change = {"records/incidents.csv": INCIDENTS.replace("sealed", "office")}
+    import_folder(path=folder({**FILES, **change}), actor=KEEPER)
+    third = {"dalel.toml": '[project]\nname = "third"\n', "records/places.csv": "id,label,country\nk1,Town,KAZ\n"}
+    import_folder(path=folder(third, "third"), actor=KEEPER)
+    share(kind=kinds.PERSONS, key="p2", giver="project", taker="third", actor=KEEPER)
+    done = import_folder(path=folder(FILES), actor=KEEPER)
+    assert [note for note in done.notes if "p2" in note and "third" in note]
