@@ -137,7 +137,8 @@ def amend_in(at: Writing, kind: Kind, key: str, values: Mapping[str, str], optio
     if kept:
         raise ReadOnlyError(*kept_as_received(kept))
     row = encoding.encode(kind, [[cells[column.name]] for column in kind.columns], keys)
-    closed = Closed.now()
+    # Only what a record points to can be opened by it unawares; whoever changes its access means that.
+    closed = Closed.now() if any(kind.column(name).type == "ref" for name in changes) else Closed()
     bulk.update(model_of(kind)._meta.db_table, encoding.database_columns(kind)[1:], row)
     if opened := closed.opened():
         raise ProblemsFound(opened, _("Nothing was changed."))

@@ -7,7 +7,7 @@ is retired, or made to mention another, nothing closes them any more.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dalel.accounts.models import Project, Sharing
 from dalel.accounts.policy import IN_THE_OFFICE, looking_at
@@ -24,14 +24,14 @@ from dalel.records.rows import ASKED_AT_ONCE
 class Closed:
     """What was closed to the office: kind -> ids, of those that say so themselves and of those closed by others."""
 
-    guarded: Mapping[str, set[str]]
-    by_others: Mapping[str, set[str]]
+    guarded: Mapping[str, set[str]] = field(default_factory=dict)
+    by_others: Mapping[str, set[str]] = field(default_factory=dict)
 
     @classmethod
     def now(cls) -> Closed:
         """As it is before a change; asked in its transaction."""
         if gate.is_all_open(IN_THE_OFFICE):
-            return cls({}, {})
+            return cls()
         return cls(gate.closed_themselves(IN_THE_OFFICE), gate.closed_keys(IN_THE_OFFICE))
 
     def opened(self, *, by_access: bool = False) -> list[Problem]:

@@ -7,6 +7,11 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 
+def is_number(value: object) -> bool:
+    """Whether a claim's value is a number. All else is words, which may name somebody."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """How far chance alone could have moved the value."""

@@ -16,7 +16,7 @@ from dalel.lib.errors import Problem, ProblemsFound
 from dalel.lib.facts import Facts
 from dalel.lib.messages import _
 from dalel.records import rows
-from dalel.records.cells import fault_in
+from dalel.records.cells import faults_in
 from dalel.records.kind import Column, Kind
 from dalel.records.own import FILE, changed
 
@@ -49,22 +49,29 @@ def left_unreadable(outcome: Outcome, now: Mapping[str, Kind], facts: Facts) -> 
     project = projects.named(outcome.project)
     if project is None or not outcome.missing:
         return []
-    columns = _stricter(project, now, facts)
     return [
-        Problem(
-            "left-out",
-            _("{kind} {key}, which the folder leaves out, holds “{value}” in {column}: {reason}",
-              kind=name, key=key, value=cells[place], column=column.name, reason=fault.message),
-            _("Put the code or the declaration back; or bring the record along with another value, or retire it with"
-              " --retire-missing."),
-            now[name].path, column=column.name, value=cells[place],
-        )
-        for name, several in columns.items()
+        problem
+        for name, columns in _stricter(project, now, facts).items()
         for some in chunks([key for kind, key in outcome.missing if kind == name], rows.ASKED_AT_ONCE)
-        for key, cells in sorted(rows.find(now[name], some, outcome.keys).items())
-        for place, column in several
-        if (fault := fault_in(column, cells[place], facts))
-    ]  # fmt: skip
+        for problem in _unreadable(now[name], rows.find(now[name], some, outcome.keys), columns, facts)
+    ]
+
+
+def _unreadable(
+    kind: Kind, found: Mapping[str, tuple[str, ...]], columns: list[tuple[int, Column]], facts: Facts
+) -> Iterator[Problem]:
+    for place, column in columns:
+        bad = faults_in(column, [cells[place] for cells in found.values()], facts)
+        for key, cells in sorted(found.items()) if bad else ():
+            if fault := bad.get(cells[place]):
+                yield Problem(
+                    "left-out",
+                    _("{kind} {key}, which the folder leaves out, holds “{value}” in {column}: {reason}",
+                      kind=kind.name, key=key, value=cells[place], column=column.name, reason=fault.message),
+                    _("Put the code or the declaration back; or bring the record along with another value, or retire it"
+                      " with --retire-missing."),
+                    kind.path, column=column.name, value=cells[place],
+                )  # fmt: skip
 
 
 def _stricter(project: Project, now: Mapping[str, Kind], facts: Facts) -> dict[str, list[tuple[int, Column]]]:

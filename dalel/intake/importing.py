@@ -141,6 +141,7 @@ def _one_import(outcome: Outcome, actor: Actor) -> Iterator[Journal]:
         _say_that_it_is_new(outcome)
     elif outcome.entry:
         _say_what_came_back(outcome, first)
+        _say_what_stays_open(outcome)
 
 
 def _say_what_came_back(outcome: Outcome, first: int) -> None:
@@ -191,9 +192,13 @@ def _import_at_once(work: _Import, careful: Outcome, actor: Actor, path: Path) -
             _in_its_project(outcome, work, actor)
             with _one_import(outcome, actor) as journal:
                 keep_columns(projects.chosen(outcome.project), work.kinds)
+                closed = _closed_before(outcome, journal)
                 _write_ahead(work, outcome, journal, path)
-                _write_files(work.files, outcome, journal)
                 find_missing(FolderRecords(path), outcome)
+                outcome.refused += [*left_unreadable(outcome, work.kinds, work.facts), *closed.opened()]
+                if outcome.refused:
+                    raise ProblemsFound(outcome.refused)
+                _write_files(work.files, outcome, journal)
                 _remember(outcome, path)
     except (NotGoodError, IntegrityError, DataError):
         return None
@@ -292,7 +297,7 @@ def _write(work: _Import, outcome: Outcome, journal: Journal | None, folder: Fol
     """Read the tables once more and write them. Cells are checked again, in case a file was saved in between."""
     findings = Findings()
     reading = Reading(work.kinds, work.facts, findings, thorough=False)
-    closed = Closed.now()
+    closed = _closed_before(outcome, journal)
     with bulk.beside():
         # Those that others point to come first: a record then finds what it points to, and the database need not
         # look again, for every record that comes later, who was waiting for it.
@@ -304,13 +309,15 @@ def _write(work: _Import, outcome: Outcome, journal: Journal | None, folder: Fol
         retire_what_is_missing(folder, outcome, journal)
     else:
         outcome.refused += left_unreadable(outcome, work.kinds, work.facts)
-    if journal is not None:
-        outcome.refused += [one for one in closed.opened() if one not in outcome.refused]
+    outcome.refused += [one for one in closed.opened() if one not in outcome.refused]
     if findings or outcome.refused:
         raise ProblemsFound([*findings.problems(), *outcome.refused])
-    if journal is not None:
-        _say_what_stays_open(outcome)
     _write_files(work.files, outcome, journal)
+
+
+def _closed_before(outcome: Outcome, journal: Journal | None) -> Closed:
+    """What an import could open: nothing, where it writes nothing or begins a project."""
+    return Closed() if journal is None or outcome.is_new else Closed.now()
 
 
 def _say_what_stays_open(outcome: Outcome) -> None:

@@ -20,7 +20,7 @@ from dalel.lib.errors import InputError, MissingError
 from dalel.lib.facts import Facts
 from dalel.lib.messages import _
 from dalel.records import encoding, rows, stored
-from dalel.records.cells import fault_in
+from dalel.records.cells import faults_in
 from dalel.records.fields import kinds, model_of
 from dalel.records.keys import Keys, key_of
 from dalel.records.kind import Column, Kind
@@ -149,16 +149,18 @@ def _is_readable(column: Column, cell: str) -> bool:
         return False
 
 
-def _refuse_unreadable(kind: Kind, some: Iterable[Cells], facts: Facts) -> None:
+def _refuse_unreadable(kind: Kind, some: Sequence[Cells], facts: Facts) -> None:
     """InputError where a column no longer admits what a record held: a code that is gone, another type."""
-    declared = [column for column in kind.columns if column.own or column.vocabulary]
-    for cells in some:
-        for column in declared:
-            value = cells.get(column.name, "")
-            if fault := fault_in(column, value, facts):
+    for column in kind.columns:
+        if not (column.own or column.vocabulary):
+            continue
+        values = [cells.get(column.name, "") for cells in some]
+        bad = faults_in(column, values, facts)
+        for cells, value in zip(some, values, strict=True) if bad else ():
+            if value in bad:
                 raise InputError(
                     _("{kind} {record} had “{value}” in {column}, where it can stand no more: {reason}",
-                      kind=kind.name, record=cells["id"], value=value, column=column.name, reason=fault.message),
+                      kind=kind.name, record=cells["id"], value=value, column=column.name, reason=bad[value].message),
                     _("Put the code or the declaration back first, or bring the record in anew with another value."),
                 )  # fmt: skip
 

@@ -122,15 +122,16 @@ def reader(column: Column, facts: Facts) -> ColumnReader:
     return ColumnReader(column, _PARSERS[column.type])
 
 
-def fault_in(column: Column, cell: str, facts: Facts) -> Fault | None:
-    """What is wrong with one cell; None if nothing is. An empty cell of a required column is wrong."""
-    if column.required and not cell:
-        return Fault("required", _("This must be filled in."), _("Fill it in, or declare the column without required."))
-    try:
-        reader(column, facts).parse(cell)
-    except CellError as error:
-        return error.fault
-    return None
+def faults_in(column: Column, cells: list[str], facts: Facts) -> Mapping[str, Fault]:
+    """What is wrong with cells of a column, by the cell. An empty one of a required column is wrong."""
+    one = reader(column, facts)
+    one.read(cells)
+    if column.required and "" in cells:
+        missing = Fault(
+            "required", _("This must be filled in."), _("Fill it in, or declare the column without required.")
+        )
+        return {**one.bad, "": missing}
+    return one.bad
 
 
 def parse_text(cell: str) -> str:

@@ -26,6 +26,7 @@ ColumnType = Literal[
 ]
 
 
+BOUNDS = ("_earliest", "_latest")  # how the first and the last day of a date are called, after its column
 Sensitivity = Literal["open", "internal", "sealed"]
 
 

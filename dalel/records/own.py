@@ -17,13 +17,12 @@ from dalel.lib.errors import Problem, ProblemsFound
 from dalel.lib.facts import Facts, OwnColumn, say
 from dalel.lib.ids import near
 from dalel.lib.messages import _
-from dalel.records.kind import Column, ColumnType, Kind
+from dalel.records.kind import BOUNDS, Column, ColumnType, Kind
 
 PREFIX = "own_"
 FILE = "reference/columns.csv"
 _NAME = re.compile(rf"{PREFIX}[a-z0-9]+(?:_[a-z0-9]+)*", re.ASCII)
 _LONGEST = 40
-BOUNDS = ("_earliest", "_latest")  # how tables and snapshots call the ends of a date
 _CHOICES = frozenset({"code", "codes"})
 
 

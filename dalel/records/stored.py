@@ -35,7 +35,7 @@ from dalel.lib.errors import DalelError, DateError
 from dalel.lib.ids import is_id
 from dalel.lib.messages import _
 from dalel.records.cells import plain_decimal
-from dalel.records.kind import Column, ColumnType, Kind
+from dalel.records.kind import BOUNDS, Column, ColumnType, Kind
 from dalel.records.sealing import seal, unseal_given
 
 TEXT_LENGTHS: Mapping[str, int] = {"id": 120, "ref": 120, "code": 100, "edtf": 100}
@@ -93,7 +93,7 @@ def database_names(column: Column) -> tuple[str, ...]:
     if column.own:
         return ()
     if column.type == "edtf":
-        return column.name, f"{column.name}_earliest", f"{column.name}_latest"
+        return column.name, *(f"{column.name}{end}" for end in BOUNDS)
     return (f"{column.name}_id" if column.type == "ref" else column.name,)
 
 

@@ -50,7 +50,7 @@ def test_a_filed_version_is_frozen_and_says_what_moved_by_whose_hand(
     assert "A1 (paragraph 1): 2 as before, from other records" in said.out  # one came, one went
     assert "came: incidents i3" in said.out
     assert "went: incidents i1" in said.out
-    assert "second-figure (paragraph 2): names that are not repeated here" in said.out
+    assert "second-figure (paragraph 2): words that are not repeated here" in said.out
     assert "went: persons p1" in said.out
     assert "boris: amend incidents i1" in said.out
     assert before == {file.name: file.read_bytes() for file in kept.iterdir()}

@@ -10,6 +10,7 @@ import pytest
 from dalel.accounts.policy import LocalOperator
 from dalel.custody import heads
 from dalel.custody.verify import verify
+from tests.intake.journalists import JOURNALISTS
 
 GOOD: dict[str, str | bytes] = {
     "dalel.toml": '[project]\nname = "small"\n',
@@ -46,3 +47,12 @@ def found_by_verify() -> list[str]:
     nothing is: it is kept here as a commit would."""
     assert heads.keep()
     return verify(actor=LocalOperator("keeper")).problems
+
+
+@pytest.fixture
+def journalists(folder: Callable[..., Path]) -> Callable[..., Path]:
+    def make(changes: dict[str, str | bytes | None] | None = None, name: str = "project") -> Path:
+        files = {**JOURNALISTS, **(changes or {})}
+        return folder({path: content for path, content in files.items() if content is not None}, name)
+
+    return make

@@ -46,15 +46,6 @@ KEEPER = LocalOperator("keeper")
 Change = dict[str, str | bytes | None]
 
 
-@pytest.fixture
-def journalists(folder: Callable[..., Path]) -> Callable[..., Path]:
-    def make(changes: Change | None = None, name: str = "project") -> Path:
-        files = {**JOURNALISTS, **(changes or {})}
-        return folder({path: content for path, content in files.items() if content is not None}, name)
-
-    return make
-
-
 Make = Callable[..., Path]
 
 
@@ -322,49 +313,6 @@ def test_a_record_comes_back_only_under_a_column_that_is_there(journalists: Make
     import_folder(path=journalists({"records/acts.csv": None}, name="with"), actor=KEEPER)
     restore(kind=kinds.ACTS, key="a1", reason="", actor=KEEPER)
     assert found_by_verify() == []
-
-
-def test_a_record_comes_back_only_with_codes_that_are_there(journalists: Make) -> None:
-    import_folder(path=journalists(), actor=KEEPER)
-    retire(kind=kinds.ACTS, key="a10", reason="entered twice", actor=KEEPER)  # the only one of television
-    import_folder(path=journalists(without_television()), actor=KEEPER)
-    with pytest.raises(InputError, match="television"):
-        restore(kind=kinds.ACTS, key="a10", reason="", actor=KEEPER)
-    import_folder(path=journalists({"records/acts.csv": without("a10")}), actor=KEEPER)
-    restore(kind=kinds.ACTS, key="a10", reason="", actor=KEEPER)
-
-
-def test_a_code_stays_as_long_as_a_record_that_the_folder_leaves_out_holds_it(journalists: Make) -> None:
-    import_folder(path=journalists(), actor=KEEPER)
-    with pytest.raises(ProblemsFound) as refused:
-        import_folder(path=journalists(without_television()), actor=KEEPER)
-    assert {(one.code, one.column, one.value) for one in refused.value.problems} == {
-        ("left-out", "own_medium", "television")
-    }
-    import_folder(path=journalists(without_television()), actor=KEEPER, retire_missing=True)
-    assert not Act.everything.filter(pk__endswith="a10").exists()
-
-
-def test_a_column_is_required_only_where_every_record_that_is_left_out_has_it(journalists: Make) -> None:
-    import_folder(path=journalists(), actor=KEEPER)
-    required = COLUMNS.replace("acts,own_remark,text,,,", "acts,own_remark,text,,yes,")
-    rest = "\n".join(line + (",own_remark" if line.startswith("id,") else ",seen") for line in without("a3").split())
-    with pytest.raises(ProblemsFound) as refused:
-        import_folder(path=journalists({"reference/columns.csv": required, "records/acts.csv": rest}), actor=KEEPER)
-    assert [one.code for one in refused.value.problems] == ["left-out"]
-    assert "a3" in refused.value.problems[0].message
-
-
-def without(key: str) -> str:
-    """The table of acts without one of them."""
-    lines = str(JOURNALISTS["records/acts.csv"]).splitlines()
-    return "\n".join(line for line in lines if not line.startswith(f"{key},")) + "\n"
-
-
-def without_television() -> Change:
-    media = str(JOURNALISTS["reference/vocabularies/media.csv"]).splitlines()
-    rest = "\n".join(line for line in media if not line.startswith("television,")) + "\n"
-    return {"reference/vocabularies/media.csv": rest, "records/acts.csv": without("a10")}
 
 
 @pytest.mark.parametrize(

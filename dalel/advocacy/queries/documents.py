@@ -21,7 +21,7 @@ from dalel.cases.models import Proceeding
 from dalel.custody.facts import current_facts
 from dalel.custody.heads import head
 from dalel.custody.models import ProjectFile
-from dalel.documents.ledger import Claim
+from dalel.documents.ledger import Claim, is_number
 from dalel.documents.readers import markdown
 from dalel.documents.tree import numbered, plain
 from dalel.documents.writers import html
@@ -36,7 +36,7 @@ from dalel.pages.caching import at_head, make_once
 from dalel.records import gate
 from dalel.records.fields import kinds
 from dalel.records.keys import Keys
-from dalel.records.kind import Kind, Table
+from dalel.records.kind import Table
 from dalel.records.rows import Stored, existing, keys_of
 from dalel.register.models import Act
 
@@ -183,20 +183,22 @@ def _tells_of_closed_ones(reader: Reader, claims: Iterable[Claim], keys: Keys) -
     if gate.knows_all_open(reader):
         return False
     told: dict[str, set[str]] = {}
+    chosen: dict[bool, set[str]] = {False: set(), True: set()}  # by single records: whom and what
     for claim in claims:
         if claim.breakdown or not _counts(claim):
             for kind, behind in claim.records.items():
                 told.setdefault(kind, set()).update(behind)
-        for about in kinds().values():  # whom or what it was chosen by
-            chosen = claim.filters if about.mentioned else _of_one_record(claim.filters)
-            told.setdefault(about.name, set()).update(_on_file(about, chosen.values(), keys))
+        for name, value in claim.filters.items():
+            chosen[name in {"record", "not_record"}].update(_words(value))
+    for about in kinds().values():
+        words = chosen[True] | chosen[False] if about.mentioned else chosen[True]
+        told.setdefault(about.name, set()).update(existing(about, sorted(words), keys))
     return not gate.sees_all(reader, told, keys)
 
 
 def _counts(claim: Claim) -> bool:
     """Whether a figure is the number of something, or computed from such numbers; not what one record holds."""
-    is_number = isinstance(claim.value, int | float) and not isinstance(claim.value, bool)
-    return is_number and not _asks_for_a_cell(claim.asked)
+    return is_number(claim.value) and not _asks_for_a_cell(claim.asked)
 
 
 def _asks_for_a_cell(asked: Mapping[str, Any]) -> bool:
@@ -204,15 +206,9 @@ def _asks_for_a_cell(asked: Mapping[str, Any]) -> bool:
     return asked.get("function") == "field" or any(map(_asks_for_a_cell, asked.get("terms", ())))
 
 
-def _of_one_record(filters: Mapping[str, object]) -> Mapping[str, object]:
-    """The filters by which single records are chosen, of whatever kind."""
-    return {name: value for name, value in filters.items() if name in {"record", "not_record"}}
-
-
-def _on_file(kind: Kind, values: Iterable[object], keys: Keys) -> set[str]:
-    """Which of these values are keys of records of a kind."""
-    words = {one for value in values for one in (value if isinstance(value, list | tuple) else [value])}
-    return existing(kind, [one for one in words if isinstance(one, str)], keys)
+def _words(value: object) -> list[str]:
+    """The texts in the value of a filter."""
+    return [one for one in (value if isinstance(value, list | tuple) else [value]) if isinstance(one, str)]
 
 
 def _missing(project: str, name: str) -> MissingError:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from dalel.documents.ledger import is_number
 from dalel.lib.messages import _, n_
 
 if TYPE_CHECKING:
@@ -58,8 +59,8 @@ def _one(moved: Moved) -> Iterator[str]:
         yield f"  {claim['id']} ({place}): " + _("cannot be computed any more: {reason}", reason=moved.failed)
         return
     before, after = _value(claim["value"]), _value(moved.now)
-    if _asks_for_names(claim):
-        told = _("names that are not repeated here")
+    if not (is_number(claim["value"]) and is_number(moved.now)):
+        told = _("words that are not repeated here: they may name somebody")
     elif before == after:
         told = _("{value} as before, from other records", value=after)
     else:
@@ -75,17 +76,7 @@ def _one(moved: Moved) -> Iterator[str]:
         yield "      " + n_("… and {count} more entry", "… and {count} more entries", rest, count=rest)
 
 
-def _asks_for_names(claim: Mapping[str, Any]) -> bool:
-    """Whether a figure prints names: of then and now, which may be names that must not be repeated any more."""
-    function = (claim.get("asked") or {}).get("function") or str(claim["question"]).partition("(")[0]
-    return function in {"name", "names"}
-
-
 def _value(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return str(dict(value))
-    if isinstance(value, list | tuple):
-        return ", ".join(map(str, value))
     return f"{value:.4g}" if isinstance(value, float) else str(value)
 
 

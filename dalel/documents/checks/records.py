@@ -12,7 +12,7 @@ from dalel.documents.checks.context import Coverage, NamedPerson
 from dalel.documents.checks.numbers import find_counts
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.scene import Passage, Scene
-from dalel.documents.ledger import Claim
+from dalel.documents.ledger import Claim, is_number
 from dalel.documents.tree import FigureSpan, inlines, plain_inline
 from dalel.lib.edtf import period
 from dalel.lib.errors import DateError
@@ -114,7 +114,7 @@ def stale(scene: Scene) -> Iterator[Finding]:
 def _moved(filed: Claim, now: object) -> str:
     """What became of a figure. Words of then and now are not repeated: they may name somebody who must not be named any
     more, and one beside the other would tell who stands behind a label."""
-    if all(isinstance(value, int | float) for value in (filed.value, now)):
+    if is_number(filed.value) and is_number(now):
         return _("The figure {id} was {old} and is now {new}.", id=filed.id, old=filed.value, new=now)
     return _("The figure {id} is not what it was when the text was filed.", id=filed.id)
 

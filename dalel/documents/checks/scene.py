@@ -152,7 +152,9 @@ class Scene:
                 annexes.append(_other(block, "plain", getattr(block, "anchor", "")))
         meta = self.document.meta
         front = (meta.title, meta.subtitle, meta.submitters, meta.contact, meta.place, meta.session, meta.keywords)
-        return [*self.passages, *annexes, *(Passage(text, "front", line=1) for text in _texts_of(front))]
+        pictures = (block for block in walk(self.document.blocks) if isinstance(block, Picture))
+        alts = (Passage(one.alt, "table", line=one.line) for one in pictures)
+        return [*self.passages, *annexes, *alts, *(Passage(text, "front", line=1) for text in _texts_of(front))]
 
     def _front(self) -> Iterator[Passage]:
         for block in self.document.front:
