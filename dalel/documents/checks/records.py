@@ -100,7 +100,7 @@ def stale(scene: Scene) -> Iterator[Finding]:
                 "E-STALE",
                 _passage_of(scene, filed),
                 _moved(filed, claim.value),
-                _("Build again; `dalel drift` says which records have changed."),
+                _("File a new version; `dalel drift` says which records have changed."),
             )
     for identity, reason in context.expired_figures.items():
         yield scene.finding(
