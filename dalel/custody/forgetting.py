@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import Q
-
 from dalel.accounts.models import Project
 from dalel.accounts.policy import Actor
-from dalel.accounts.projects import chosen
+from dalel.accounts.projects import chosen, every
 from dalel.custody.journal import destroy, entries_of
 from dalel.custody.models import JournalEntry, JournalSecret
+from dalel.custody.projects import ended, meant_by
 from dalel.lib.errors import MissingError
 from dalel.lib.messages import _
 from dalel.records.fields import kinds
-from dalel.records.keys import BETWEEN, key_of
+from dalel.records.keys import key_of
 from dalel.records.kind import Kind
 
 Pair = tuple[str, str]  # kind and key
@@ -27,13 +26,18 @@ def forget(*, kind: Kind, key: str, reason: str, actor: Actor, project: str = ""
     What the records hold now stays in their tables. A retired record cannot be restored afterwards, and no import that
     touched it undone. MissingError where the journal knows no such record; InputError without a reason.
     """
-    home = chosen(project)
-    if not entries_of(home, kind.name, key).exists():
+    homes = ended(project)  # where all that a project of that name held was undone, the journal holds it still
+    if not homes or project in {home.name for home in every()}:
+        homes.append(chosen(project))
+    entries: dict[Pair, list[int]] = {}
+    for home in homes:
+        for one in [(kind.name, key), *_parts(home, kind.name, key)]:
+            entries.setdefault(one, []).extend(_entries(home, one))
+    if not entries.get((kind.name, key)):
         raise MissingError(
             _("The journal knows no record “{key}” among {kind}.", key=key, kind=kind.name),
             _("Look the key up in the list."),
         )
-    entries = {one: _entries(home, one) for one in [(kind.name, key), *_parts(home, kind.name, key)]}
     with_values = [one for one, some in entries.items() if JournalSecret.objects.filter(entry__in=some).exists()]
     count = destroy(entries=[number for some in entries.values() for number in some], reason=reason, actor=actor)
     return count, [one for one in with_values if one != (kind.name, key)]
@@ -60,10 +64,7 @@ def _parts(home: Project, kind: str, key: str) -> list[Pair]:
 
 def _pointing(home: Project, part: Kind, column: str, key: str) -> Iterator[Pair]:
     """The records of a kind that pointed to a key by a column, each once."""
-    is_ours = Q(record__startswith=home.mark + BETWEEN)
-    if home.before_marks:
-        is_ours |= ~Q(record__contains=BETWEEN)
-    ours = JournalEntry.objects.filter(is_ours, kind=part.name)
+    ours = JournalEntry.objects.filter(meant_by(home), kind=part.name)
     if part.column(column).is_committed:
         kept = JournalSecret.objects.filter(entry__in=ours.values("sequence"), field=column)
         numbers = [secret.entry_id for secret in kept.iterator() if key in (secret.before, secret.after)]

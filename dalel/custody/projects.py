@@ -70,6 +70,18 @@ def content(project: Project) -> dict[str, str]:
     return {"name": project.name, "before-marks": "yes" if project.before_marks else ""}
 
 
+def ended(name: str) -> list[Project]:
+    """The projects that bore a name and are no more, as the journal tells of them; not stored."""
+    begun = JournalEntry.objects.filter(kind=PROJECTS, verb=BEGIN).order_by("sequence")
+    there = set(Project.objects.values_list("mark", flat=True))
+    found = []
+    for entry in begun:
+        told = {field: after for field, (_before, after) in entry.differences.items()}
+        if told.get("name") == name and entry.record not in there:
+            found.append(Project(mark=entry.record, name=name, before_marks=bool(told.get("before-marks"))))
+    return found
+
+
 def meant_by(project: Project) -> Q:
     """Which entries of the journal speak of records of a project."""
     own = with_mark(project.mark, "record")

@@ -159,7 +159,7 @@ def _refuse_unreadable(kind: Kind, some: Sequence[Cells], facts: Facts) -> None:
         for cells, value in zip(some, values, strict=True) if bad else ():
             if value in bad:
                 raise InputError(
-                    _("{kind} {record} had “{value}” in {column}, where it can stand no more: {reason}",
+                    _("{kind} {record}: “{value}” can stand in {column} no more: {reason}",
                       kind=kind.name, record=cells["id"], value=value, column=column.name, reason=bad[value].message),
                     _("Put the code or the declaration back first, or bring the record in anew with another value."),
                 )  # fmt: skip

@@ -19,6 +19,7 @@ from dalel.custody.opening import Closed
 from dalel.custody.projects import BEGIN, END, PROJECTS, content, holds_nothing
 from dalel.custody.texts import put_text, remove_text
 from dalel.custody.verify_records import GONE, PROJECT_FILES, REPLACED_TEXTS
+from dalel.intake.declared import Declared
 from dalel.intake.outcome import TEXTS
 from dalel.intake.restoring import (
     AT_ONCE,
@@ -101,10 +102,12 @@ def undo_import(*, entry: int, reason: str, actor: Actor, dry_run: bool = False)
     with transaction.atomic():
         with writing(actor) as journal:  # from here on nobody else writes
             project, (first, last) = _still_standing(entry)
-            closed = Closed.now()
+            closed, declared = Closed.now(), Declared.now(project)
             begins = journal.next_number()
             undoing = _Undoing(project, rows.keys_of(project.mark), first, last, journal)
             undoing.run()
+            if relying := declared.unreadable():
+                raise ProblemsFound(relying, _("Nothing was undone."))
             made = f"{begins}-{journal.head.sequence}"
             told_of = {"entry": str(entry), "entries": made, "reason": reason.strip()}
             journal.write(UNDONE, PROJECTS, [(project.mark, chain.added(told_of), chain.NOTHING)])
@@ -171,8 +174,8 @@ class _Undoing:
         for kind in reversed(order):
             if ids := added.get(kind.name):
                 self._remove(kind, ids)
+        self._texts()  # first: what is restored was written under what they declare
         put_back(restored, self.project, self.journal)
-        self._texts()
 
     def _entries(self, kind: str) -> Iterable[JournalEntry]:
         found = JournalEntry.objects.filter(kind=kind, sequence__gte=self.first, sequence__lte=self.last)

@@ -15,6 +15,7 @@ from dalel.custody.models import JournalEntry, JournalSecret
 from dalel.intake.importing import import_folder
 from dalel.intake.restoring import restore
 from dalel.intake.retiring import retire
+from dalel.intake.undoing import imports, undo_import
 from dalel.lib.errors import AccessError, InputError, MissingError
 from dalel.records.fields import model_of
 from dalel.register import kinds
@@ -67,6 +68,16 @@ def test_of_a_person_the_names_are_forgotten_too(retired: bool) -> None:
     _count, parts = forget(kind=kinds.PERSONS, key="p1", reason="withdrawn", actor=KEEPER)
     assert ("person-names", "n1") in parts
     names = JournalEntry.objects.filter(kind="person-names")
+    assert not JournalSecret.objects.filter(entry__in=names).exists()
+    assert found_by_verify() == []
+
+
+def test_what_a_project_held_that_is_no_more_is_forgotten_too() -> None:
+    (brought_in,) = [one.sequence for one, _name, undone in imports() if not undone]
+    assert undo_import(entry=brought_in, reason="the wrong folder", actor=KEEPER).ended
+    names = JournalEntry.objects.filter(kind="person-names")
+    assert JournalSecret.objects.filter(entry__in=names).exists()
+    forget(kind=kinds.PERSONS, key="p1", reason="withdrawn", actor=KEEPER, project="small")
     assert not JournalSecret.objects.filter(entry__in=names).exists()
     assert found_by_verify() == []
 

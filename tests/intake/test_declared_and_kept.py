@@ -12,9 +12,11 @@ from dalel.intake import importing
 from dalel.intake.importing import import_folder
 from dalel.intake.restoring import restore
 from dalel.intake.retiring import retire
+from dalel.intake.undoing import undo_import
 from dalel.lib.errors import InputError, ProblemsFound
 from dalel.register import kinds
 from dalel.register.models import Act
+from tests.intake.conftest import found_by_verify
 from tests.intake.journalists import COLUMNS, JOURNALISTS
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +75,37 @@ def test_a_large_folder_is_held_to_the_same(journalists: Make, monkeypatch: pyte
     with pytest.raises(ProblemsFound) as refused:
         import_folder(path=journalists(without_television()), actor=KEEPER)
     assert [one.code for one in refused.value.problems] == ["left-out"]
+
+
+def test_an_import_that_declared_what_later_records_hold_is_not_undone(journalists: Make) -> None:
+    import_folder(path=journalists(), actor=KEEPER)
+    column = {"reference/columns.csv": f"{COLUMNS}acts,own_new,integer,,,New,,,\n"}
+    declaring = import_folder(path=journalists(column), actor=KEEPER)
+    lines = str(JOURNALISTS["records/acts.csv"]).splitlines()
+    filled = "\n".join(f"{line},{'own_new' if line.startswith('id,') else '7'}" for line in lines)
+    import_folder(path=journalists({**column, "records/acts.csv": filled}), actor=KEEPER)
+    with pytest.raises(ProblemsFound, match="Nothing was undone") as refused:
+        undo_import(entry=declaring.entry, reason="", actor=KEEPER)
+    assert {one.column for one in refused.value.problems} == {"own_new"}
+    assert found_by_verify() == []
+
+
+def test_nor_one_that_brought_their_code(journalists: Make) -> None:
+    import_folder(path=journalists(), actor=KEEPER)
+    media = JOURNALISTS["reference/vocabularies/media.csv"]
+    more = {
+        "reference/vocabularies/media.csv": f"{media}{str(media).splitlines()[-1].replace('television', 'podcast')}\n"
+    }
+    coding = import_folder(path=journalists(more), actor=KEEPER)
+    acts = str(JOURNALISTS["records/acts.csv"]).replace("television", "podcast")
+    import_folder(path=journalists({**more, "records/acts.csv": acts}), actor=KEEPER)
+    with pytest.raises(ProblemsFound, match="Nothing was undone"):
+        undo_import(entry=coding.entry, reason="", actor=KEEPER)
+
+
+def test_what_an_import_retired_with_its_code_comes_back_with_it(journalists: Make) -> None:
+    import_folder(path=journalists(), actor=KEEPER)
+    done = import_folder(path=journalists(without_television()), actor=KEEPER, retire_missing=True)
+    undo_import(entry=done.entry, reason="", actor=KEEPER)
+    assert Act.everything.get(pk__endswith="a10").own["own_medium"] == '["television"]'
+    assert found_by_verify() == []

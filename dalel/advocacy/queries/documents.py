@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -188,7 +188,7 @@ def _tells_of_closed_ones(reader: Reader, claims: Iterable[Claim], keys: Keys) -
         if claim.breakdown or not _counts(claim):
             for kind, behind in claim.records.items():
                 told.setdefault(kind, set()).update(behind)
-        for name, value in claim.filters.items():
+        for name, value in _filters(claim):
             chosen[name in {"record", "not_record"}].update(_words(value))
     for about in kinds().values():
         words = chosen[True] | chosen[False] if about.mentioned else chosen[True]
@@ -204,6 +204,16 @@ def _counts(claim: Claim) -> bool:
 def _asks_for_a_cell(asked: Mapping[str, Any]) -> bool:
     """Whether a question, or one of those that it is made of, asks what one record holds."""
     return asked.get("function") == "field" or any(map(_asks_for_a_cell, asked.get("terms", ())))
+
+
+def _filters(claim: Claim) -> Iterator[tuple[str, object]]:
+    """By what a figure was chosen, and each of those that it is made of."""
+    yield from claim.filters.items()
+    waiting: list[Mapping[str, Any]] = [claim.asked]
+    while waiting:
+        asked = waiting.pop()
+        yield from asked.get("words", {}).items()
+        waiting += asked.get("terms", ())
 
 
 def _words(value: object) -> list[str]:
