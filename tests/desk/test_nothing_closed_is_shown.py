@@ -116,7 +116,7 @@ def test_a_text_that_quotes_a_closed_record_is_not_shown(
         'count("incidents", record="i1", row="F2")',
         'count("acts", record="a1", row="F2")',
         'both(count("incidents", record="i1"), count("incidents", act="torture"), row="F2")',
-        'ratio(count("incidents", record="i1"), count("incidents"))',
+        'share(count("incidents", record="i1"), count("incidents"))',
         'count("incidents") - count("incidents", record="i1")',
     ],
 )
