@@ -174,7 +174,10 @@ class PlaceName(Fact):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class OwnColumn(Fact):
-    """A column that a project adds to a kind of record. type: a code of the vocabulary "column-types"."""
+    """A column that a project adds to a kind of record.
+
+    type: a code of the vocabulary "column-types". first: it is asked for first. example: what could stand in a cell.
+    """
 
     kind: str
     name: str
@@ -182,6 +185,8 @@ class OwnColumn(Fact):
     label: Labels
     vocabulary: str = ""
     required: bool = False
+    first: bool = False
+    example: str = ""
     help_en: str = ""
     help_ru: str = ""
     help_kk: str = ""

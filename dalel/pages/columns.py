@@ -12,7 +12,7 @@ from dalel.pages import projects, words
 from dalel.records.fields import kinds
 from dalel.records.kind import Column, Kind
 from dalel.records.own import with_own
-from dalel.records.words import help_of, title
+from dalel.records.words import example_of, group_of, help_of, title
 
 FEW = 24  # codes of a vocabulary that are said one by one
 
@@ -27,19 +27,21 @@ class Row:
     type: str
     codes: str
     more: int
+    example: str
     is_required: bool
+    is_first: bool
     is_own: bool
     sensitivity: str
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One kind of record."""
+    """One kind of record. groups: its columns under their headings, as a form asks for them."""
 
     name: str
     about: str
     is_identity: bool
-    rows: list[Row]
+    groups: list[tuple[str, list[Row]]]
 
 
 def tables(reader: Reader) -> list[Table]:
@@ -51,7 +53,8 @@ def tables(reader: Reader) -> list[Table]:
 
 
 def _table(kind: Kind, facts: Facts) -> Table:
-    return Table(kind.name, _(kind.about), kind.identity, [_row(column, facts) for column in kind.columns])
+    groups = [(group_of(columns[0]), [_row(column, facts) for column in columns]) for columns in kind.groups.values()]
+    return Table(kind.name, _(kind.about), kind.identity, groups)
 
 
 def _row(column: Column, facts: Facts) -> Row:
@@ -64,7 +67,9 @@ def _row(column: Column, facts: Facts) -> Row:
         _type(column, facts),
         ", ".join(codes),
         0 if codes else len(terms),
+        example_of(column),
         column.required,
+        column.first and not column.required,
         column.own,
         column.sensitivity,
     )

@@ -26,6 +26,30 @@ ColumnType = Literal[
 ]
 
 
+# What a form asks with. Each type has one; a column may say another.
+Widget = Literal["line", "paragraph", "choice", "choices", "partial-date", "day", "number", "tick", "record", "lines"]
+_WIDGETS: Mapping[ColumnType, Widget] = {
+    "id": "line",
+    "text": "line",
+    "code": "choice",
+    "codes": "choices",
+    "edtf": "partial-date",
+    "day": "day",
+    "integer": "number",
+    "decimal": "number",
+    "boolean": "tick",
+    "ref": "record",
+    "list": "lines",
+}
+# What stands in a cell, for instance, where the column does not say it. Of codes and keys the tables themselves tell.
+_EXAMPLES: Mapping[ColumnType, str] = {
+    "edtf": "2018-05",
+    "day": "2018-05-17",
+    "integer": "12",
+    "decimal": "1500.50",
+    "boolean": "yes",
+}
+
 BOUNDS = ("_earliest", "_latest")  # how the first and the last day of a date are called, after its column
 Sensitivity = Literal["open", "internal", "sealed"]
 
@@ -43,6 +67,10 @@ class Column:
     sensitivity: "open" stands in the journal's chain as it is. "internal" can hold a name although nobody asked for one
         (free text): the chain, which never forgets, holds a commitment to it. "sealed" says who somebody is: that, and
         on its way to the disk it goes through `records.sealing`.
+    group: the heading under which it is asked and shown; "" in a kind that needs none.
+    first: it is asked for first, before what can be filled in later. What is required always is.
+    example: what could stand in a cell; people, places and events in it are invented.
+    asked_with: the widget of a form, where it is not the usual one of its type.
     own: a project added it (`records.own`); its values lie together in one column of the database.
     label, help: what a person reads in place of the name and of `about`, by language, as far as a project gave them.
     """
@@ -55,9 +83,23 @@ class Column:
     required: bool = False
     counted: bool = True
     sensitivity: Sensitivity = "open"
+    group: str = ""
+    first: bool = False
+    example: str = ""
+    asked_with: Widget | None = None
     own: bool = False
     label: Mapping[str, str] = field(default_factory=dict, compare=False)
     help: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    @property
+    def widget(self) -> Widget:
+        """What a form asks for it with."""
+        return self.asked_with or _WIDGETS[self.type]
+
+    @property
+    def for_instance(self) -> str:
+        """What could stand in a cell; "" where the records or the vocabulary have to say it."""
+        return self.example or _EXAMPLES.get(self.type, "")
 
     @property
     def is_committed(self) -> bool:
@@ -126,6 +168,14 @@ class Kind:
         return (column for column in self.columns if column.type == "ref")
 
     @property
+    def groups(self) -> dict[str, tuple[Column, ...]]:
+        """The columns under their headings, both in the order in which they are asked."""
+        found: dict[str, tuple[Column, ...]] = {}
+        for column in self.columns:
+            found[column.group] = (*found.get(column.group, ()), column)
+        return found
+
+    @property
     def committed(self) -> frozenset[str]:
         """The names of the columns of which the journal's chain holds commitments alone."""
         return frozenset(column.name for column in self.columns if column.is_committed)
@@ -172,23 +222,53 @@ class Rules(TypedDict, total=False):
     shareable: bool
 
 
-def kind(name: str, model: str, about: str, *columns: Column, **rules: Unpack[Rules]) -> Kind:
-    """A kind with the columns that every kind has: `id` first, `invented` last."""
-    theirs = (*columns, Column("invented", "boolean", "yes when the record was made up for teaching or testing."))
-    key = Column("id", "id", "The record's key, given once and never changed.", required=True)
+OWN_GROUP = "Columns of your own"
+LAST_GROUP = "The record itself"
+_LAST = Column("invented", "boolean", "yes when the record was made up for teaching or testing.")
+_KEY = Column("id", "id", "The record's key, given once and never changed.", required=True, first=True)
+
+
+def kind(
+    name: str, model: str, about: str, *columns: Column | str, first: tuple[str, ...] = (), **rules: Unpack[Rules]
+) -> Kind:
+    """A kind with the columns that every kind has: `id` first, `invented` last.
+
+    columns: a text among them is the heading of those that follow.
+    first: the columns that are asked for first, beside the required ones. ValueError where there is no such column.
+    """
+    theirs: list[Column] = []
+    group = ""
+    if unknown := set(first) - {one.name for one in columns if isinstance(one, Column)}:
+        raise ValueError(f"{name} have no column {sorted(unknown)}, which is asked for first.")
+    for one in columns:
+        if isinstance(one, str):
+            group = one
+        else:
+            theirs.append(replace(one, group=group, first=one.required or one.name in first))
+    theirs.append(replace(_LAST, group=LAST_GROUP if group else ""))
     if rules.get("identity"):
-        theirs = tuple(replace(column, sensitivity="sealed") for column in theirs)
+        theirs = [replace(column, sensitivity="sealed") for column in theirs]
+    key = replace(_KEY, group=theirs[0].group)
     return Kind(name=name, model=model, about=about, columns=(key, *theirs), **rules)
 
 
-def text(name: str, about: str, *, required: bool = False, counted: bool = False) -> Column:
+def text(name: str, about: str, *, required: bool = False, counted: bool = False, example: str = "") -> Column:
     """A text of which the form says what it is: a label, a number, a title of a document."""
-    return Column(name, "text", about, required=required, counted=counted)
+    return Column(name, "text", about, required=required, counted=counted, example=example)
 
 
-def prose(name: str, about: str, *, required: bool = False, counted: bool = False) -> Column:
+def prose(name: str, about: str, *, required: bool = False, counted: bool = False, example: str = "") -> Column:
     """Free text. Whoever fills it in may write a name into it, whatever the column asks for."""
-    return Column(name, "text", about, required=required, counted=counted, sensitivity="internal")
+    return Column(
+        name,
+        "text",
+        about,
+        required=required,
+        counted=counted,
+        sensitivity="internal",
+        example=example,
+        asked_with="paragraph",
+    )
 
 
 def code(name: str, vocabulary: str, about: str, *, required: bool = False) -> Column:
@@ -199,20 +279,20 @@ def codes(name: str, vocabulary: str, about: str) -> Column:
     return Column(name, "codes", about, vocabulary=vocabulary)
 
 
-def edtf(name: str, about: str, *, required: bool = False) -> Column:
-    return Column(name, "edtf", about, required=required)
+def edtf(name: str, about: str, *, required: bool = False, example: str = "") -> Column:
+    return Column(name, "edtf", about, required=required, example=example)
 
 
 def day(name: str, about: str, *, required: bool = False) -> Column:
     return Column(name, "day", about, required=required)
 
 
-def integer(name: str, about: str, *, required: bool = False) -> Column:
-    return Column(name, "integer", about, required=required)
+def integer(name: str, about: str, *, required: bool = False, example: str = "") -> Column:
+    return Column(name, "integer", about, required=required, example=example)
 
 
-def decimal(name: str, about: str) -> Column:
-    return Column(name, "decimal", about)
+def decimal(name: str, about: str, *, example: str = "") -> Column:
+    return Column(name, "decimal", about, example=example)
 
 
 def boolean(name: str, about: str) -> Column:
@@ -221,7 +301,3 @@ def boolean(name: str, about: str) -> Column:
 
 def ref(name: str, to: str, about: str, *, required: bool = False) -> Column:
     return Column(name, "ref", about, kind=to, required=required)
-
-
-def texts(name: str, about: str) -> Column:
-    return Column(name, "list", about)

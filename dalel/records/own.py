@@ -17,7 +17,8 @@ from dalel.lib.errors import Problem, ProblemsFound
 from dalel.lib.facts import Facts, OwnColumn, say
 from dalel.lib.ids import near
 from dalel.lib.messages import _
-from dalel.records.kind import BOUNDS, Column, ColumnType, Kind
+from dalel.records.cells import faults_in
+from dalel.records.kind import BOUNDS, OWN_GROUP, Column, ColumnType, Kind
 
 PREFIX = "own_"
 FILE = "reference/columns.csv"
@@ -51,6 +52,10 @@ def _column(one: OwnColumn, *, sealed: bool) -> Column:
         required=one.required,
         counted=not free,
         sensitivity="sealed" if sealed else "internal" if free else "open",
+        group=OWN_GROUP,
+        first=one.required or one.first,
+        example=one.example,
+        asked_with="paragraph" if free else None,
         own=True,
         label=one.label,
         help=one.help,
@@ -71,6 +76,7 @@ def _problems(kinds: Mapping[str, Kind], facts: Facts) -> Iterator[Problem]:
         if (one.kind, one.name) in met:
             message = _("{kind} have the column “{name}” twice.", kind=one.kind, name=one.name)
             yield _problem(message, _("Keep one of the two rows."), "name", one.name)
+        yield from _of_example(one, facts)
         met[one.kind, one.name] = one
         other = first.setdefault(one.name, one)
         if (other.type, other.vocabulary) != (one.type, one.vocabulary):
@@ -124,6 +130,15 @@ def _of_vocabulary(one: OwnColumn, facts: Facts) -> Iterator[Problem]:
         message = _("There is no vocabulary “{name}”.", name=one.vocabulary)
         remedy = _("Write its codes into reference/vocabularies/{name}.csv.", name=one.vocabulary or "…")
         yield _problem(message, remedy, "vocabulary", one.vocabulary)
+
+
+def _of_example(one: OwnColumn, facts: Facts) -> Iterator[Problem]:
+    try:
+        faults = faults_in(_column(one, sealed=False), [one.example], facts) if one.example else {}
+    except KeyError:  # the type or the vocabulary is wrong, which is said
+        return
+    for fault in faults.values():
+        yield _problem(fault.message, fault.remedy, "example", one.example)
 
 
 def _problem(message: str, remedy: str, column: str, value: str) -> Problem:

@@ -74,6 +74,10 @@ def _field(column: Column) -> dict[str, object]:
     field["description"] = column.about
     if column.own and any(column.label.values()):
         field["title"] = say(column.label, "en") or next(filter(None, column.label.values()))
+    if column.for_instance:
+        field["example"] = column.for_instance
+    if column.group:
+        field["dalel:group"] = column.group
     if column.type == "boolean":
         field |= {"trueValues": ["yes"], "falseValues": ["no"]}
     if column.vocabulary is not None:

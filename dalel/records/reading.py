@@ -22,7 +22,7 @@ from dalel.lib.messages import _
 from dalel.lib.sheets import Row, Sheet, SheetError
 from dalel.records.cells import ColumnReader, Fault, reader
 from dalel.records.kind import Column, Kind
-from dalel.records.words import help_of
+from dalel.records.words import help_of, said_of
 
 CHUNK = 10_000
 
@@ -172,7 +172,7 @@ class Reading:
     def _say_empty(self, column: Column, cells: list[str], lines: list[int], place: str) -> None:
         for line, cell in zip(lines, cells, strict=True):
             if not cell:
-                fault = Fault("required", _("This must be filled in."), _("It says: {about}", about=help_of(column)))
+                fault = Fault("required", _("This must be filled in."), said_of(column))
                 self._say(fault, place, column.name, "", line)
 
     def _check(self, chunk: Chunk) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from dalel.lib.facts import say
 from dalel.lib.messages import _, language
-from dalel.records.kind import Column, Kind
+from dalel.records.kind import OWN_GROUP, Column, Kind
 
 # What a column is called in English, where its name with a space in place of each "_" does not say it.
 _TITLES: Mapping[str, str] = {
@@ -70,14 +70,40 @@ def help_of(column: Column) -> str:
     return say(column.help, language()) or title(column) if column.own else _(column.about)
 
 
+def said_of(column: Column) -> str:
+    """What belongs into a column that was left empty, with an example where there is one."""
+    if example := example_of(column):
+        return _("It says: {about} For instance: {example}", about=help_of(column), example=example)
+    return _("It says: {about}", about=help_of(column))
+
+
+def example_of(column: Column) -> str:
+    """What could stand in a cell, invented; "" where the records or the vocabulary have to say it."""
+    return _(column.for_instance) if _is_sentence(column) else column.for_instance
+
+
+def group_of(column: Column) -> str:
+    """The heading under which a column is asked; "" where its kind needs none."""
+    return _(column.group) if column.group else ""
+
+
+def _is_sentence(column: Column) -> bool:
+    """Whether its example has words, which every language says in its own."""
+    return not column.own and " " in column.example
+
+
 def _title(column: Column) -> str:
     return _TITLES.get(column.name, column.name.replace("_", " ").capitalize())
 
 
 def declared(kinds: Iterable[Kind]) -> Iterator[str]:
     """Every message that is said here without being written in a call."""
+    yield OWN_GROUP
     for kind in kinds:
         yield kind.about
+        yield from filter(None, kind.groups)
         for column in kind.columns:
             yield _title(column)
             yield column.about
+            if _is_sentence(column):
+                yield column.example

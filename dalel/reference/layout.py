@@ -229,6 +229,8 @@ LAYOUTS = (
             _code("type", "column-types"),
             Cell("vocabulary"),
             Cell("required", "boolean"),
+            Cell("first", "boolean"),
+            Cell("example"),
             Cell("en"),
             Cell("ru"),
             Cell("kk"),

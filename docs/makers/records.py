@@ -43,9 +43,10 @@ What may stand in a cell:
 | id of … | the id of a record of that kind, in its own table |
 | list | short texts, separated by `;` |
 
-A column marked * must be filled. A column marked † stays out of snapshots: it is for reading, not for figures. Into a
-column marked ‡ somebody may write a name, whatever it asks for: the journal's chain holds a commitment to it, and not
-the text.
+A column marked * must be filled; one marked ¹ is asked for first, before what can wait. A column marked † stays out of
+snapshots: it is for reading, not for figures. Into a column marked ‡ somebody may write a name, whatever it asks for:
+the journal's chain holds a commitment to it, and not the text. The last column
+shows the form of a cell; people, places and events in it are invented.
 A project can add columns: [columns of your own](../guides/own-columns.md)."""
 
 _TYPES = {"edtf": "date", "boolean": "yes/no"}
@@ -71,16 +72,24 @@ def _contents() -> str:
 
 def _kind(kind: Kind) -> str:
     lines = [f"### {kind.name}", "", f"{kind.about} `{kind.path}`{' — **identity**' if kind.identity else ''}", ""]
-    lines += ["| column | type | what it holds |", "|---|---|---|"]
-    lines += [f"| `{one.name}`{_marks(kind, one)} | {_type(one)} | {one.about} |" for one in kind.columns]
+    lines += ["| column | type | what it holds | for instance |", "|---|---|---|---|"]
+    for heading, columns in kind.groups.items():
+        lines += [f"| **{heading}** | | | |"] if heading else []
+        lines += [_row(kind, one) for one in columns]
     rules = list(_rules(kind))
     return "\n".join([*lines, *(["", *rules] if rules else [])])
+
+
+def _row(kind: Kind, column: Column) -> str:
+    name = f"`{column.name}`{_marks(kind, column)}"
+    example = f"`{column.example}`" if column.example else ""
+    return f"| {name} | {_type(column)} | {column.about} | {example} |"
 
 
 def _marks(kind: Kind, column: Column) -> str:
     # Of an identity kind nothing is counted and everything is private, so that a mark at each column would say nothing.
     marks = ("†" if not column.counted else "") + ("‡" if column.is_committed else "")
-    return ("*" if column.required else "") + ("" if kind.identity else marks)
+    return ("*" if column.required else "¹" if column.first else "") + ("" if kind.identity else marks)
 
 
 def _type(column: Column) -> str:

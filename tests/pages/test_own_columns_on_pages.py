@@ -135,6 +135,18 @@ def test_the_page_of_columns_says_what_a_record_holds_with_the_own_ones(client: 
     assert "whom it was aimed at" in shown.lower() and "says who somebody is" in shown
 
 
+def test_the_page_of_columns_gives_headings_examples_and_what_is_asked_first(client: Client, journalists: None) -> None:
+    shown = re.sub(r"<[^>]+>", " ", get(client, "/columns/")).split("incidents", 1)[1]
+    words = (
+        "What happened",
+        "asked first",
+        "Teacher held overnight after a rally",
+        "When and where",
+        "Columns of your own",
+    )
+    assert all(one in shown for one in words)
+
+
 @pytest.mark.parametrize("language", ["ru", "kk"])
 def test_the_page_of_columns_speaks_the_readers_language(client: Client, db: None, language: str) -> None:
     shown = client.get("/columns/", headers={"accept-language": language}).content.decode()
