@@ -22,7 +22,7 @@ Changes = dict[str, tuple[str, str]]  # field -> before, after
 
 @dataclass
 class Tally:
-    """What a writing did, or a trial of it would do."""
+    """What a writing did."""
 
     added: Counter[str] = field(default_factory=Counter)
     changed: Counter[str] = field(default_factory=Counter)
@@ -35,11 +35,11 @@ class Tally:
 
 @dataclass
 class Writer:
-    """Writes one kind in one project. Without a journal nothing is written: a trial."""
+    """Writes one kind in one project."""
 
     kind: Kind
     keys: Keys
-    journal: Journal | None
+    journal: Journal
     tally: Tally
     on_change: Callable[[Kind, str, Changes], None] | None = None
     is_fresh: bool = field(init=False)
@@ -61,7 +61,7 @@ class Writer:
         Not where records point to others of their kind: those are looked up by such an index while it fills.
         """
         own = any(column.kind == self.kind.name for column in self.kind.refs())
-        if not self.is_fresh or self.journal is None or own or model_of(self.kind).everything.exists():
+        if not self.is_fresh or own or model_of(self.kind).everything.exists():
             return nullcontext()
         return bulk.indexed_late(model_of(self.kind)._meta.db_table)
 
@@ -84,18 +84,13 @@ class Writer:
     def write_prepared(self, prepared: Prepared) -> None:
         """Write new records that were prepared elsewhere."""
         self.tally.added[self.kind.name] += len(prepared.rows)
-        if self.journal is None:
-            return
         bulk.insert(model_of(self.kind)._meta.db_table, database_columns(self.kind), prepared.rows)
         ids = (row[0] for row in prepared.rows)
         self.journal.write_many("add", self.kind.name, zip(ids, prepared.changes, prepared.commitments, strict=True),
                                 prepared.secrets)  # fmt: skip
 
     def _add(self, columns: Columns) -> None:
-        if self.journal is not None:
-            self.write_prepared(self._preparer.prepare(columns))
-        else:
-            self.tally.added[self.kind.name] += len(columns[0])
+        self.write_prepared(self._preparer.prepare(columns))
 
     def _amend(self, columns: Columns, stored: dict[str, tuple[str, ...]]) -> None:
         names = [column.name for column in self.kind.columns]
@@ -111,10 +106,9 @@ class Writer:
             changed.append(row)
             if self.on_change is not None:
                 self.on_change(self.kind, row[0], changes)
-            if self.journal is not None:
-                self.journal.amended(self.kind, self.keys.prefix + row[0], changes)
+            self.journal.amended(self.kind, self.keys.prefix + row[0], changes)
         self.tally.changed[self.kind.name] += len(changed)
-        if changed and self.journal is not None:
+        if changed:
             table = model_of(self.kind)._meta.db_table
             encoded = encode(self.kind, [list(cells) for cells in zip(*changed, strict=True)], self.keys)
             bulk.update(table, database_columns(self.kind)[1:], encoded)

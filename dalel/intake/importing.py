@@ -18,7 +18,7 @@ from dalel.custody import bulk, chain
 from dalel.custody.facts import digest
 from dalel.custody.journal import Journal, writing
 from dalel.custody.models import JournalEntry, ProjectFile
-from dalel.custody.opening import Closed, closed_and_given
+from dalel.custody.opening import Closed, closed_and_given, opened_by_coming_back
 from dalel.custody.projects import IMPORTED, PROJECTS, begin
 from dalel.custody.texts import put_text
 from dalel.custody.verify_records import RETIRED
@@ -73,6 +73,7 @@ def import_folder(
 ) -> Outcome:
     """Read the folder into its project. Adds and amends by key; what is not in the folder is told, and left as it is.
 
+    dry_run: all of it is done and then rolled back, so that it says what the import will say.
     retire_missing: what is not in the folder is retired instead (`intake.retiring`).
     Raises ProblemsFound with every mistake in every file; then nothing was written.
     """
@@ -99,18 +100,16 @@ def import_folder(
     problems = [*findings.problems(), *further]
     if problems:
         raise ProblemsFound(problems)
-    folder = FolderRecords(path)
-    outcome.is_trial = dry_run
-    if dry_run:
-        outcome.is_new = known is None
-        _write(work, outcome, None, folder, retire=retire_missing)
-    else:
-        with transaction.atomic():
-            _in_its_project(outcome, work, actor)
-            with _one_import(outcome, actor) as journal:
-                keep_columns(projects.chosen(outcome.project), work.kinds)  # somebody may have filled one in just now
-                _write(work, outcome, journal, folder, retire=retire_missing)
+    with transaction.atomic():
+        _in_its_project(outcome, work, actor)
+        with _one_import(outcome, actor) as journal:
+            keep_columns(projects.chosen(outcome.project), work.kinds)  # somebody may have filled one in just now
+            _write(work, outcome, journal, FolderRecords(path), retire=retire_missing)
+            if not dry_run:
                 _remember(outcome, path)
+        if dry_run:
+            outcome.entry = 0
+            transaction.set_rollback(True)
     return outcome
 
 
@@ -140,18 +139,31 @@ def _one_import(outcome: Outcome, actor: Actor) -> Iterator[Journal]:
     if outcome.is_new:
         _say_that_it_is_new(outcome)
     elif outcome.entry:
-        _say_what_came_back(outcome, first)
+        back = _came_back(outcome, first)
+        if opened := opened_by_coming_back(back, first):
+            raise ProblemsFound(opened)
+        _say_what_came_back(outcome, back)
         _say_what_stays_open(outcome)
 
 
-def _say_what_came_back(outcome: Outcome, first: int) -> None:
-    """Note what somebody retired and the folder still held: it was added again."""
+def _came_back(outcome: Outcome, first: int) -> dict[str, list[str]]:
+    """What somebody retired and the folder still held, so that it was added again: kind -> ids."""
     earlier = JournalEntry.objects.filter(
         kind=OuterRef("kind"), record=OuterRef("record"), verb=RETIRED, sequence__lt=first
     )
-    for kind in outcome.tally.added:
-        added = JournalEntry.objects.filter(kind=kind, verb="add", sequence__gte=first)
-        keys = sorted(map(key_of, added.filter(Exists(earlier)).values_list("record", flat=True)))
+    return {
+        kind: sorted(
+            JournalEntry.objects.filter(Exists(earlier), kind=kind, verb="add", sequence__gte=first).values_list(
+                "record", flat=True
+            )
+        )
+        for kind in outcome.tally.added
+    }
+
+
+def _say_what_came_back(outcome: Outcome, back: Mapping[str, Sequence[str]]) -> None:
+    for kind, ids in back.items():
+        keys = list(map(key_of, ids))
         if keys:
             shown = ", ".join(keys[:10]) + (" …" if len(keys) > 10 else "")
             outcome.notes.append(
@@ -173,9 +185,9 @@ def _say_that_it_is_new(outcome: Outcome) -> None:
         alike = sum(len(rows.existing(kinds()[name], some, keys)) for name, some in added.items())
         if 2 * alike > count:
             outcome.notes.append(
-                _("Most of its keys are keys of “{other}” too. If it is that project, undo this import"
-                  " (`dalel undo {entry}`), write name = \"{other}\" into dalel.toml and import again.",
-                  other=other.name, entry=outcome.entry)
+                _("Most of its keys are keys of “{other}” too. If it is that project, write name = \"{other}\" into"
+                  " dalel.toml; and if the folder was imported already, take that back first (`dalel undo last`).",
+                  other=other.name)
             )  # fmt: skip
 
 
@@ -192,7 +204,7 @@ def _import_at_once(work: _Import, careful: Outcome, actor: Actor, path: Path) -
             _in_its_project(outcome, work, actor)
             with _one_import(outcome, actor) as journal:
                 keep_columns(projects.chosen(outcome.project), work.kinds)
-                closed = _closed_before(outcome, journal)
+                closed = _closed_before(outcome)
                 _write_ahead(work, outcome, journal, path)
                 find_missing(FolderRecords(path), outcome)
                 outcome.refused += [*left_unreadable(outcome, work.kinds, work.facts), *closed.opened()]
@@ -215,7 +227,7 @@ def _write_ahead(work: _Import, outcome: Outcome, journal: Journal, path: Path) 
         raise ProblemsFound(outcome.refused)
 
 
-def _writer(kind: Kind, outcome: Outcome, journal: Journal | None) -> Writer:
+def _writer(kind: Kind, outcome: Outcome, journal: Journal) -> Writer:
     return Writer(kind, outcome.keys, journal, outcome.tally, outcome.note_change)
 
 
@@ -293,11 +305,11 @@ def _check_unique(reading: Reading, keys: Keys) -> None:
                 )
 
 
-def _write(work: _Import, outcome: Outcome, journal: Journal | None, folder: FolderRecords, *, retire: bool) -> None:
+def _write(work: _Import, outcome: Outcome, journal: Journal, folder: FolderRecords, *, retire: bool) -> None:
     """Read the tables once more and write them. Cells are checked again, in case a file was saved in between."""
     findings = Findings()
     reading = Reading(work.kinds, work.facts, findings, thorough=False)
-    closed = _closed_before(outcome, journal)
+    closed = _closed_before(outcome)
     with bulk.beside():
         # Those that others point to come first: a record then finds what it points to, and the database need not
         # look again, for every record that comes later, who was waiting for it.
@@ -315,9 +327,9 @@ def _write(work: _Import, outcome: Outcome, journal: Journal | None, folder: Fol
     _write_files(work.files, outcome, journal)
 
 
-def _closed_before(outcome: Outcome, journal: Journal | None) -> Closed:
-    """What an import could open: nothing, where it writes nothing or begins a project."""
-    return Closed() if journal is None or outcome.is_new else Closed.now()
+def _closed_before(outcome: Outcome) -> Closed:
+    """What an import could open: nothing, where it begins a project."""
+    return Closed() if outcome.is_new else Closed.now()
 
 
 def _say_what_stays_open(outcome: Outcome) -> None:
@@ -330,9 +342,7 @@ def _say_what_stays_open(outcome: Outcome) -> None:
 
 
 def _write_sheet(work: _Import, reading: Reading, sheet: Sheet, writer: Writer) -> None:
-    what = _("comparing {place}", place=sheet.place)
-    if writer.journal is not None:
-        what = _("writing {place}", place=sheet.place)
+    what = _("writing {place}", place=sheet.place)
     done = 0
     with filling(sheet, writer):
         for chunk in reading.chunks(sheet, writer.kind):

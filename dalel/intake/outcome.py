@@ -43,7 +43,6 @@ class Outcome:
     refused: list[Problem] = field(default_factory=list)
     missing: list[Told] = field(default_factory=list)  # what the project has and the folder leaves out
     retired: list[Told] = field(default_factory=list)  # what of it was retired
-    is_trial: bool = False  # whether nothing was written
     is_new: bool = False  # whether the project began with it
     entry: int = 0  # the entry of the journal by which it can be undone; 0 where it changed nothing
 

@@ -13,10 +13,11 @@ from dalel.custody import bulk, chain
 from dalel.custody.facts import current_facts
 from dalel.custody.journal import Journal, entries_of, writing
 from dalel.custody.models import JournalEntry, JournalSecret
+from dalel.custody.opening import opened_by_coming_back
 from dalel.custody.verify_chain import parsed
 from dalel.custody.verify_records import GONE
 from dalel.intake.outcome import Told
-from dalel.lib.errors import InputError, MissingError
+from dalel.lib.errors import InputError, MissingError, ProblemsFound
 from dalel.lib.facts import Facts
 from dalel.lib.messages import _
 from dalel.records import encoding, rows, stored
@@ -37,7 +38,7 @@ def restore(*, kind: Kind, key: str, reason: str, actor: Actor, project: str = "
     """Bring back a retired record with the parts that were retired with it; gives them all.
 
     MissingError where the journal knows of none that was retired; InputError where its values were destroyed, what it
-    points to is gone, or its key is taken.
+    points to is gone, or its key is taken; ProblemsFound where it was closed, and what closed it stays retired.
     """
     require(actor, "amend", kind)
     with transaction.atomic(), writing(actor) as journal:  # from here on nobody else writes
@@ -49,8 +50,11 @@ def restore(*, kind: Kind, key: str, reason: str, actor: Actor, project: str = "
                 _("No record “{key}” was retired among {kind}.", key=key, kind=kind.name),
                 _("Look the key up in the list."),
             )
-        wanted = _with_parts(kind, key, last)
+        wanted, first = _with_parts(kind, key, last), journal.next_number()
         put_back(wanted, home, journal)
+        back = {name: [prefix + one for one in some] for name, some in wanted.items()}
+        if opened := opened_by_coming_back(back, first):
+            raise ProblemsFound(opened, _("Nothing was restored."))
         if reason.strip():
             journal.explained(kind, prefix + key, reason.strip())
     return [(name, one) for name, some in wanted.items() for one in some]

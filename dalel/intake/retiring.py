@@ -138,14 +138,12 @@ def remove(kind: Kind, ids: Iterable[str], keys: Keys, journal: Journal, verb: s
 
 
 def find_missing(folder: FolderRecords, outcome: Outcome) -> None:
-    """Note what the project has and the folder leaves out. Called in the transaction of the import, after it wrote; a
-    trial may call it too."""
+    """Note what the project has and the folder leaves out. Called in the transaction of the import, after it wrote."""
     if outcome.is_new:
         return
     tally = outcome.tally
     for kind in reversed(list(kinds().values())):
-        met = tally.changed[kind.name] + tally.unchanged[kind.name]
-        brought = met if outcome.is_trial else met + tally.added[kind.name]
+        brought = tally.added[kind.name] + tally.changed[kind.name] + tally.unchanged[kind.name]
         if kind.name in CALENDAR or rows.count(kind, outcome.keys) != brought:
             own = (key for key in left_out(folder, kind, outcome.keys) if outcome.keys.is_own(kind.name, key))
             outcome.missing += [(kind.name, key) for key in own]
@@ -153,8 +151,8 @@ def find_missing(folder: FolderRecords, outcome: Outcome) -> None:
     outcome.missing += [(TEXTS, path) for path in texts.values_list("path", flat=True)]
 
 
-def retire_what_is_missing(folder: FolderRecords, outcome: Outcome, journal: Journal | None) -> None:
-    """Retire what `find_missing` found; without a journal nothing is written. What may not go is refused."""
+def retire_what_is_missing(folder: FolderRecords, outcome: Outcome, journal: Journal) -> None:
+    """Retire what `find_missing` found. What may not go is refused."""
     by_kind: dict[str, list[str]] = {}
     for name, key in outcome.missing:
         by_kind.setdefault(name, []).append(key)
@@ -166,7 +164,7 @@ def retire_what_is_missing(folder: FolderRecords, outcome: Outcome, journal: Jou
     abroad = [one for one in _pointing_to(doomed) if mark_of(one.id) != outcome.keys.mark]
     outcome.refused += [*given_away(doomed), *(_still_pointing(*one) for one in abroad)]
     outcome.retired = [(name, key) for name, keys in by_kind.items() for key in keys] + [(TEXTS, one) for one in paths]
-    if journal is None or outcome.refused:
+    if outcome.refused:
         return
     closed = Closed.now()
     for name, ids in doomed.items():

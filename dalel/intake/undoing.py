@@ -59,19 +59,21 @@ def works() -> QuerySet[JournalEntry]:
     return JournalEntry.objects.filter(kind=PROJECTS).exclude(verb__in=(BEGIN, END, UNDONE))
 
 
-def imports() -> list[tuple[JournalEntry, str, bool]]:
-    """Every import, and every other work that can be undone as a whole, that the journal knows, the latest first; the
-    name of its project, and whether it was undone."""
+def imports(project: str = "") -> list[tuple[JournalEntry, str, bool]]:
+    """Every import, and every other work that can be undone as a whole, that the journal knows (of one project), the
+    latest first; the name of its project, and whether it was undone."""
     undone = {entry.differences["entry"][1] for entry in JournalEntry.objects.filter(kind=PROJECTS, verb=UNDONE)}
     names = _names()
     found = works().order_by("-sequence")
-    return [(entry, names.get(entry.record, "–"), str(entry.sequence) in undone) for entry in found]
+    told = [(entry, names.get(entry.record, "–"), str(entry.sequence) in undone) for entry in found]
+    return [one for one in told if project in ("", one[1])]
 
 
-def number_of(text: str) -> int:
-    """The import that somebody means: by its number, or the "last" one that still stands. MissingError if none is."""
+def number_of(text: str, project: str = "") -> int:
+    """The import that somebody means: by its number, or the "last" one (of a project) that still stands. MissingError
+    if none is."""
     if text == "last":
-        standing = (entry.sequence for entry, _name, undone in imports() if not undone)
+        standing = (entry.sequence for entry, _name, undone in imports(project) if not undone)
         found = next(standing, None)
         if found is None:
             raise MissingError(_("There is no import to be undone."), _("`dalel undo` lists them all."))

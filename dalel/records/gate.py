@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import reduce
 from operator import or_
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -33,6 +33,17 @@ from dalel.records.relations import pointing_to
 from dalel.records.rows import existing
 
 R = TypeVar("R", bound=Record)
+
+
+class Mention(NamedTuple):
+    """A record that points to another by which that one is known, or closed: its kind, the column, both ids."""
+
+    kind: str
+    column: str
+    id: str
+    target: str
+
+
 NOTHING = Q(pk__in=())
 ANYTHING = ~NOTHING
 
@@ -259,9 +270,7 @@ def _guarded(seen: Sight, to: str) -> Q:
 
 def _ties(seen: Sight, kind: Kind) -> Iterator[tuple[QuerySet[Any], str]]:
     """The rows that tie a record of this kind to a closed one, and by which column they point to it."""
-    for name in kind.closed_with:
-        tie = kinds()[name]
-        own = next(column.name for column in tie.refs() if column.kind == kind.name)
+    for tie, own in ties(kind):
         for other in tie.refs():
             if other.name == own:
                 continue
@@ -288,6 +297,30 @@ def _only_known_from_closed_ones(seen: Sight, kind: Kind, but: str) -> Q:
 def _any_of(rows: QuerySet[Any]) -> Coalesce:
     """Whether there is any. Not `Exists`: PostgreSQL would read whole tables beforehand, for a page of fifty rows."""
     return Coalesce(Subquery(rows.order_by().annotate(is_there=Value(True)).values("is_there")[:1]), Value(False))
+
+
+def mentioning(actor: Reader, kind: Kind, ids: Sequence[str], *, open_only: bool) -> Iterator[Mention]:
+    """The records that point to these of a kind, by which it is known or closed; or those of them that are open."""
+    seen = sight(actor)
+    for other, column in pointing(kind):
+        rows = _of_projects(seen, model_of(other)).filter(**{f"{column}__in": ids})
+        condition = _closed(seen, other, but=column) if open_only else None
+        rows = rows if condition is None else rows.exclude(condition)
+        for id_, target in rows.values_list("pk", f"{column}_id"):
+            yield Mention(other.name, column, id_, target)
+
+
+def pointing(kind: Kind) -> Iterator[tuple[Kind, str]]:
+    """The kinds by whose records one of this kind is known or closed, and by which column they point to it."""
+    if kind.mentioned:
+        yield from mentions(kind)
+    yield from ties(kind)
+
+
+def ties(kind: Kind) -> Iterator[tuple[Kind, str]]:
+    """The kinds that tie one of this kind to what it is closed with, and by which column they point to it."""
+    for name in kind.closed_with:
+        yield kinds()[name], next(column.name for column in kinds()[name].refs() if column.kind == kind.name)
 
 
 def mentions(kind: Kind) -> Iterator[tuple[Kind, str]]:

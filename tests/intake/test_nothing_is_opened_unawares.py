@@ -11,6 +11,7 @@ from dalel.accounts.policy import IN_THE_OFFICE, LocalOperator
 from dalel.custody.actions import amend
 from dalel.custody.projects import share
 from dalel.intake.importing import import_folder
+from dalel.intake.restoring import restore
 from dalel.lib.errors import ProblemsFound
 from dalel.records.gate import called
 from dalel.register import kinds
@@ -77,3 +78,115 @@ def test_an_import_says_what_it_closed_and_another_project_was_given(folder: Fol
     share(kind=kinds.PERSONS, key="p2", giver="project", taker="third", actor=KEEPER)
     done = import_folder(path=folder(FILES), actor=KEEPER)
     assert [note for note in done.notes if "p2" in note and "third" in note]
+
+
+def test_moving_the_act_that_mentions_somebody_into_an_open_incident_is_refused(folder: Folder) -> None:
+    with pytest.raises(ProblemsFound, match="Nothing was changed"):
+        amend(kind=kinds.ACTS, key="a2", values={"incident": "i1"}, actor=KEEPER)
+    with pytest.raises(ProblemsFound):
+        import_folder(path=folder({"records/acts.csv": ACTS.replace("a2,i2", "a2,i1")}), actor=KEEPER)
+    assert not is_open()
+
+
+def test_moving_it_while_its_incident_is_opened_is_refused_too(folder: Folder) -> None:
+    both = {
+        "records/incidents.csv": INCIDENTS.replace("sealed", "office"),
+        "records/acts.csv": ACTS.replace("a2,i2", "a2,i1"),
+    }
+    with pytest.raises(ProblemsFound):
+        import_folder(path=folder(both), actor=KEEPER)
+    assert not is_open()
+
+
+@pytest.mark.parametrize("victim", ["p1", ""])
+def test_opening_an_incident_and_taking_its_victim_out_in_one_import_is_refused(folder: Folder, victim: str) -> None:
+    files = {
+        "records/incidents.csv": INCIDENTS.replace("sealed", "office"),
+        "records/acts.csv": ACTS.replace("torture,p2", f"torture,{victim}"),
+    }
+    with pytest.raises(ProblemsFound) as refused:
+        import_folder(path=folder(files), actor=KEEPER)
+    assert [(one.code, one.value) for one in refused.value.problems] == [("opened", "p2")]
+
+
+REPORT = {
+    "records/sources.csv": "id,label,kind,invented\ns1,Line,hotline,yes\n",
+    "records/reports.csv": "id,source,status,invented\nr1,s1,accepted,yes\nr2,s1,new,yes\n",
+    "records/incident-reports.csv": "id,incident,report,invented\nx1,i2,r1,yes\n",
+    "records/persons.csv": f"{PERSONS}p3,Witness,withheld,yes\n",
+    "identity/testimonies.csv": "id,report,person,text,invented\nt1,r1,p3,They came at six.,yes\n",
+}
+
+
+def witness_is_open() -> bool:
+    return called(IN_THE_OFFICE, Person, "p3").exists()
+
+
+def test_a_testimony_moved_to_an_open_report_does_not_open_its_witness(folder: Folder) -> None:
+    import_folder(path=folder(REPORT), actor=KEEPER)
+    assert not witness_is_open()
+    with pytest.raises(ProblemsFound, match="Nothing was changed"):
+        amend(kind=kinds.TESTIMONIES, key="t1", values={"report": "r2"}, actor=KEEPER)
+    assert not witness_is_open()
+
+
+def test_opening_the_incident_opens_what_rests_on_it_and_the_witness(folder: Folder) -> None:
+    import_folder(path=folder(REPORT), actor=KEEPER)
+    amend(kind=kinds.INCIDENTS, key="i2", values={"access": "office"}, actor=KEEPER)
+    assert witness_is_open() and is_open()
+
+
+def test_opening_one_incident_and_untying_the_other_from_its_report_is_refused(folder: Folder) -> None:
+    two = f"{INCIDENTS}i3,,2020-03,verified,sealed,yes\n"
+    links = f"{REPORT['records/incident-reports.csv']}x2,i3,r1,yes\n"
+    import_folder(
+        path=folder({**REPORT, "records/incidents.csv": two, "records/incident-reports.csv": links}), actor=KEEPER
+    )
+    files = {
+        "records/incidents.csv": two.replace("i2,,2020-02,verified,sealed", "i2,,2020-02,verified,office"),
+        "records/incident-reports.csv": links.replace("x2,i3", "x2,i1"),
+    }
+    with pytest.raises(ProblemsFound) as refused:
+        import_folder(path=folder(files), actor=KEEPER)
+    assert "r1" in {one.value for one in refused.value.problems}
+
+
+def emptied(folder: Folder) -> None:
+    """The closed incident, its act and its victim are retired in one run."""
+    left = {name: "".join(line for line in text.splitlines(keepends=True) if "2" not in line.split(",", 1)[0])
+            for name, text in FILES.items()}  # fmt: skip
+    done = import_folder(path=folder(left), actor=KEEPER, retire_missing=True)
+    assert {("persons", "p2"), ("acts", "a2"), ("incidents", "i2")} == set(done.retired)
+
+
+def test_a_person_is_not_restored_without_the_closed_act_that_mentions_them(folder: Folder) -> None:
+    emptied(folder)
+    with pytest.raises(ProblemsFound, match="Nothing was restored"):
+        restore(kind=kinds.PERSONS, key="p2", reason="", actor=KEEPER)
+    assert not is_open()
+
+
+def test_nor_brought_in_again_by_a_folder_that_still_has_them(folder: Folder) -> None:
+    emptied(folder)
+    with pytest.raises(ProblemsFound) as refused:
+        import_folder(path=folder({"records/persons.csv": PERSONS}), actor=KEEPER)
+    assert [(one.code, one.value) for one in refused.value.problems] == [("opened", "p2")]
+    import_folder(path=folder(FILES), actor=KEEPER)
+    assert not is_open() and Person.everything.filter(pk__endswith="p2").exists()
+
+
+def test_a_person_of_an_open_act_comes_back_alone(folder: Folder) -> None:
+    import_folder(path=folder({"records/incidents.csv": INCIDENTS.replace("sealed", "office")}), actor=KEEPER)
+    emptied(folder)
+    restore(kind=kinds.PERSONS, key="p2", reason="", actor=KEEPER)
+    assert is_open()
+
+
+def test_a_trial_says_what_the_import_would_refuse(folder: Folder) -> None:
+    path = folder({"records/acts.csv": ACTS.replace("torture,p2", "torture,p1")})
+    said = []
+    for dry_run in (True, False):
+        with pytest.raises(ProblemsFound) as refused:
+            import_folder(path=path, actor=KEEPER, dry_run=dry_run)
+        said.append(refused.value.problems)
+    assert said[0] == said[1] and said[0][0].code == "opened"

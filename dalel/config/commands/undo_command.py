@@ -17,6 +17,7 @@ SHOWN = 20
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("entry", nargs="?", help=_("the number of the import, or last; without one, they are listed"))
+    parser.add_argument("--project", default="", metavar=_("NAME"), help=_("list, or take as the last, those of it"))
     parser.add_argument("--reason", default="", metavar=_("WHY"), help=_("why; the journal keeps it"))
     parser.add_argument("--dry-run", action="store_true", help=_("say what would change, and change nothing"))
     parser.add_argument("--as", dest="name", default="", metavar=_("NAME"), help=_("who does this, for the journal"))
@@ -30,14 +31,17 @@ def run(args: argparse.Namespace) -> int:
         from dalel.intake.undoing import imports, number_of, undo_import
 
         if args.entry is None:
-            for entry, project, undone in imports()[:SHOWN]:
+            for entry, project, undone in imports(args.project)[:SHOWN]:
                 told = _("{number}: {when:%Y-%m-%d %H:%M} UTC, by {who}, project “{project}”", number=entry.sequence,
                          when=entry.at, who=entry.actor, project=project)  # fmt: skip
                 what = "" if entry.verb == IMPORTED else f" ({entry.verb})"
                 print(told + what + (", " + _("undone") if undone else ""))
             return 0
         done = undo_import(
-            entry=number_of(args.entry), reason=args.reason, actor=start.somebody(args.name), dry_run=args.dry_run
+            entry=number_of(args.entry, args.project),
+            reason=args.reason,
+            actor=start.somebody(args.name),
+            dry_run=args.dry_run,
         )
         from dalel.advocacy.models import DocumentVersion
 
