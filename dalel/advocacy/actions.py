@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
-from dalel.accounts.models import Project as Home
+from dalel.accounts.models import Project as StoredProject
 from dalel.accounts.policy import Actor, require
 from dalel.accounts.projects import chosen
 from dalel.advocacy import filed_folder, outputs
@@ -29,8 +29,8 @@ from dalel.custody.journal import writing
 from dalel.custody.models import JournalEntry
 from dalel.figures.actions import folder as snapshots
 from dalel.figures.actions import freeze_database
-from dalel.figures.answers import FigureContext
 from dalel.figures.engine import Engine
+from dalel.figures.functions import FigureContext
 from dalel.figures.people import PrintableNames
 from dalel.figures.sandbox import Sandbox
 from dalel.figures.snapshot import open_snapshot
@@ -204,7 +204,7 @@ def find_drift(*, actor: Actor, name: str = "", project: str = "") -> list[Drift
     return found_drifts
 
 
-def _drift(version: DocumentVersion, home: Home, now: Engine) -> Drift:
+def _drift(version: DocumentVersion, home: StoredProject, now: Engine) -> Drift:
     project = stored_project(home.name)
     language = version.document.language
     meta = read_text(version.text, version.document.name, project).meta
@@ -230,7 +230,7 @@ def _then(version: DocumentVersion) -> Engine | None:
         return None
 
 
-def _since(version: DocumentVersion, home: Home, pairs: Sequence[tuple[str, str]]) -> list[Entry]:
+def _since(version: DocumentVersion, home: StoredProject, pairs: Sequence[tuple[str, str]]) -> list[Entry]:
     """The journal entries on these records of a project since a version was filed."""
     keys = keys_of(home.mark)
     by_kind: dict[str, list[str]] = {}

@@ -23,10 +23,10 @@ from dalel.documents.ledger import Claim
 from dalel.documents.readers import markdown
 from dalel.documents.readers.trial import tried
 from dalel.documents.tree import Document, Meta
-from dalel.figures.answers import FigureContext
 from dalel.figures.catalogue import catalogue
 from dalel.figures.engine import Engine
 from dalel.figures.figure import Figure
+from dalel.figures.functions import FigureContext
 from dalel.figures.people import PrintableNames
 from dalel.figures.sandbox import Sandbox
 from dalel.figures.snapshot import Snapshot

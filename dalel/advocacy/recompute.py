@@ -11,10 +11,10 @@ from typing import Any
 from dalel.advocacy.cache import BuildCache
 from dalel.advocacy.people import people
 from dalel.advocacy.project import read_project
-from dalel.figures.answers import FigureContext
 from dalel.figures.catalogue import SHIPPED
 from dalel.figures.engine import Engine
 from dalel.figures.figure import Figure
+from dalel.figures.functions import FigureContext
 from dalel.figures.people import PrintableNames
 from dalel.figures.sandbox import Sandbox
 from dalel.figures.snapshot import Snapshot, freeze, open_snapshot

@@ -23,7 +23,7 @@ from dalel.advocacy.models import DocumentVersion
 from dalel.config import django as start
 from dalel.config import schema
 from dalel.custody import heads, one_library
-from dalel.figures import wide
+from dalel.figures import wide_tables
 from dalel.figures.actions import folder as snapshots
 from dalel.figures.snapshot import damage
 from dalel.lib import clock, files, seal
@@ -264,7 +264,7 @@ def _filed() -> set[str]:
 
 
 def _wide(_place: Place) -> Iterator[Ailment]:
-    for path in wide.strays(snapshots()):
+    for path in wide_tables.strays(snapshots()):
         yield Ailment(
             _("{path} belongs to a snapshot that nobody asks any more.", path=path),
             _("`dalel doctor --mend` takes it away; it can be made again from its snapshot."),

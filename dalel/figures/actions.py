@@ -17,7 +17,7 @@ from dalel.custody.chain import Head
 from dalel.custody.facts import kinds_of
 from dalel.custody.heads import head, parse_head
 from dalel.custody.models import JournalEntry
-from dalel.figures import wide
+from dalel.figures import wide_tables
 from dalel.figures.snapshot import Snapshot, freeze, open_snapshot
 from dalel.figures.sources import Database
 from dalel.lib import files
@@ -48,7 +48,7 @@ def freeze_database(*, project: Project, actor: Actor | None = None) -> Snapshot
         snapshot = freeze(source, kinds_of(project.name).values(), target)
     for what in snapshot.mended:
         print(_("The snapshot was damaged and has been made again: {what}", what=what), file=sys.stderr)
-    wide.prepare(snapshot)
+    wide_tables.prepare(snapshot)
     note_latest(snapshot, project)
     return snapshot
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from dalel.figures.answers import KEPT, FigureContext, as_interval
 from dalel.figures.figure import Figure
-from dalel.figures.questions import Query, together
+from dalel.figures.functions import KEPT, FigureContext, as_interval
+from dalel.figures.sql import Query, together
 from dalel.lib.errors import FigureError, UnitError
 from dalel.lib.messages import _, use
 

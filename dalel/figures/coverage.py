@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dalel.figures.engine import Engine
-from dalel.figures.questions import Span
+from dalel.figures.sql import Span
 from dalel.lib.edtf import Period, between
 from dalel.lib.errors import FigureError
 from dalel.lib.messages import _, n_

@@ -6,9 +6,9 @@ import threading
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from dalel.figures import relations, wide
-from dalel.figures.questions import Query
+from dalel.figures import relations, wide_tables
 from dalel.figures.snapshot import Snapshot, connect
+from dalel.figures.sql import Query
 from dalel.lib.drivers import first_line
 from dalel.lib.errors import FigureError
 from dalel.lib.messages import _
@@ -23,7 +23,7 @@ class Engine:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._connection: duckdb.DuckDBPyConnection = connect()
-        if sum(snapshot.rows(kind) for kind in snapshot.manifest["tables"]) <= wide.SMALL:
+        if sum(snapshot.rows(kind) for kind in snapshot.manifest["tables"]) <= wide_tables.SMALL:
             self._connection.execute("SET threads = 1")  # for little data, sharing the work costs more than it saves
         self._lock = threading.Lock()
         self._viewed: set[str] = set()
@@ -86,24 +86,28 @@ class Engine:
                         self._widen(kind, set(columns))
 
     def _widen(self, kind: str, columns: set[tuple[str, str]]) -> None:
-        known = wide.known_columns(kind, self.snapshot)
-        file = wide.stored(self.snapshot, kind) if columns <= known and self.snapshot.rows(kind) > wide.SMALL else None
+        known = wide_tables.known_columns(kind, self.snapshot)
+        file = (
+            wide_tables.stored(self.snapshot, kind)
+            if columns <= known and self.snapshot.rows(kind) > wide_tables.SMALL
+            else None
+        )
         if file is None:
             self._widen_in_memory(kind, columns | known)
         else:
             name = relations.wide_name(kind)
-            self._connection.execute(f"ATTACH '{wide.quoted(file)}' AS stored_{name} (READ_ONLY)")
+            self._connection.execute(f"ATTACH '{wide_tables.quoted(file)}' AS stored_{name} (READ_ONLY)")
             self._connection.execute(f"CREATE VIEW {name} AS SELECT * FROM stored_{name}.{name}")
         self._wide[kind] = columns | known
 
     def _widen_in_memory(self, kind: str, wanted: set[tuple[str, str]]) -> None:
         for found in relations.wide_kinds(kind):
             self._view(found)
-        sql = relations.wide_select(kind, {one for one in wanted if wide.has(self.snapshot, *one)})
+        sql = relations.wide_select(kind, {one for one in wanted if wide_tables.has(self.snapshot, *one)})
         self._connection.execute(f"CREATE OR REPLACE TABLE {relations.wide_name(kind)} AS {sql}")
 
     def _view(self, kind: str) -> None:
         if kind in self._viewed:
             return
         self._viewed.add(kind)
-        self._connection.execute(f"CREATE VIEW {relations.table(kind)} AS {wide.view(self.snapshot, kind)}")
+        self._connection.execute(f"CREATE VIEW {relations.table(kind)} AS {wide_tables.view(self.snapshot, kind)}")

@@ -14,12 +14,12 @@ from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from dalel.figures import questions
-from dalel.figures.answers import FigureContext, fit_notes, records_of
-from dalel.figures.asking import Asked, label, literal
+from dalel.figures import sql
 from dalel.figures.catalogue import SHIPPED, did_you_mean
 from dalel.figures.figure import Figure
-from dalel.figures.questions import INSIDE, TOUCHES, UNDATED, Filter, Question
+from dalel.figures.functions import FigureContext, fit_notes, records_of
+from dalel.figures.keywords import Asked, label, literal
+from dalel.figures.sql import INSIDE, TOUCHES, UNDATED, Filter, Question
 from dalel.lib.edtf import parse
 from dalel.lib.errors import FigureError
 from dalel.lib.facts import say
@@ -75,7 +75,7 @@ JOINED = "Z"
 
 def capture(context: FigureContext, asked: Asked, lists: str) -> Capture:
     """The table of lists for a question."""
-    fits = {INSIDE: 0, TOUCHES: 0, UNDATED: 0, **dict(context.engine.run(questions.counting(asked.question)))}
+    fits = {INSIDE: 0, TOUCHES: 0, UNDATED: 0, **dict(context.engine.run(sql.counting(asked.question)))}
     found = {frozenset(names): n for names, n in context.engine.run(_listing(asked.question, LISTS[lists]))}
     sizes: Counter[str] = Counter()
     for names, n in found.items():
@@ -98,11 +98,11 @@ def capture(context: FigureContext, asked: Asked, lists: str) -> Capture:
     )
 
 
-def _listing(question: Question, by: str) -> questions.Query:
+def _listing(question: Question, by: str) -> sql.Query:
     """(lists, how many things are on just these)."""
     if not any(one.dimension == "report_status" for one in question.filters):
         question = replace(question, filters=(*question.filters, Filter("report_status", ("accepted",))))
-    return questions.relation(question, by=by).within(
+    return sql.relation(question, by=by).within(
         "SELECT lists, COUNT(*) AS n FROM (SELECT k, array_sort(array_agg(DISTINCT v)) AS lists FROM (",
         f") AS r WHERE fit = {INSIDE} AND v IS NOT NULL GROUP BY k) AS c GROUP BY lists ORDER BY lists",
     )

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Literal, Self
 
 from dalel.figures.catalogue import SHIPPED
-from dalel.figures.questions import Query, Span
+from dalel.figures.sql import Query, Span
 from dalel.lib.edtf import parse
 from dalel.lib.errors import DateError, FigureError
 from dalel.lib.language import format_date, format_number, join, number_words, plural_form, spell

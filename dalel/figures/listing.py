@@ -9,11 +9,11 @@ from datetime import date as Day
 from decimal import Decimal
 from typing import Any
 
-from dalel.figures import questions
-from dalel.figures.answers import KEPT, FigureContext, records_of
-from dalel.figures.asking import label, literal
+from dalel.figures import sql
 from dalel.figures.catalogue import did_you_mean
 from dalel.figures.figure import Figure, FigureKind
+from dalel.figures.functions import KEPT, FigureContext, records_of
+from dalel.figures.keywords import label, literal
 from dalel.lib.errors import FigureError
 from dalel.lib.facts import say
 from dalel.lib.language import format_number
@@ -37,7 +37,7 @@ def names(context: FigureContext, name: str, *, form: str = "", order: Any = "na
             _("{unit} have no names.", unit=name), _("Units with names: persons, defendants, experts, organisations …")
         )
     asked = context.ask(name, words)
-    query = questions.records(asked.question, KEPT)
+    query = sql.records(asked.question, KEPT)
     ids = list(dict.fromkeys(row[0] for row in context.engine.run(query)))
     ids = _ordered(context, ids, order, asked.question)
     extra = {**({"form": form} if form else {}), **({"order": order} if order != "name" else {})}
@@ -79,7 +79,7 @@ def values(context: FigureContext, name: str, by: str, *, form: str = "label", o
     """The different values of a dimension among the things counted, as a list in words."""
     about = context.catalogue.dimension(by)
     asked = context.ask(name, words)
-    query = questions.values(asked.question, by)
+    query = sql.values(asked.question, by)
     found = [(value, n) for value, n, _first in context.engine.run(query)]
     found = _sorted_values(context, by, found, form, order)
     said = [_value_text(context, by, value, form) for value, _n in found]
@@ -217,7 +217,7 @@ def _named(
     )  # fmt: skip
 
 
-def _ordered(context: FigureContext, ids: list[str], order: Any, question: questions.Question) -> list[str]:
+def _ordered(context: FigureContext, ids: list[str], order: Any, question: sql.Question) -> list[str]:
     if isinstance(order, list | tuple):
         missing = [one for one in order if one not in ids]
         if missing or len(order) != len(ids):
@@ -228,7 +228,7 @@ def _ordered(context: FigureContext, ids: list[str], order: Any, question: quest
         return list(order)
     if order == "date":
         # By the first of their dates, and by name where that is the same.
-        first = {row[0]: row[2] for row in context.engine.run(questions.values(question, "record"))}
+        first = {row[0]: row[2] for row in context.engine.run(sql.values(question, "record"))}
         return sorted(ids, key=lambda one: (first.get(one) is None, first.get(one) or Day.max, _name_key(context, one)))
     if order != "name":
         raise FigureError(_("There is no order “{order}”.", order=order), _('Use "name", "date", or a list of ids.'))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dalel.figures.asking import Asked, label
 from dalel.figures.catalogue import Catalogue, catalogue
 from dalel.figures.declared import Measure
 from dalel.figures.engine import Engine
+from dalel.figures.keywords import Asked, label
 from dalel.lib.edtf import parse
 from dalel.lib.facts import Facts, say
 from dalel.lib.language import format_date, format_number

@@ -14,10 +14,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from dalel.figures import answers, combining, estimating, listing
-from dalel.figures.answers import FigureContext
+from dalel.figures import combining, estimating, functions, listing
 from dalel.figures.catalogue import did_you_mean
 from dalel.figures.figure import Figure, Show
+from dalel.figures.functions import FigureContext
 from dalel.lib.errors import DalelError, FigureError
 from dalel.lib.messages import _
 
@@ -37,12 +37,12 @@ def table(_bench: FigureContext, figure: Figure) -> Figure:
 
 
 FUNCTIONS: Mapping[str, Function] = {
-    "count": answers.count,
-    "distinct": answers.distinct,
-    "total": answers.total,
-    "extent": answers.extent,
-    "rate": answers.rate,
-    "span": answers.span,
+    "count": functions.count,
+    "distinct": functions.distinct,
+    "total": functions.total,
+    "extent": functions.extent,
+    "rate": functions.rate,
+    "span": functions.span,
     "share": combining.share,
     "ratio": combining.ratio,
     "both": combining.both,

@@ -41,8 +41,13 @@ def test_a_good_text_is_really_read(name: str, facts_told: int, asks: int, notes
 
 
 def test_the_submission_from_georgia_is_judged_as_one() -> None:
-    from dalel.documents.checks import Options, Scene
+    from dalel.documents.checks import Analysis, Options
 
-    scene = Scene(read(TEXTS / "good-georgia.txt"), facts(), None, Options())
-    assert (scene.state, scene.session, str(scene.date), scene.for_review) == ("GEO", 37, "2020-07-09", True)
-    assert [one.short or one.name for one in scene.submitters] == ["RLAN", "Centre for Open Courts"]
+    analysis = Analysis(read(TEXTS / "good-georgia.txt"), facts(), None, Options())
+    assert (analysis.state, analysis.session, str(analysis.date), analysis.for_review) == (
+        "GEO",
+        37,
+        "2020-07-09",
+        True,
+    )
+    assert [one.short or one.name for one in analysis.submitters] == ["RLAN", "Centre for Open Courts"]

@@ -10,13 +10,13 @@ import pytest
 import sqlglot
 
 from dalel.advocacy.project import KINDS
-from dalel.figures import questions, relations
+from dalel.figures import relations, sql
 from dalel.figures.catalogue import SHIPPED
 from dalel.figures.declared import Dimension, Measure, Unit
 from dalel.figures.engine import Engine
-from dalel.figures.questions import Filter, Query, Question
 from dalel.figures.reference_page import as_markdown, as_plain, as_text
 from dalel.figures.snapshot import sql_columns
+from dalel.figures.sql import Filter, Query, Question
 from dalel.lib.errors import FigureError, UnitError
 from dalel.lib.languages import LANGUAGES
 from dalel.reference.facts import vocabulary_names
@@ -83,22 +83,22 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 @pytest.mark.parametrize("name", SHIPPED.units)
 def test_every_dimension_of_a_unit_can_be_asked_and_told_apart_by(engine: Engine, name: str) -> None:
     for question, by in _questions(name):
-        query = questions.breakdown(question, by)
+        query = sql.breakdown(question, by)
         assert sorted(engine.run(query), key=str) == sorted(engine.run_alone(query), key=str), query.alone
     for question, _by in _questions(name, negated=True):
-        assert sum(n for _fit, n in engine.run(questions.counting(question))) >= 0
+        assert sum(n for _fit, n in engine.run(sql.counting(question))) >= 0
 
 
 @pytest.mark.parametrize("name", SHIPPED.units)
 def test_the_sql_can_be_read_by_spark(name: str) -> None:
     for question, by in _questions(name):
-        query = questions.breakdown(question, by)
+        query = sql.breakdown(question, by)
         spark = sqlglot.transpile(query.alone, read="duckdb", write="spark")[0]
         assert sqlglot.parse_one(spark, read="spark") is not None
         assert query.sql.count("?") == len(query.values)
 
 
-@pytest.mark.parametrize("form", [questions.counting, questions.keys, questions.years, questions.relation])
+@pytest.mark.parametrize("form", [sql.counting, sql.keys, sql.years, sql.relation])
 def test_every_form_of_question_can_be_read_by_spark(form: Callable[[Question], Query]) -> None:
     query = form(Question("persons", (Filter("act", ("threat",)), Filter("source", ("s1",), True)), YEAR))
     spark = sqlglot.transpile(query.alone, read="duckdb", write="spark")[0]
@@ -108,7 +108,7 @@ def test_every_form_of_question_can_be_read_by_spark(form: Callable[[Question], 
 def test_every_measure_can_be_added_up(engine: Engine) -> None:
     for one in SHIPPED.measures.values():
         name = next(about.name for about in SHIPPED.units.values() if about.table == one.table and not about.distinct)
-        assert engine.run(questions.measuring(Question(name), one.expression, one.currency))
+        assert engine.run(sql.measuring(Question(name), one.expression, one.currency))
 
 
 def test_a_unit_that_nobody_knows_lists_the_near_ones() -> None:
@@ -118,7 +118,7 @@ def test_a_unit_that_nobody_knows_lists_the_near_ones() -> None:
 
 def test_a_dimension_that_a_unit_does_not_have_is_refused() -> None:
     with pytest.raises(FigureError, match="cannot be chosen by"):
-        questions.counting(Question("recommendations", (Filter("plea", ("none",)),)))
+        sql.counting(Question("recommendations", (Filter("plea", ("none",)),)))
 
 
 def test_the_page_and_the_list_name_everything(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dalel.figures.engine import Engine
-from dalel.figures.questions import INSIDE, TOUCHES, UNDATED, Filter, Question, counting, keys
+from dalel.figures.sql import INSIDE, TOUCHES, UNDATED, Filter, Question, counting, keys
 from dalel.lib.edtf import Period, fits, parse, period
 from tests.figures.conftest import make_snapshot, temporary
 

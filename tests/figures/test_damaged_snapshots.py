@@ -13,9 +13,9 @@ import duckdb
 import pytest
 
 from dalel.advocacy.project import KINDS
-from dalel.figures import manifests, wide
-from dalel.figures.answers import FigureContext, count
+from dalel.figures import manifests, wide_tables
 from dalel.figures.engine import Engine
+from dalel.figures.functions import FigureContext, count
 from dalel.figures.snapshot import MANIFEST, Snapshot, damage, freeze, open_snapshot, verify
 from dalel.figures.sources import Rows
 from dalel.lib.errors import InputError, MissingError
@@ -67,7 +67,7 @@ def test_no_flipped_bit_of_a_wide_table_gives_another_figure(
     snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     right, dice = answers(snapshot.path), random.Random(7)
-    monkeypatch.setattr(wide, "SMALL", 0)
+    monkeypatch.setattr(wide_tables, "SMALL", 0)
     for _time in range(25):
         assert answers(snapshot.path) == right
         flip(dice.choice(sorted((snapshot.path.parent / "wide").iterdir())), dice)
@@ -78,7 +78,7 @@ def test_a_wide_table_of_another_snapshot_is_not_believed(
     snapshot: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     right = answers(snapshot.path)
-    monkeypatch.setattr(wide, "SMALL", 0)
+    monkeypatch.setattr(wide_tables, "SMALL", 0)
     other = make_snapshot({**WORLD, "acts": WORLD["acts"][:1]}, tmp_path)
     answers(other.path)
     for file in (tmp_path / "wide").iterdir():
@@ -87,13 +87,13 @@ def test_a_wide_table_of_another_snapshot_is_not_believed(
 
 
 def test_wide_tables_of_snapshots_that_are_gone_or_old_go_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wide, "SMALL", 0)
+    monkeypatch.setattr(wide_tables, "SMALL", 0)
     made = [make_snapshot({**WORLD, "acts": WORLD["acts"][:n]}, tmp_path) for n in range(1, 3)]
-    wide.prepare(made[0])
+    wide_tables.prepare(made[0])
     shutil.rmtree(made[0].path)
-    assert wide.strays(tmp_path)
-    wide.prepare(made[1])
-    assert wide.strays(tmp_path) == []
+    assert wide_tables.strays(tmp_path)
+    wide_tables.prepare(made[1])
+    assert wide_tables.strays(tmp_path) == []
     assert {file.name[:16] for file in (tmp_path / "wide").iterdir()} == {made[1].hash[:16]}
 
 

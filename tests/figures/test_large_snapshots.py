@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from dalel.figures import wide
-from dalel.figures.answers import FigureContext, count
+from dalel.figures import wide_tables
 from dalel.figures.engine import Engine
+from dalel.figures.functions import FigureContext, count
 from dalel.figures.snapshot import Snapshot
 from dalel.reference.facts import load
 from tests.figures.conftest import make_snapshot
@@ -40,7 +40,7 @@ def test_a_large_snapshot_gives_the_same_answers_as_a_small_one(
     snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     small = answers(snapshot)
-    monkeypatch.setattr(wide, "SMALL", 0)
+    monkeypatch.setattr(wide_tables, "SMALL", 0)
     assert answers(snapshot) == small
     assert list((snapshot.path.parent / "wide").glob("*.duckdb"))
 
@@ -48,10 +48,10 @@ def test_a_large_snapshot_gives_the_same_answers_as_a_small_one(
 def test_the_files_are_made_once_and_again_after_somebody_deleted_them(
     snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(wide, "SMALL", 0)
-    wide.prepare(snapshot)
+    monkeypatch.setattr(wide_tables, "SMALL", 0)
+    wide_tables.prepare(snapshot)
     files = {file: file.stat().st_mtime_ns for file in (snapshot.path.parent / "wide").iterdir()}
-    wide.prepare(snapshot)
+    wide_tables.prepare(snapshot)
     assert files == {file: file.stat().st_mtime_ns for file in (snapshot.path.parent / "wide").iterdir()}
     for file in files:
         file.unlink()
@@ -60,5 +60,5 @@ def test_the_files_are_made_once_and_again_after_somebody_deleted_them(
 
 
 def test_only_large_tables_are_kept_in_files(snapshot: Snapshot) -> None:
-    wide.prepare(snapshot)
+    wide_tables.prepare(snapshot)
     assert not (snapshot.path.parent / "wide").exists()

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from django.utils.safestring import SafeString, mark_safe
 
-from dalel.accounts.models import Project as Home
+from dalel.accounts.models import Project as StoredProject
 from dalel.accounts.policy import Reader, sight
 from dalel.advocacy.build import Built, build_document, read_text, session_words, state_words, unit_labels
 from dalel.advocacy.database_build import DatabaseDocumentBuilder, named, rows
@@ -236,7 +236,7 @@ def _filed(project: str, name: str) -> tuple[Claim, ...]:
 
 
 def _made(
-    home: Home, name: str, text: str, files: dict[str, str], filed: tuple[Claim, ...], snapshot: Snapshot
+    home: StoredProject, name: str, text: str, files: dict[str, str], filed: tuple[Claim, ...], snapshot: Snapshot
 ) -> Ready:
     keys = keys_of(home.mark)
     builder = DatabaseDocumentBuilder(_project(home.name, files, keys), lambda: snapshot, keys=keys)

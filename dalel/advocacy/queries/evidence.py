@@ -12,10 +12,10 @@ from dalel.accounts.policy import Reader
 from dalel.advocacy.build import named_figures
 from dalel.advocacy.queries.documents import Ready
 from dalel.documents.ledger import Claim
-from dalel.figures.answers import KEPT, FigureContext
-from dalel.figures.asking import written
 from dalel.figures.catalogue import SHIPPED, Catalogue, catalogue
 from dalel.figures.figure import percent
+from dalel.figures.functions import KEPT, FigureContext
+from dalel.figures.keywords import written
 from dalel.figures.people import PrintableNames
 from dalel.figures.sandbox import Sandbox
 from dalel.lib.edtf import period

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from dalel.documents.checks.analysis import Analysis, Options
 from dalel.documents.checks.context import Context, Coverage, NamedPerson
 from dalel.documents.checks.registry import CHECKS, Check, Finding
-from dalel.documents.checks.scene import Options, Scene
 from dalel.documents.tree import Document
 from dalel.lib.facts import Facts
 
@@ -32,7 +32,7 @@ from dalel.documents.checks import (  # isort: skip  # noqa: F401
     records,
 )
 
-__all__ = ["CHECKS", "Check", "Context", "Coverage", "Finding", "NamedPerson", "Options", "Scene", "run"]
+__all__ = ["CHECKS", "Analysis", "Check", "Context", "Coverage", "Finding", "NamedPerson", "Options", "run"]
 
 
 def run(  # noqa: PLR0913 - the call of everybody who checks; the last two are by name only
@@ -49,9 +49,9 @@ def run(  # noqa: PLR0913 - the call of everybody who checks; the last two are b
 
     select, ignore: codes or beginnings of codes ("W", "W-NO").
     """
-    scene = Scene(document, facts, context, Options(profile, as_of))
+    analysis = Analysis(document, facts, context, Options(profile, as_of))
     findings = [
-        finding for check in CHECKS.values() if _wanted(check.code, select, ignore) for finding in check.run(scene)
+        finding for check in CHECKS.values() if _wanted(check.code, select, ignore) for finding in check.run(analysis)
     ]
     findings.sort(key=lambda one: (one.line == 0, one.line))
     return [_answered(finding, document) for finding in _once(findings)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.registry import Finding, check
-from dalel.documents.checks.scene import Passage, Scene
 from dalel.lib.messages import _
 
 _CURRENCY = (
@@ -33,8 +33,8 @@ _SINGLE = re.compile(rf"(?:{_CURRENCY})\s?(?P<amount>\d{{1,3}}\.\d{{3}})(?!\d|[,
     example="USD 1.5-2000",
     mend="Write both ends out: USD 1,500–2,000. Keep the amount in the local currency and the rate's date beside it.",
 )
-def amounts(scene: Scene) -> Iterator[Finding]:
-    for passage in scene.whole:
+def amounts(analysis: Analysis) -> Iterator[Finding]:
+    for passage in analysis.whole:
         for found in _RANGE.finditer(passage.text):
             low_text, high_text = found["low"] or found["low2"], found["high"] or found["high2"]
             if found["after"] or found["after2"] or found["scale_low"]:
@@ -44,7 +44,7 @@ def amounts(scene: Scene) -> Iterator[Finding]:
                 continue
             if _two_amounts(found, passage.text, low, high):
                 continue
-            yield scene.finding(
+            yield analysis.finding(
                 "W-AMBIGUOUS-AMOUNT",
                 passage,
                 _(
@@ -57,8 +57,8 @@ def amounts(scene: Scene) -> Iterator[Finding]:
                 _("Write both ends out, such as {better}.", better=f"{low * 1000:,.0f}–{high:,.0f}"),
                 at=found.start(),
             )
-        if scene.language == "en":
-            yield from _dots(scene, passage)
+        if analysis.language == "en":
+            yield from _dots(analysis, passage)
 
 
 def _unclear(low_text: str, low: float, high: float) -> bool:
@@ -92,10 +92,10 @@ def _value(text: str) -> float | None:
         return None
 
 
-def _dots(scene: Scene, passage: Passage) -> Iterator[Finding]:
+def _dots(analysis: Analysis, passage: Passage) -> Iterator[Finding]:
     for found in _SINGLE.finditer(passage.text):
         amount = found["amount"]
-        yield scene.finding(
+        yield analysis.finding(
             "W-AMBIGUOUS-AMOUNT",
             passage,
             _(

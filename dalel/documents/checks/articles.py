@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.dates import find_dates
 from dalel.documents.checks.lawtext import Citation, citations
 from dalel.documents.checks.lexicon import words
 from dalel.documents.checks.registry import Finding, check
-from dalel.documents.checks.scene import Passage, Scene
 from dalel.lib.edtf import parse
 from dalel.lib.facts import Law, Provision, say
 from dalel.lib.messages import _
@@ -26,18 +26,18 @@ from dalel.lib.messages import _
     example="“art. 699 ‘Failure to execute a court judgment’” of a code whose offences end at 680.",
     mend="Compare with the law; the message names the article that was probably meant.",
 )
-def articles(scene: Scene) -> Iterator[Finding]:
-    if not scene.facts.laws:
+def articles(analysis: Analysis) -> Iterator[Finding]:
+    if not analysis.facts.laws:
         return
-    for passage in scene.whole:
+    for passage in analysis.whole:
         seen: set[tuple[str, str]] = set()
-        for citation in citations(scene, passage):
+        for citation in citations(analysis, passage):
             key = (citation.law.code, citation.article)
             if key in seen:
                 continue
             seen.add(key)
-            problem = _out_of_range(scene, passage, citation) or _wrong_title(scene, passage, citation)
-            problem = problem or _not_in_force(scene, passage, citation)
+            problem = _out_of_range(analysis, passage, citation) or _wrong_title(analysis, passage, citation)
+            problem = problem or _not_in_force(analysis, passage, citation)
             if problem:
                 yield problem
 
@@ -47,9 +47,9 @@ def _range(law: Law) -> tuple[int, int] | None:
     return (int(found.group(1)), int(found.group(2))) if found else None
 
 
-def _out_of_range(scene: Scene, passage: Passage, citation: Citation) -> Finding | None:
+def _out_of_range(analysis: Analysis, passage: Passage, citation: Citation) -> Finding | None:
     limits = _range(citation.law)
-    known = scene.facts.provisions.get(f"{citation.law.code}/{citation.article}")
+    known = analysis.facts.provisions.get(f"{citation.law.code}/{citation.article}")
     if limits is None or known or "-" in citation.article:
         return None
     number = int(citation.article)
@@ -58,13 +58,13 @@ def _out_of_range(scene: Scene, passage: Passage, citation: Citation) -> Finding
     sentence = passage.sentence_at(citation.start).text
     code = citation.law.kind == "code"
     # Below the offences lies a code's general part, which is cited rightly for penalties and principles.
-    if code and (number < limits[0] or not words("offence", scene.language).search(sentence)):
+    if code and (number < limits[0] or not words("offence", analysis.language).search(sentence)):
         return None
     kind = (
         _("the offences of {law} are articles {first} to {last}") if code else _("{law} has articles {first} to {last}")
     )
-    name = _name(citation.law, scene.language)
-    return scene.finding(
+    name = _name(citation.law, analysis.language)
+    return analysis.finding(
         "E-ARTICLE-UNKNOWN",
         passage,
         _(
@@ -72,30 +72,30 @@ def _out_of_range(scene: Scene, passage: Passage, citation: Citation) -> Finding
             article=citation.article,
             range=kind.format(law=name, first=limits[0], last=limits[1]),
         ),
-        _suggest(scene, citation),
+        _suggest(analysis, citation),
         at=citation.start,
     )
 
 
-def _wrong_title(scene: Scene, passage: Passage, citation: Citation) -> Finding | None:
+def _wrong_title(analysis: Analysis, passage: Passage, citation: Citation) -> Finding | None:
     """The quoted title is that of another article, and plainly not that of the one cited."""
     if not citation.title:
         return None
-    own = scene.facts.provisions.get(f"{citation.law.code}/{citation.article}", [])
+    own = analysis.facts.provisions.get(f"{citation.law.code}/{citation.article}", [])
     mine = max((_likeness(citation.title, one) for one in own), default=0.0)
-    best = _best_title(scene, citation)
+    best = _best_title(analysis, citation)
     if best is None or best.article == citation.article:
         return None
     likeness = _likeness(citation.title, best)
     if likeness < 0.6 or likeness - mine < 0.35:
         return None
-    return scene.finding(
+    return analysis.finding(
         "E-ARTICLE-UNKNOWN",
         passage,
         _(
             "Article {article} of {law} is quoted as “{title}”, which is the title of article {other}.",
             article=citation.article,
-            law=_name(citation.law, scene.language),
+            law=_name(citation.law, analysis.language),
             title=citation.title,
             other=best.article,
         ),
@@ -104,49 +104,49 @@ def _wrong_title(scene: Scene, passage: Passage, citation: Citation) -> Finding 
     )
 
 
-def _not_in_force(scene: Scene, passage: Passage, citation: Citation) -> Finding | None:
+def _not_in_force(analysis: Analysis, passage: Passage, citation: Citation) -> Finding | None:
     """Every date of the sentence lies outside the time in which the article was in force."""
-    versions = scene.facts.provisions.get(f"{citation.law.code}/{citation.article}", [])
+    versions = analysis.facts.provisions.get(f"{citation.law.code}/{citation.article}", [])
     sentence = passage.sentence_at(citation.start)
     mentions = find_dates(sentence.text)
     if not versions or not mentions or versions[0].law != citation.law.code:
         return None
     first, last = _validity(citation.law, versions)
-    if last and all(one.first > last for one in mentions) and words("offence", scene.language).search(sentence.text):
-        return scene.finding(
+    if last and all(one.first > last for one in mentions) and words("offence", analysis.language).search(sentence.text):
+        return analysis.finding(
             "E-ARTICLE-UNKNOWN",
             passage,
             _(
                 "Article {article} of {law} was no longer in force at that date ({date}): it ended on {last}.",
                 article=citation.article,
-                law=_name(citation.law, scene.language),
+                law=_name(citation.law, analysis.language),
                 date=mentions[0].text,
                 last=last.isoformat(),
             ),
             _("Cite the provision that was in force then, or correct the date."),
             at=citation.start,
         )
-    return _before_its_time(scene, passage, citation, first)
+    return _before_its_time(analysis, passage, citation, first)
 
 
-def _before_its_time(scene: Scene, passage: Passage, citation: Citation, first: date | None) -> Finding | None:
+def _before_its_time(analysis: Analysis, passage: Passage, citation: Citation, first: date | None) -> Finding | None:
     mentions = find_dates(passage.sentence_at(citation.start).text)
     older = any(
         law.country == citation.law.country
         and law.code != citation.law.code
         and law.kind == citation.law.kind
         and law.short.split()[:1] == citation.law.short.split()[:1]
-        for law in scene.facts.laws.values()
+        for law in analysis.facts.laws.values()
     )
     if not first or not citation.law.country or older or not all(one.last < first for one in mentions):
         return None
-    return scene.finding(
+    return analysis.finding(
         "E-ARTICLE-UNKNOWN",
         passage,
         _(
             "Article {article} of {law} was not yet in force at that date ({date}): it began on {first}.",
             article=citation.article,
-            law=_name(citation.law, scene.language),
+            law=_name(citation.law, analysis.language),
             date=mentions[0].text,
             first=first.isoformat(),
         ),
@@ -167,19 +167,19 @@ def _validity(law: Law, versions: list[Provision]) -> tuple[date | None, date | 
 # --- what was probably meant -----------------------------------------------------------------------------------------
 
 
-def _suggest(scene: Scene, citation: Citation) -> str:
-    best = _best_title(scene, citation) if citation.title else None
+def _suggest(analysis: Analysis, citation: Citation) -> str:
+    best = _best_title(analysis, citation) if citation.title else None
     if best is not None and _likeness(citation.title, best) >= 0.5:
         return _("Article {article} has that title: was it meant?", article=best.article)
-    near = [one for one in scene.facts.articles(citation.law.code) if _one_slip(one, citation.article)]
+    near = [one for one in analysis.facts.articles(citation.law.code) if _one_slip(one, citation.article)]
     if len(near) == 1:
         return _("Compare with the law; article {article} differs by one figure.", article=near[0])
     return _("Compare with the text of the law and correct the number.")
 
 
-def _best_title(scene: Scene, citation: Citation) -> Provision | None:
+def _best_title(analysis: Analysis, citation: Citation) -> Provision | None:
     prefix = f"{citation.law.code}/"
-    rows = [one for code, versions in scene.facts.provisions.items() if code.startswith(prefix) for one in versions]
+    rows = [one for code, versions in analysis.facts.provisions.items() if code.startswith(prefix) for one in versions]
     return max(rows, key=lambda one: _likeness(citation.title, one), default=None)
 
 

@@ -13,11 +13,11 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
+from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.lawtext import citations
 from dalel.documents.checks.lexicon import READ, table
 from dalel.documents.checks.numbers import find_counts
 from dalel.documents.checks.registry import Finding, check
-from dalel.documents.checks.scene import Passage, Scene
 from dalel.lib.messages import _
 
 
@@ -31,24 +31,24 @@ from dalel.lib.messages import _
     example="A paragraph on tax inspections of organisations, and no recommendation about them.",
     mend="Add a recommendation, or link the paragraph to the one that answers it (a record, or “see paragraph n”).",
 )
-def no_recommendation(scene: Scene) -> Iterator[Finding]:
-    links = _links(scene)
+def no_recommendation(analysis: Analysis) -> Iterator[Finding]:
+    links = _links(analysis)
     if links is None:
         return
     answered = {fact for facts in links.values() for fact in facts}
-    told = _facts(scene)
+    told = _facts(analysis)
     for position, passage in enumerate(told):
         if passage.index in answered or (position == 0 and len(told) > 1):
             continue
-        topics = _topics(scene, passage)
-        if not topics and not _has_links(scene):
+        topics = _topics(analysis, passage)
+        if not topics and not _has_links(analysis):
             continue
         message = (
             _("No recommendation answers this paragraph ({topics}).", topics=", ".join(sorted(topics)))
             if topics
             else _("No recommendation answers this paragraph.")
         )
-        yield scene.finding("W-NO-REC", passage, message, _("Ask for something, or leave the paragraph out."))
+        yield analysis.finding("W-NO-REC", passage, message, _("Ask for something, or leave the paragraph out."))
 
 
 @check(
@@ -60,13 +60,13 @@ def no_recommendation(scene: Scene) -> Iterator[Finding]:
     example="“Adopt a national action plan”, and no paragraph says that there is none.",
     mend="Tell the fact that makes it necessary, link it, or leave the recommendation out.",
 )
-def no_fact(scene: Scene) -> Iterator[Finding]:
-    links = _links(scene)
+def no_fact(analysis: Analysis) -> Iterator[Finding]:
+    links = _links(analysis)
     if links is None:
         return
-    for passage in scene.recommendations:
+    for passage in analysis.recommendations:
         if not links.get(passage.index):
-            yield scene.finding(
+            yield analysis.finding(
                 "W-NO-FACT",
                 passage,
                 _("No paragraph of fact supports this recommendation."),
@@ -74,37 +74,37 @@ def no_fact(scene: Scene) -> Iterator[Finding]:
             )
 
 
-def _facts(scene: Scene) -> list[Passage]:
-    return [one for one in scene.passages if one.kind == "fact"]
+def _facts(analysis: Analysis) -> list[Passage]:
+    return [one for one in analysis.passages if one.kind == "fact"]
 
 
-def _has_links(scene: Scene) -> bool:
-    return bool(scene.context and scene.context.recommendation_links is not None)
+def _has_links(analysis: Analysis) -> bool:
+    return bool(analysis.context and analysis.context.recommendation_links is not None)
 
 
-def _links(scene: Scene) -> dict[int, set[int]] | None:
+def _links(analysis: Analysis) -> dict[int, set[int]] | None:
     """Recommendation -> the paragraphs of fact that it answers, by place among the passages; None without both."""
-    facts, asks = _facts(scene), scene.recommendations
+    facts, asks = _facts(analysis), analysis.recommendations
     if not facts or not asks:
         return None
-    if scene.context and scene.context.recommendation_links is not None:
+    if analysis.context and analysis.context.recommendation_links is not None:
         by_anchor = {one.anchor: one.index for one in facts}
-        given = scene.context.recommendation_links
+        given = analysis.context.recommendation_links
         return {ask.index: {by_anchor[a] for a in given.get(ask.anchor, ()) if a in by_anchor} for ask in asks}
-    if scene.language not in READ:
+    if analysis.language not in READ:
         return None
     # A paragraph without a number goes on with the one before it: it supports an ask, but needs none of its own.
-    facts = scene.facts_told
-    said = _Index(facts, lambda one: {*_articles(scene, one), *_topics(scene, one), one.label} - {""})
-    rare = _rare(scene)
+    facts = analysis.facts_told
+    said = _Index(facts, lambda one: {*_articles(analysis, one), *_topics(analysis, one), one.label} - {""})
+    rare = _rare(analysis)
     words = _Index(facts, lambda one: rare & _stems(one.text))
-    counted = _Index(facts, lambda one: _counted(scene, one))
+    counted = _Index(facts, lambda one: _counted(analysis, one))
     result: dict[int, set[int]] = {}
     for ask in asks:
-        topics = _topics(scene, ask)
-        linked = said.sharing({*_articles(scene, ask), *topics, *_named(ask.text)})
+        topics = _topics(analysis, ask)
+        linked = said.sharing({*_articles(analysis, ask), *topics, *_named(ask.text)})
         linked = linked or words.sharing(rare & _stems(ask.text), at_least=3 if topics else 2)
-        result[ask.index] = linked or counted.sharing(_counted(scene, ask))
+        result[ask.index] = linked or counted.sharing(_counted(analysis, ask))
     return result
 
 
@@ -126,8 +126,8 @@ class _Index:
         return {place for place, number in times.items() if number >= at_least}
 
 
-def _articles(scene: Scene, passage: Passage) -> set[tuple[str, str]]:
-    return {(one.law.code, one.article) for part in scene.with_notes(passage) for one in citations(scene, part)}
+def _articles(analysis: Analysis, passage: Passage) -> set[tuple[str, str]]:
+    return {(one.law.code, one.article) for part in analysis.with_notes(passage) for one in citations(analysis, part)}
 
 
 _PARAGRAPHS = re.compile(
@@ -151,8 +151,8 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((topic, re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)) for topic, pattern in patterns)
 
 
-def _topics(scene: Scene, passage: Passage) -> frozenset[str]:
-    return topics_of(passage.text, scene.language)
+def _topics(analysis: Analysis, passage: Passage) -> frozenset[str]:
+    return topics_of(passage.text, analysis.language)
 
 
 @lru_cache(maxsize=2048)
@@ -161,15 +161,15 @@ def topics_of(text: str, language: str) -> frozenset[str]:
     return frozenset(topic for topic, pattern in _patterns(language) if pattern.search(text))
 
 
-def _counted(scene: Scene, passage: Passage) -> set[tuple[int, str]]:
+def _counted(analysis: Analysis, passage: Passage) -> set[tuple[int, str]]:
     """What a passage counts: “the 21 bloggers” of an ask are those that a paragraph tells of."""
-    return {(one.value, one.noun.lower()[:5]) for one in find_counts(passage.text, scene.language) if one.noun}
+    return {(one.value, one.noun.lower()[:5]) for one in find_counts(passage.text, analysis.language) if one.noun}
 
 
-def _rare(scene: Scene) -> set[str]:
+def _rare(analysis: Analysis) -> set[str]:
     """The stems of the longer words of a text that few of its passages have."""
-    passages = Counter(stem for one in scene.body for stem in _stems(one.text))
-    return {stem for stem, number in passages.items() if number <= max(2, len(scene.body) // 5)}
+    passages = Counter(stem for one in analysis.body for stem in _stems(one.text))
+    return {stem for stem, number in passages.items() if number <= max(2, len(analysis.body) // 5)}
 
 
 @lru_cache(maxsize=2048)

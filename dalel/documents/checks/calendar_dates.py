@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.dates import find_dates, impossible_days
 from dalel.documents.checks.registry import Finding
-from dalel.documents.checks.scene import Passage, Scene
 from dalel.lib.messages import _
 
 _WEEKDAYS = {
@@ -26,20 +26,20 @@ _WEEKDAYS = {
 _WEEKDAY = re.compile(rf"(?<!\w)({'|'.join(_WEEKDAYS)}),?\s+(?:the\s+)?$", re.IGNORECASE)
 
 
-def calendar_findings(scene: Scene, passage: Passage) -> Iterator[Finding]:
+def calendar_findings(analysis: Analysis, passage: Passage) -> Iterator[Finding]:
     for at, text in impossible_days(passage.text):
         yield _conflict(
-            scene, passage, at, _("There is no such day: {date}.", date=text), _("Correct the day or the month.")
+            analysis, passage, at, _("There is no such day: {date}.", date=text), _("Correct the day or the month.")
         )
     for mention in find_dates(passage.text):
         if mention.first > mention.last:
             message = _("The period {date} ends before it begins.", date=mention.text)
-            yield _conflict(scene, passage, mention.start, message, _("Write the earlier date first."))
+            yield _conflict(analysis, passage, mention.start, message, _("Write the earlier date first."))
         weekday = _WEEKDAY.search(passage.text[max(0, mention.start - 24) : mention.start])
         if weekday and mention.precision == "day" and mention.first.weekday() != _WEEKDAYS[weekday.group(1).lower()]:
             message = _("{date} was not a {weekday}.", date=mention.text, weekday=weekday.group(1))
-            yield _conflict(scene, passage, mention.start, message, _("Correct the date or the day of the week."))
+            yield _conflict(analysis, passage, mention.start, message, _("Correct the date or the day of the week."))
 
 
-def _conflict(scene: Scene, passage: Passage, at: int, message: str, remedy: str) -> Finding:
-    return scene.finding("E-DATE-CONFLICT", passage, message, remedy, at=at)
+def _conflict(analysis: Analysis, passage: Passage, at: int, message: str, remedy: str) -> Finding:
+    return analysis.finding("E-DATE-CONFLICT", passage, message, remedy, at=at)

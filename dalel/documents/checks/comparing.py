@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.dates import DateMention, find_dates
 from dalel.documents.checks.lexicon import words
 from dalel.documents.checks.numbers import Counted, find_counts
 from dalel.documents.checks.registry import Finding, check
-from dalel.documents.checks.scene import Passage, Scene
 from dalel.documents.checks.sentences import Sentence
 from dalel.lib.language import format_number
 from dalel.lib.languages import LANGUAGES
@@ -63,27 +63,27 @@ _MONTHS |= {"ай": 1.0, "жыл": 12.0, "апта": 12 / 52.18}
     " times.",
     mend="Compare rates (a month, a year), and say in which months each was counted.",
 )
-def periods(scene: Scene) -> Iterator[Finding]:
-    for passage in scene.whole:
+def periods(analysis: Analysis) -> Iterator[Finding]:
+    for passage in analysis.whole:
         for sentence in _pairs_of_sentences(passage):
-            dated = dated_counts(sentence.text, scene.language)
-            if len(dated) != 2 or dated[0].text == dated[1].text or not _compared(scene, passage, sentence):
+            dated = dated_counts(sentence.text, analysis.language)
+            if len(dated) != 2 or dated[0].text == dated[1].text or not _compared(analysis, passage, sentence):
                 continue
             longer, shorter = max(dated[0].months, dated[1].months), min(dated[0].months, dated[1].months)
             if (
                 longer / shorter < 1.1
-                or words("rate", scene.language).search(passage.text)
+                or words("rate", analysis.language).search(passage.text)
                 or 0 in (dated[0].count.value, dated[1].count.value)
             ):
                 continue
-            yield _unlike(scene, passage, sentence, dated)
+            yield _unlike(analysis, passage, sentence, dated)
             break
 
 
-def _unlike(scene: Scene, passage: Passage, sentence: Sentence, dated: list[Dated]) -> Finding:
+def _unlike(analysis: Analysis, passage: Passage, sentence: Sentence, dated: list[Dated]) -> Finding:
     first, second = dated
     rates = [one.count.value / one.months for one in dated]
-    return scene.finding(
+    return analysis.finding(
         "W-UNLIKE-PERIODS",
         passage,
         _(
@@ -91,21 +91,21 @@ def _unlike(scene: Scene, passage: Passage, sentence: Sentence, dated: list[Date
             " of {ratio};"
             " the plain ratio of {naive} misleads.",
             a=first.count.value,
-            ma=_said(scene, first.months),
+            ma=_said(analysis, first.months),
             b=second.count.value,
-            mb=_said(scene, second.months),
-            ra=_said(scene, rates[0]),
-            rb=_said(scene, rates[1]),
-            ratio=_said(scene, rates[1] / rates[0]),
-            naive=_said(scene, second.count.value / first.count.value),
+            mb=_said(analysis, second.months),
+            ra=_said(analysis, rates[0]),
+            rb=_said(analysis, rates[1]),
+            ratio=_said(analysis, rates[1] / rates[0]),
+            naive=_said(analysis, second.count.value / first.count.value),
         ),
         _("Give the rates, and say which months were counted and whether the effort was the same."),
         at=sentence.start + first.count.start,
     )
 
 
-def _said(scene: Scene, value: float) -> str:
-    language = scene.language if scene.language in LANGUAGES else "en"
+def _said(analysis: Analysis, value: float) -> str:
+    language = analysis.language if analysis.language in LANGUAGES else "en"
     return format_number(int(value) if value == int(value) else round(value, 2), language)
 
 
@@ -116,9 +116,9 @@ def _pairs_of_sentences(passage: Passage) -> Iterator[Sentence]:
         yield Sentence(one.text + after.text, one.start)
 
 
-def _compared(scene: Scene, passage: Passage, sentence: Sentence) -> bool:
+def _compared(analysis: Analysis, passage: Passage, sentence: Sentence) -> bool:
     before = passage.text[max(0, sentence.start - 200) : sentence.start]
-    pattern = words("comparison", scene.language)
+    pattern = words("comparison", analysis.language)
     return bool(pattern.search(sentence.text) or pattern.search(before))
 
 
@@ -180,18 +180,22 @@ def _months(text: str, start: int, end: int, period: DateMention) -> float:
     example="101 incidents … 555 cases; or: seventy people were assaulted … only four cases were investigated.",
     mend="Count the same thing on both sides, or say how many of the persons the cases concern.",
 )
-def unit(scene: Scene) -> Iterator[Finding]:
-    for passage in scene.whole:
+def unit(analysis: Analysis) -> Iterator[Finding]:
+    for passage in analysis.whole:
         seen = False
         for sentence in _pairs_of_sentences(passage):
-            dated = dated_counts(sentence.text, scene.language)
-            if len(dated) == 2 and _compared(scene, passage, sentence) and dated[0].count.unit != dated[1].count.unit:
+            dated = dated_counts(sentence.text, analysis.language)
+            if (
+                len(dated) == 2
+                and _compared(analysis, passage, sentence)
+                and dated[0].count.unit != dated[1].count.unit
+            ):
                 first, second = dated[0].count, dated[1].count
                 if first.unit and second.unit and not seen:
                     seen = True
-                    yield _units(scene, passage, sentence.start + first.start, first, second)
+                    yield _units(analysis, passage, sentence.start + first.start, first, second)
         if not seen:
-            yield from _persons_then_cases(scene, passage)
+            yield from _persons_then_cases(analysis, passage)
 
 
 _ONLY = re.compile(
@@ -201,9 +205,9 @@ _ONLY = re.compile(
 )
 
 
-def _persons_then_cases(scene: Scene, passage: Passage) -> Iterator[Finding]:
+def _persons_then_cases(analysis: Analysis, passage: Passage) -> Iterator[Finding]:
     """“seventy activists … Merely four cases …”: a part of them is counted in something else."""
-    counts = [one for one in find_counts(passage.text, scene.language) if one.unit]
+    counts = [one for one in find_counts(passage.text, analysis.language) if one.unit]
     for first, second in pairwise(counts):
         restricted = _ONLY.search(passage.text[max(0, second.start - 24) : second.start])
         apart = len(passage.text[first.end : second.start].split())
@@ -214,12 +218,12 @@ def _persons_then_cases(scene: Scene, passage: Passage) -> Iterator[Finding]:
             and second.value <= first.value
             and apart <= 40
         ):
-            yield _units(scene, passage, second.start, first, second)
+            yield _units(analysis, passage, second.start, first, second)
             return
 
 
-def _units(scene: Scene, passage: Passage, at: int, first: Counted, second: Counted) -> Finding:
-    return scene.finding(
+def _units(analysis: Analysis, passage: Passage, at: int, first: Counted, second: Counted) -> Finding:
+    return analysis.finding(
         "W-UNIT",
         passage,
         _(
@@ -268,12 +272,12 @@ _WHOLE_OF = re.compile(
     example="Of 120 persons, 70 were women, 45 journalists and 30 lawyers.",
     mend="Say that a person can be in several categories, or give categories that exclude one another.",
 )
-def overlap(scene: Scene) -> Iterator[Finding]:
-    for passage in scene.whole:
+def overlap(analysis: Analysis) -> Iterator[Finding]:
+    for passage in analysis.whole:
         for sentence in passage.sentences:
-            found = _sum_of_shares(sentence.text) or _sum_of_parts(sentence.text, scene.language)
+            found = _sum_of_shares(sentence.text) or _sum_of_parts(sentence.text, analysis.language)
             if found and not _SAID.search(passage.text):
-                yield _overlapping(scene, passage, sentence.start, *found)
+                yield _overlapping(analysis, passage, sentence.start, *found)
 
 
 _SAID = re.compile(
@@ -317,8 +321,8 @@ def _parts(text: str, language: str) -> tuple[int, int] | None:
     return whole, total
 
 
-def _overlapping(scene: Scene, passage: Passage, at: int, total: str, whole: str) -> Finding:
+def _overlapping(analysis: Analysis, passage: Passage, at: int, total: str, whole: str) -> Finding:
     message = _("The parts add up to {total}, the whole is {whole}.", total=total, whole=whole)
-    return scene.finding(
+    return analysis.finding(
         "W-OVERLAP", passage, message, _("Say that the categories overlap, or correct the figures."), at=at
     )

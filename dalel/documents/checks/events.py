@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.calendar_dates import calendar_findings
 from dalel.documents.checks.dates import DateMention, find_dates
 from dalel.documents.checks.lawtext import law_mentions
 from dalel.documents.checks.lexicon import table, words
 from dalel.documents.checks.registry import Finding, check
-from dalel.documents.checks.scene import Passage, Scene
 from dalel.documents.checks.symbols import date_beside, find_symbols
 from dalel.lib.edtf import PartialDate, parse
 from dalel.lib.facts import LegalEvent, say
@@ -29,46 +29,46 @@ from dalel.lib.messages import _
     example="“a ministry created in September 2015”, where the decree is of September 2016.",
     mend="Compare with the source that the message names. If the text is right, correct the reference data.",
 )
-def dates(scene: Scene) -> Iterator[Finding]:
-    for passage in scene.whole:
-        yield from calendar_findings(scene, passage)
-        yield from _events(scene, passage)
-        yield from _treaties(scene, passage)
-        yield from _documents(scene, passage)
-    late = [finding for passage in scene.whole for finding in _after_the_text(scene, passage)]
+def dates(analysis: Analysis) -> Iterator[Finding]:
+    for passage in analysis.whole:
+        yield from calendar_findings(analysis, passage)
+        yield from _events(analysis, passage)
+        yield from _treaties(analysis, passage)
+        yield from _documents(analysis, passage)
+    late = [finding for passage in analysis.whole for finding in _after_the_text(analysis, passage)]
     # One or two are slips. More, and the date above the text is not the text's own ("The arrests of 5 May 2017").
     yield from late if len(late) <= 2 else ()
-    yield from _front(scene)
+    yield from _front(analysis)
 
 
-def _finding(scene: Scene, passage: Passage, at: int, message: str, remedy: str) -> Finding:
-    return scene.finding("E-DATE-CONFLICT", passage, message, remedy, at=at)
+def _finding(analysis: Analysis, passage: Passage, at: int, message: str, remedy: str) -> Finding:
+    return analysis.finding("E-DATE-CONFLICT", passage, message, remedy, at=at)
 
 
 # --- institutions, laws, organisations -------------------------------------------------------------------------------
 
 
-def _events(scene: Scene, passage: Passage) -> Iterator[Finding]:
-    relevant = [one for one in scene.facts.events if not one.country or one.country == scene.state]
+def _events(analysis: Analysis, passage: Passage) -> Iterator[Finding]:
+    relevant = [one for one in analysis.facts.events if not one.country or one.country == analysis.state]
     for sentence in passage.sentences:
         mentions = find_dates(sentence.text)
         if not mentions:
             continue
         seen: set[tuple[int, str]] = set()
         for event in relevant:
-            for mention in _dates_of_event(scene, sentence.text, mentions, event):
+            for mention in _dates_of_event(analysis, sentence.text, mentions, event):
                 key = (mention.start, event.subject)
-                if key in seen or _agrees(mention, scene, event):
+                if key in seen or _agrees(mention, analysis, event):
                     continue
                 seen.add(key)
-                yield _conflict(scene, passage, sentence.start + mention.start, mention, event)
+                yield _conflict(analysis, passage, sentence.start + mention.start, mention, event)
 
 
-def _agrees(mention: DateMention, scene: Scene, event: LegalEvent) -> bool:
+def _agrees(mention: DateMention, analysis: Analysis, event: LegalEvent) -> bool:
     """The date fits this event or another of the same subject and kind (a body can be renamed twice)."""
     same = [
         one
-        for one in scene.facts.events
+        for one in analysis.facts.events
         if one.subject == event.subject and one.kind in {event.kind, *_NEAR_KINDS.get(event.kind, ())}
     ]
     return any(_fits(mention, parse(one.date)) for one in same)
@@ -88,14 +88,14 @@ def _fits(mention: DateMention, known: PartialDate) -> bool:
 
 
 def _dates_of_event(
-    scene: Scene, sentence: str, mentions: Sequence[DateMention], event: LegalEvent
+    analysis: Analysis, sentence: str, mentions: Sequence[DateMention], event: LegalEvent
 ) -> Sequence[DateMention]:
     """The dates that the sentence gives to the event: its subject is named, and its verb with a date."""
     keywords = (*event.keywords, event.subject) if _is_own_name(event) else event.keywords
     subject = next((found for keyword in keywords if (found := _find(sentence, keyword))), None)
     if subject is None:
         return []
-    verb = _verb(event.kind, scene.language)
+    verb = _verb(event.kind, analysis.language)
     if verb is None:
         return []
     # Of several verbs the one nearest to the subject is its own: “created a database … the Ministry, created in …”.
@@ -188,17 +188,17 @@ def _one_clause(sentence: str, subject: tuple[int, int], verb: tuple[int, int]) 
     )
 
 
-def _conflict(scene: Scene, passage: Passage, at: int, mention: DateMention, event: LegalEvent) -> Finding:
+def _conflict(analysis: Analysis, passage: Passage, at: int, mention: DateMention, event: LegalEvent) -> Finding:
     sure = event.certainty in {"verified", "derived"}
     message = _(
         "The text gives {date}; reference data say {known}: {event} ({source}).",
         date=mention.text,
         known=event.date,
-        event=say(event.label, scene.language, event.subject),
+        event=say(event.label, analysis.language, event.subject),
         source=event.source,
     )
     remedy = _("Compare with the source and correct the date.")
-    return scene.finding("E-DATE-CONFLICT", passage, message, remedy, at=at, severity=None if sure else "warning")
+    return analysis.finding("E-DATE-CONFLICT", passage, message, remedy, at=at, severity=None if sure else "warning")
 
 
 # --- treaties --------------------------------------------------------------------------------------------------------
@@ -213,16 +213,18 @@ _IN_FORCE = re.compile(
 )
 
 
-def _treaties(scene: Scene, passage: Passage) -> Iterator[Finding]:
+def _treaties(analysis: Analysis, passage: Passage) -> Iterator[Finding]:
     """“Kazakhstan ratified the ICCPR in 2005” against the table of what binds the State."""
-    if not scene.state:
+    if not analysis.state:
         return
     for sentence in passage.sentences:
         mentions = find_dates(sentence.text)
-        treaties = [one for one in law_mentions(scene, sentence.text) if one.law.kind == "treaty"] if mentions else []
-        if len({one.law.code for one in treaties}) != 1 or not _about_state(scene, sentence.text):
+        treaties = (
+            [one for one in law_mentions(analysis, sentence.text) if one.law.kind == "treaty"] if mentions else []
+        )
+        if len({one.law.code for one in treaties}) != 1 or not _about_state(analysis, sentence.text):
             continue
-        status = scene.facts.treaty(scene.state, treaties[0].law.code)
+        status = analysis.facts.treaty(analysis.state, treaties[0].law.code)
         if status is None:
             continue
         for pattern, known in ((_RATIFIED, status.ratified), (_SIGNED, status.signed), (_IN_FORCE, status.in_force)):
@@ -241,7 +243,7 @@ def _treaties(scene: Scene, passage: Passage) -> Iterator[Finding]:
                     source=status.source,
                 )
                 sure = status.certainty in {"verified", "derived"}
-                yield scene.finding(
+                yield analysis.finding(
                     "E-DATE-CONFLICT",
                     passage,
                     message,
@@ -254,11 +256,11 @@ def _treaties(scene: Scene, passage: Passage) -> Iterator[Finding]:
                 )
 
 
-def _about_state(scene: Scene, sentence: str) -> bool:
+def _about_state(analysis: Analysis, sentence: str) -> bool:
     """Whether no other country is named, so that the dates are those of the State that the text is about."""
-    for iso3, country in scene.facts.countries.items():
+    for iso3, country in analysis.facts.countries.items():
         if (
-            iso3 != scene.state
+            iso3 != analysis.state
             and len(country.label.get("en", "")) > 4
             and re.search(rf"\b{re.escape(country.label['en'])}\b", sentence)
         ):
@@ -269,11 +271,11 @@ def _about_state(scene: Scene, sentence: str) -> bool:
 # --- UN documents ----------------------------------------------------------------------------------------------------
 
 
-def _documents(scene: Scene, passage: Passage) -> Iterator[Finding]:
+def _documents(analysis: Analysis, passage: Passage) -> Iterator[Finding]:
     """The date beside the symbol of a document that reference data know."""
-    found = find_symbols(scene, passage.text)
+    found = find_symbols(analysis, passage.text)
     for one in found:
-        known = scene.facts.un_documents.get(one.text.replace(" ", ""))
+        known = analysis.facts.un_documents.get(one.text.replace(" ", ""))
         mention = date_beside(passage.text, one, found) if known else None
         days = [parse(text) for text in ((known.adopted, known.distributed) if known else ()) if text]
         if not known or not mention or not days or any(_fits(mention, day) for day in days):
@@ -281,7 +283,7 @@ def _documents(scene: Scene, passage: Passage) -> Iterator[Finding]:
         # Only a date that stands beside the symbol to the day is meant as the document's own.
         if mention.precision == "day" and known.certainty == "verified":
             yield _finding(
-                scene,
+                analysis,
                 passage,
                 one.start,
                 _(
@@ -304,18 +306,18 @@ def _documents(scene: Scene, passage: Passage) -> Iterator[Finding]:
     example="“A/RES/53/144 (8 March 1999)”: adopted on 9 December 1998.",
     mend="Give the date of adoption, or say “distributed on”.",
 )
-def meaning_of_dates(scene: Scene) -> Iterator[Finding]:
-    for passage in scene.whole:
-        found = find_symbols(scene, passage.text)
+def meaning_of_dates(analysis: Analysis) -> Iterator[Finding]:
+    for passage in analysis.whole:
+        found = find_symbols(analysis, passage.text)
         for one in found:
-            known = scene.facts.un_documents.get(one.text)
+            known = analysis.facts.un_documents.get(one.text)
             mention = date_beside(passage.text, one, found) if known and known.distributed else None
             if not known or not mention or not known.adopted or _fits(mention, parse(known.adopted)):
                 continue
             if _fits(mention, parse(known.distributed)) and not re.search(
                 r"distribut|распростран|таратыл", passage.text
             ):
-                yield scene.finding(
+                yield analysis.finding(
                     "W-DATE-MEANING",
                     passage,
                     _(
@@ -332,30 +334,36 @@ def meaning_of_dates(scene: Scene) -> Iterator[Finding]:
 # --- the date of the text, and its session ---------------------------------------------------------------------------
 
 
-def _after_the_text(scene: Scene, passage: Passage) -> Iterator[Finding]:
+def _after_the_text(analysis: Analysis, passage: Passage) -> Iterator[Finding]:
     """Something told as past that lies after the day that the text bears."""
-    if scene.date is None or passage.kind not in {"fact", "plain", "note"}:
+    if analysis.date is None or passage.kind not in {"fact", "plain", "note"}:
         return
     for sentence in passage.sentences:
-        if words("future", scene.language).search(sentence.text) and not re.search(r"\bon \d", sentence.text):
+        if words("future", analysis.language).search(sentence.text) and not re.search(r"\bon \d", sentence.text):
             continue
         for mention in find_dates(sentence.text):
-            if mention.precision not in {"day", "month"} or mention.first <= scene.date + timedelta(days=31):
+            if mention.precision not in {"day", "month"} or mention.first <= analysis.date + timedelta(days=31):
                 continue
-            if words("future", scene.language).search(sentence.text[max(0, mention.start - 60) : mention.end + 20]):
+            if words("future", analysis.language).search(sentence.text[max(0, mention.start - 60) : mention.end + 20]):
                 continue
-            message = _("{date} is told as past, but the text bears the date {day}.", date=mention.text, day=scene.date)
+            message = _(
+                "{date} is told as past, but the text bears the date {day}.", date=mention.text, day=analysis.date
+            )
             yield _finding(
-                scene, passage, sentence.start + mention.start, message, _("Correct the year, or the date of the text.")
+                analysis,
+                passage,
+                sentence.start + mention.start,
+                message,
+                _("Correct the year, or the date of the text."),
             )
 
 
-def _front(scene: Scene) -> Iterator[Finding]:
+def _front(analysis: Analysis) -> Iterator[Finding]:
     """The month that the title block gives to the session."""
-    session = scene.facts.session("upr", scene.session) if scene.session and scene.for_review else None
+    session = analysis.facts.session("upr", analysis.session) if analysis.session and analysis.for_review else None
     if not session or not session.dates:
         return
-    for passage in scene.passages:
+    for passage in analysis.passages:
         if passage.kind != "front":
             continue
         for mention in find_dates(passage.text):
@@ -370,7 +378,7 @@ def _front(scene: Scene) -> Iterator[Finding]:
                     known=session.dates,
                 )
                 sure = session.certainty in {"verified", "derived"}
-                yield scene.finding(
+                yield analysis.finding(
                     "E-DATE-CONFLICT",
                     passage,
                     message,

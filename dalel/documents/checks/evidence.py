@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dalel.documents.checks.analysis import Analysis
 from dalel.documents.checks.dates import DateMention, find_dates
 from dalel.documents.checks.lexicon import READ, words
 from dalel.documents.checks.numbers import find_counts
 from dalel.documents.checks.registry import Finding, check
-from dalel.documents.checks.scene import Scene
 from dalel.lib.edtf import parse
 from dalel.lib.messages import _
 
@@ -34,12 +34,12 @@ _AGE = re.compile(
     example="Incidents of 2011 in a submission of 2019, when the State had been reviewed in October 2014.",
     mend="Give events since the last review; keep an older figure only as a baseline, and say so.",
 )
-def old_evidence(scene: Scene) -> Iterator[Finding]:
-    review = scene.previous_review if scene.for_review else None
+def old_evidence(analysis: Analysis) -> Iterator[Finding]:
+    review = analysis.previous_review if analysis.for_review else None
     known = parse(review.date) if review else None
     if review is None or known is None or known.earliest is None:
         return
-    for passage in scene.facts_told:
+    for passage in analysis.facts_told:
         for sentence in passage.sentences:
             older = [
                 one
@@ -48,8 +48,10 @@ def old_evidence(scene: Scene) -> Iterator[Finding]:
                 and not _is_age(sentence.text, one)
                 and not passage.in_quotes(sentence.start + one.start)
             ]
-            if older and (find_counts(sentence.text, scene.language) or len(older) == len(find_dates(sentence.text))):
-                yield scene.finding(
+            if older and (
+                find_counts(sentence.text, analysis.language) or len(older) == len(find_dates(sentence.text))
+            ):
+                yield analysis.finding(
                     "W-OLD-EVIDENCE",
                     passage,
                     _("{date} lies before the previous review of {review}.", date=older[0].text, review=review.date),
@@ -74,24 +76,33 @@ def _is_age(sentence: str, mention: DateMention) -> bool:
     example="A submission for the third cycle that never speaks of the second.",
     mend="Say which earlier recommendations (with their numbers) were carried out and which were not.",
 )
-def previous_recommendations(scene: Scene) -> Iterator[Finding]:
-    if scene.profile is None or not scene.profile.previous_recommendations or not scene.body:
+def previous_recommendations(analysis: Analysis) -> Iterator[Finding]:
+    if analysis.profile is None or not analysis.profile.previous_recommendations or not analysis.body:
         return
-    if scene.language not in READ:
+    if analysis.language not in READ:
         return
-    if scene.context and scene.context.precedents:
+    if analysis.context and analysis.context.precedents:
         return
-    if scene.session and scene.state and scene.facts.reviews(scene.state) and scene.previous_review is None:
+    if (
+        analysis.session
+        and analysis.state
+        and analysis.facts.reviews(analysis.state)
+        and analysis.previous_review is None
+    ):
         return  # the State's first review
-    pattern = words("previous_recommendation", scene.language)
+    pattern = words("previous_recommendation", analysis.language)
     if any(
-        pattern.search(one.text) for one in scene.whole if one.kind != "recommendation" or "paragraph" not in one.text
+        pattern.search(one.text)
+        for one in analysis.whole
+        if one.kind != "recommendation" or "paragraph" not in one.text
     ):
         return
-    review = scene.previous_review
+    review = analysis.previous_review
     remedy = (
         _("Say what became of the recommendations of {date}.", date=review.date)
         if review
         else _("Say what became of them.")
     )
-    yield scene.finding("W-NO-PREVIOUS-REC", None, _("No recommendation of the previous review is taken up."), remedy)
+    yield analysis.finding(
+        "W-NO-PREVIOUS-REC", None, _("No recommendation of the previous review is taken up."), remedy
+    )

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from dalel.documents.checks.analysis import NOTE_MARK, Analysis, Passage
 from dalel.documents.checks.dates import DateMention, find_dates
 from dalel.documents.checks.lexicon import words
 from dalel.documents.checks.registry import Finding, check
-from dalel.documents.checks.scene import NOTE_MARK, Passage, Scene
 from dalel.documents.checks.symbols import date_beside, find_symbols
 from dalel.lib.edtf import parse
 from dalel.lib.messages import _
@@ -28,18 +28,18 @@ DAYS_TO_ANSWER = 180
     example="Views of 25 October 2018, “not implemented” in a text of 27 March 2019: the time ran until 23 April 2019.",
     mend="Say that the time to answer was still running for that decision, or leave it out of the sentence.",
 )
-def still_open(scene: Scene) -> Iterator[Finding]:
-    if scene.date is None:
+def still_open(analysis: Analysis) -> Iterator[Finding]:
+    if analysis.date is None:
         return
-    for passage in scene.body:
-        found = words("unimplemented", scene.language).search(passage.text)
+    for passage in analysis.body:
+        found = words("unimplemented", analysis.language).search(passage.text)
         if not found or passage.kind == "recommendation":
             continue
-        decisions = _decisions(scene, passage)
+        decisions = _decisions(analysis, passage)
         for label, adopted, name in decisions:
             due = adopted + timedelta(days=DAYS_TO_ANSWER)
-            if adopted <= scene.date < due:
-                yield scene.finding(
+            if adopted <= analysis.date < due:
+                yield analysis.finding(
                     "W-180D-OPEN",
                     passage,
                     _(
@@ -49,21 +49,21 @@ def still_open(scene: Scene) -> Iterator[Finding]:
                         adopted=adopted,
                         days=DAYS_TO_ANSWER,
                         due=due,
-                        date=scene.date,
+                        date=analysis.date,
                     ),
                     _("Say so, or leave this decision out of the sentence."),
                     at=found.start(),
                 )
 
 
-def _decisions(scene: Scene, passage: Passage) -> list[tuple[str, date, str]]:
+def _decisions(analysis: Analysis, passage: Passage) -> list[tuple[str, date, str]]:
     """The Views that a paragraph and its footnotes speak of: symbol, day of adoption, and whose case it was."""
     result = []
     seen: set[str] = set()
-    for text in (one.text for one in scene.with_notes(passage)):
-        symbols = [one for one in find_symbols(scene, text) if one.symbol and one.symbol.kind == "views"]
+    for text in (one.text for one in analysis.with_notes(passage)):
+        symbols = [one for one in find_symbols(analysis, text) if one.symbol and one.symbol.kind == "views"]
         for one in symbols:
-            known = scene.facts.un_documents.get(one.text)
+            known = analysis.facts.un_documents.get(one.text)
             mention = date_beside(text, one, symbols)
             adopted = parse(known.adopted).latest if known and known.adopted else _adopted(mention)
             if adopted and one.text not in seen:
@@ -73,7 +73,7 @@ def _decisions(scene: Scene, passage: Passage) -> list[tuple[str, date, str]]:
     named = len(names) == len(result)
     if result:
         return [(symbol, day, names[i] if named else "") for i, (symbol, day) in enumerate(result)]
-    return _without_symbol(scene, passage)
+    return _without_symbol(analysis, passage)
 
 
 def _adopted(mention: DateMention | None) -> date | None:
@@ -85,7 +85,7 @@ def _names(text: str) -> list[str]:
     return re.findall(rf"(?<![\w’'-])([^\W\d_a-z][\w’'-]+)\s*\(\d{{4}}\)[{NOTE_MARK}]?", text)
 
 
-def _without_symbol(scene: Scene, passage: Passage) -> list[tuple[str, date, str]]:
+def _without_symbol(analysis: Analysis, passage: Passage) -> list[tuple[str, date, str]]:
     """A decision dated to the day in a sentence about Views, with no symbol."""
     result = []
     for sentence in passage.sentences:

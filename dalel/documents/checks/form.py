@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from dalel.documents.checks.analysis import Analysis
 from dalel.documents.checks.lexicon import READ
 from dalel.documents.checks.registry import Finding, check
-from dalel.documents.checks.scene import Scene
 from dalel.documents.count import count
 from dalel.lib.messages import _
 
@@ -22,15 +22,15 @@ from dalel.lib.messages import _
     example="A joint submission of 5,804 words.",
     mend="Shorten the body. References belong in footnotes, which are not counted.",
 )
-def word_limit(scene: Scene) -> Iterator[Finding]:
-    profile = scene.profile
-    limit = (profile.words_joint if scene.joint else profile.words_single) if profile else None
+def word_limit(analysis: Analysis) -> Iterator[Finding]:
+    profile = analysis.profile
+    limit = (profile.words_joint if analysis.joint else profile.words_single) if profile else None
     if profile is None or not limit:
         return
-    counted = count(scene.document)
+    counted = count(analysis.document)
     number = counted.as_json().get(profile.words_counted.replace("-", "_"), counted.body)
     if number > limit:
-        yield scene.finding(
+        yield analysis.finding(
             "E-WORDLIMIT",
             None,
             _(
@@ -53,22 +53,22 @@ def word_limit(scene: Scene) -> Iterator[Finding]:
     example="Dated 2 April 2019 for a session whose deadline was 28 March 2019.",
     mend="Hand in on time, or for another session.",
 )
-def deadline(scene: Scene) -> Iterator[Finding]:
-    profile = scene.profile
-    if profile is None or not profile.deadline_kind or not scene.session or scene.date is None:
+def deadline(analysis: Analysis) -> Iterator[Finding]:
+    profile = analysis.profile
+    if profile is None or not profile.deadline_kind or not analysis.session or analysis.date is None:
         return
-    known = scene.facts.deadline(f"{profile.body}-{scene.session}".lower(), profile.deadline_kind)
-    if known is None or scene.date <= date.fromisoformat(known.day):
+    known = analysis.facts.deadline(f"{profile.body}-{analysis.session}".lower(), profile.deadline_kind)
+    if known is None or analysis.date <= date.fromisoformat(known.day):
         return
     hour = f" {known.time} ({known.zone})" if known.time else ""
     sure = known.certainty in {"verified", "derived"}
-    yield scene.finding(
+    yield analysis.finding(
         "E-DEADLINE",
         None,
         _(
             "The text is dated {date}; the deadline for session {session} was {day}{hour}.",
-            date=scene.date,
-            session=scene.session,
+            date=analysis.date,
+            session=analysis.session,
             day=known.day,
             hour=hour,
         ),
@@ -87,13 +87,13 @@ def deadline(scene: Scene) -> Iterator[Finding]:
     example="A joint submission whose title block names no organisation.",
     mend="Name every organisation in the title block: “by A, B and C”.",
 )
-def submitters(scene: Scene) -> Iterator[Finding]:
-    if scene.profile is None or not scene.profile.submitters_at_start or scene.submitters:
+def submitters(analysis: Analysis) -> Iterator[Finding]:
+    if analysis.profile is None or not analysis.profile.submitters_at_start or analysis.submitters:
         return
-    opening = scene.front_text + "\n" + "\n".join(one.text for one in scene.body[:2])
+    opening = analysis.front_text + "\n" + "\n".join(one.text for one in analysis.body[:2])
     if any(word in opening.lower() for word in _ORGANISATIONS):
         return
-    yield scene.finding(
+    yield analysis.finding(
         "E-SUBMITTERS-AT-START",
         None,
         _("The start of the text names no submitting organisation."),
@@ -155,24 +155,24 @@ _ORGANISATIONS = (
     example="A joint submission whose title block gives no date.",
     mend="Add what is missing to the title block or the front matter.",
 )
-def cover(scene: Scene) -> Iterator[Finding]:
-    if not scene.for_review or scene.language not in READ:
+def cover(analysis: Analysis) -> Iterator[Finding]:
+    if not analysis.for_review or analysis.language not in READ:
         return
     missing = []
-    if not scene.state:
+    if not analysis.state:
         missing.append(_("the State"))
-    if not scene.session:
+    if not analysis.session:
         missing.append(_("the session"))
-    if scene.date is None:
+    if analysis.date is None:
         missing.append(_("the date"))
-    if scene.document.live and not scene.document.meta.contact:
+    if analysis.document.live and not analysis.document.meta.contact:
         missing.append(_("whom to write to"))
-    if scene.document.live and not scene.document.meta.keywords:
+    if analysis.document.live and not analysis.document.meta.keywords:
         missing.append(_("key words"))
-    if scene.joint and len(scene.submitters) == 1:
+    if analysis.joint and len(analysis.submitters) == 1:
         missing.append(_("the second organisation of a joint text"))
     if missing:
-        yield scene.finding(
+        yield analysis.finding(
             "W-COVER",
             None,
             _("The title block lacks {missing}.", missing=", ".join(missing)),
@@ -189,10 +189,10 @@ def cover(scene: Scene) -> Iterator[Finding]:
     example="A submission to the review in Kazakh.",
     mend="Hand in a translation into a language that is accepted, preferably one that is preferred.",
 )
-def language(scene: Scene) -> Iterator[Finding]:
-    profile, ours = scene.profile, scene.language
+def language(analysis: Analysis) -> Iterator[Finding]:
+    profile, ours = analysis.profile, analysis.language
     if profile and ours and profile.languages_allowed and ours not in profile.languages_allowed:
-        yield scene.finding(
+        yield analysis.finding(
             "E-LANGUAGE",
             None,
             _("The text is in a language ({language}) that is not accepted.", language=ours),
@@ -211,12 +211,12 @@ def language(scene: Scene) -> Iterator[Finding]:
     example="A submission to the review in Russian.",
     mend="Add a translation into a preferred language.",
 )
-def preferred_language(scene: Scene) -> Iterator[Finding]:
-    profile, ours = scene.profile, scene.language
+def preferred_language(analysis: Analysis) -> Iterator[Finding]:
+    profile, ours = analysis.profile, analysis.language
     if not profile or not ours or not profile.languages_preferred or ours in profile.languages_preferred:
         return
     if not profile.languages_allowed or ours in profile.languages_allowed:
-        yield scene.finding(
+        yield analysis.finding(
             "W-LANGUAGE",
             None,
             _("The text is in a language ({language}) that is accepted but not preferred.", language=ours),

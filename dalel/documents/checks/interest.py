@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.lexicon import words
 from dalel.documents.checks.registry import Finding, check
-from dalel.documents.checks.scene import Passage, Scene
 from dalel.lib.messages import _
 
 
@@ -21,19 +21,19 @@ from dalel.lib.messages import _
     example="“[The submitter] itself was under inspection for nine months.”",
     mend="Say in the paragraph that the organisation is an author of this text; in the front matter, `affected: yes`.",
 )
-def interest(scene: Scene) -> Iterator[Finding]:
-    affected = set(scene.context.submitters_affected) if scene.context else set()
-    for submitter in scene.submitters:
+def interest(analysis: Analysis) -> Iterator[Finding]:
+    affected = set(analysis.context.submitters_affected) if analysis.context else set()
+    for submitter in analysis.submitters:
         forms = [form for form in (submitter.name, submitter.short) if len(form) > 2]
         if submitter.affected or not forms:
             continue
-        for passage in scene.facts_told:
-            at = _told_of(scene, passage, forms)
+        for passage in analysis.facts_told:
+            at = _told_of(analysis, passage, forms)
             if at is None and not affected.intersection(forms):
                 continue
-            if at is None or words("declared", scene.language).search(passage.text):
+            if at is None or words("declared", analysis.language).search(passage.text):
                 continue
-            yield scene.finding(
+            yield analysis.finding(
                 "W-INTEREST",
                 passage,
                 _("{name} hands in this text and is itself affected in this paragraph.", name=submitter.name),
@@ -43,7 +43,7 @@ def interest(scene: Scene) -> Iterator[Finding]:
             break
 
 
-def _told_of(scene: Scene, passage: Passage, forms: list[str]) -> int | None:
+def _told_of(analysis: Analysis, passage: Passage, forms: list[str]) -> int | None:
     """Where a sentence tells of something done to the organisation; None if none does."""
     for sentence in passage.sentences:
         for form in forms:
@@ -51,7 +51,7 @@ def _told_of(scene: Scene, passage: Passage, forms: list[str]) -> int | None:
             if not found:
                 continue
             after = sentence.text[found.end() : found.end() + 60]
-            done = words("affected", scene.language).search(after)
+            done = words("affected", analysis.language).search(after)
             other_subject = (
                 re.search(r"[,;]|\b(?:that|which|who|reports?|recorded|documented|что|деп)\b", after[: done.start()])
                 if done

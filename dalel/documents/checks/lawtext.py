@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.reading import country_names
-from dalel.documents.checks.scene import Passage, Scene
 from dalel.lib.facts import Facts, Law
 
 _NUMBER = r"\d{1,4}(?:[-–]\d{1,2}(?!\d))?(?:\s?\(\d{1,2}\)|\s?\([a-z]\))*"
@@ -46,11 +46,11 @@ class LawMention:
     law: Law
 
 
-def citations(scene: Scene, passage: Passage) -> Iterator[Citation]:
+def citations(analysis: Analysis, passage: Passage) -> Iterator[Citation]:
     """The citations of a passage whose law is plain: named with the article, or just before in the same sentence."""
     for sentence in passage.sentences:
         mentions = [
-            one for one in law_mentions(scene, sentence.text) if not passage.in_quotes(sentence.start + one.start)
+            one for one in law_mentions(analysis, sentence.text) if not passage.in_quotes(sentence.start + one.start)
         ]
         for match in [*_CITED.finditer(sentence.text), *_CITED_KK.finditer(sentence.text)]:
             if passage.in_quotes(sentence.start + match.start()):
@@ -107,11 +107,11 @@ def _outside_quotes(text: str) -> str:
     return re.sub(r"[“«\"„][^“”«»\"„]*[”»\"“]", "", text)
 
 
-def law_mentions(scene: Scene, text: str) -> list[LawMention]:
+def law_mentions(analysis: Analysis, text: str) -> list[LawMention]:
     """Every law named in a text that is an instrument of all States, or of the State that the text is about."""
     found: list[LawMention] = []
     lower = text.lower()
-    for key, name, law in _names(scene):
+    for key, name, law in _names(analysis):
         if key in lower:
             found.extend(LawMention(match.start(), match.end(), law) for match in _pattern(name).finditer(text))
     found.sort(key=lambda one: (one.start, -(one.end - one.start)))
@@ -119,7 +119,7 @@ def law_mentions(scene: Scene, text: str) -> list[LawMention]:
     for one in found:
         if result and one.start < result[-1].end:
             continue
-        if _others(one, text, scene):
+        if _others(one, text, analysis):
             continue
         # “the first Optional Protocol to the ICCPR” is one treaty, not two.
         if result and _TO_THE.fullmatch(text[result[-1].end : one.start]):
@@ -131,7 +131,7 @@ def law_mentions(scene: Scene, text: str) -> list[LawMention]:
 _TO_THE = re.compile(r"\s+(?:to|к)\s+(?:the\s+)?", re.IGNORECASE)
 
 
-def _others(mention: LawMention, text: str, scene: Scene) -> bool:
+def _others(mention: LawMention, text: str, analysis: Analysis) -> bool:
     """Whether "the Criminal Code" goes on with "of" another country, so that it is not ours."""
     if not mention.law.country:
         return False
@@ -141,31 +141,33 @@ def _others(mention: LawMention, text: str, scene: Scene) -> bool:
         after,
     )
     before = re.search(r"(?P<adjective>[A-Z][a-z]+(?:stani|ian|ish|yz|ek|ese|an))\s+$", text[: mention.start])
-    if before and before["adjective"].lower()[:4] not in _own_words(scene, mention.law.country):
+    if before and before["adjective"].lower()[:4] not in _own_words(analysis, mention.law.country):
         return True
     if not found or found["ru"]:
         return False
     own = (
-        {name.split()[0].lower() for name in country_names(scene.facts.countries[mention.law.country])}
-        if mention.law.country in scene.facts.countries
+        {name.split()[0].lower() for name in country_names(analysis.facts.countries[mention.law.country])}
+        if mention.law.country in analysis.facts.countries
         else set()
     )
     name = found["name"].split()[0].lower()
-    foreign = {one.split()[0].lower() for country in scene.facts.countries.values() for one in country_names(country)}
+    foreign = {
+        one.split()[0].lower() for country in analysis.facts.countries.values() for one in country_names(country)
+    }
     return name in foreign and name not in own
 
 
-def _own_words(scene: Scene, country: str) -> set[str]:
-    known = scene.facts.countries.get(country)
+def _own_words(analysis: Analysis, country: str) -> set[str]:
+    known = analysis.facts.countries.get(country)
     return {word.lower()[:4] for name in (country_names(known) if known else ()) for word in name.split()}
 
 
-def _names(scene: Scene) -> list[tuple[str, str, Law]]:
+def _names(analysis: Analysis) -> list[tuple[str, str, Law]]:
     """The names that laws go by, longest first, kept for the facts and State: every passage asks for the same."""
-    key = (id(scene.facts), scene.state)
+    key = (id(analysis.facts), analysis.state)
     if key not in _CACHE:
         _CACHE.clear()
-        _CACHE[key] = _all_names(scene.facts, scene.state)
+        _CACHE[key] = _all_names(analysis.facts, analysis.state)
     return _CACHE[key]
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from dalel.documents.checks.analysis import NOTE_MARK, Analysis, Passage
 from dalel.documents.checks.lexicon import words
 from dalel.documents.checks.numbers import Counted, find_counts
 from dalel.documents.checks.persons import ONE_NAME, NameList, is_name, name_list
 from dalel.documents.checks.registry import Finding, check
-from dalel.documents.checks.scene import NOTE_MARK, Passage, Scene
 from dalel.documents.checks.sentences import Sentence
 from dalel.lib.messages import _
 
@@ -24,32 +24,34 @@ from dalel.lib.messages import _
     example="Four activists were fined.[5] — [5] names three.",
     mend="Name the missing person, correct the number, or say that the list is not complete.",
 )
-def count_and_names(scene: Scene) -> Iterator[Finding]:
-    for passage in scene.body:
+def count_and_names(analysis: Analysis) -> Iterator[Finding]:
+    for passage in analysis.body:
         for sentence in passage.sentences:
-            counts = find_counts(sentence.text, scene.language)
+            counts = find_counts(sentence.text, analysis.language)
             if counts:
-                yield from _against_note(scene, passage, sentence, counts)
-            if counts or (counts := _pairs(sentence.text, scene.language)):
-                yield from _against_list(scene, passage, sentence, counts)
-        yield from _against_bullets(scene, passage)
+                yield from _against_note(analysis, passage, sentence, counts)
+            if counts or (counts := _pairs(sentence.text, analysis.language)):
+                yield from _against_list(analysis, passage, sentence, counts)
+        yield from _against_bullets(analysis, passage)
 
 
-def _against_note(scene: Scene, passage: Passage, sentence: Sentence, counts: Sequence[Counted]) -> Iterator[Finding]:
+def _against_note(
+    analysis: Analysis, passage: Passage, sentence: Sentence, counts: Sequence[Counted]
+) -> Iterator[Finding]:
     """The number in a sentence against the footnote at its end, if that is nothing but names."""
     people = [one for one in counts if one.unit == "person"]
     if not people:
         return
-    lists = [(label, listed) for label in _cited(passage, sentence) if (listed := _listed(scene, label))]
+    lists = [(label, listed) for label in _cited(passage, sentence) if (listed := _listed(analysis, label))]
     if len(lists) != 1:
         return  # two lists may share the number between them, or divide it otherwise
     for label, listed in lists:
-        if any(one.value == len(listed) for one in counts) or _bounded(sentence.text, people, scene):
+        if any(one.value == len(listed) for one in counts) or _bounded(sentence.text, people, analysis):
             continue
         if _only_source(listed, people):
             continue
         said = _nearest(people, sentence.text)
-        yield scene.finding(
+        yield analysis.finding(
             "E-COUNT-NAMES",
             passage,
             _(
@@ -65,10 +67,10 @@ def _against_note(scene: Scene, passage: Passage, sentence: Sentence, counts: Se
         )
 
 
-def _listed(scene: Scene, label: str) -> NameList | None:
+def _listed(analysis: Analysis, label: str) -> NameList | None:
     """The names of a footnote, if it is a list of names that does not say that it is incomplete."""
-    blocks = scene.notes_by_label.get(label, [])
-    return name_list(blocks[0].text) if blocks and not _open(blocks[0].text, scene.language) else None
+    blocks = analysis.notes_by_label.get(label, [])
+    return name_list(blocks[0].text) if blocks and not _open(blocks[0].text, analysis.language) else None
 
 
 def _only_source(listed: NameList, people: Sequence[Counted]) -> bool:
@@ -87,9 +89,9 @@ def _open(text: str, language: str) -> bool:
     return bool(words("open_list", language).search(text))
 
 
-def _bounded(sentence: str, people: Sequence[Counted], scene: Scene) -> bool:
+def _bounded(sentence: str, people: Sequence[Counted], analysis: Analysis) -> bool:
     """Whether the number is said to be a bound ("at least four"), so that a shorter list does not contradict it."""
-    pattern = words("bound", scene.language)
+    pattern = words("bound", analysis.language)
     return all(pattern.search(sentence[max(0, one.start - 24) : one.start]) for one in people)
 
 
@@ -182,34 +184,36 @@ def _listing_after(text: str, count: Counted, limit: int, language: str) -> str:
     return text[opened.end() : closer if closer > 0 else None].strip().replace(NOTE_MARK, "")
 
 
-def _against_list(scene: Scene, passage: Passage, sentence: Sentence, counts: Sequence[Counted]) -> Iterator[Finding]:
+def _against_list(
+    analysis: Analysis, passage: Passage, sentence: Sentence, counts: Sequence[Counted]
+) -> Iterator[Finding]:
     """“three lawyers: A, B and C”, “two NGOs in Almaty (X, Y)”."""
     text = sentence.text
     for position, count in enumerate(counts):
         if not count.unit or count.value < 2:
             continue
         limit = next((one.start for one in counts if one.start >= count.end), len(text))
-        listing = _listing_after(text, count, limit, scene.language)
+        listing = _listing_after(text, count, limit, analysis.language)
         after = text[text.find(listing) + len(listing) :][:40] if listing else ""
-        if not listing or _open(listing, scene.language) or _open(after, scene.language):
+        if not listing or _open(listing, analysis.language) or _open(after, analysis.language):
             continue
         fewest, most = _items(listing, persons=count.unit == "person")
         allowed = _allowed(text, counts, position)
         shared = any(one.end == count.end for one in counts[:position])
         right = any(fewest <= value <= most for value in allowed)
-        if not fewest or shared or right or _bounded(text, [count], scene):
+        if not fewest or shared or right or _bounded(text, [count], analysis):
             continue
-        yield _disagrees(scene, passage, sentence, count, most)
+        yield _disagrees(analysis, passage, sentence, count, most)
 
 
-def _disagrees(scene: Scene, passage: Passage, sentence: Sentence, count: Counted, number: int) -> Finding:
+def _disagrees(analysis: Analysis, passage: Passage, sentence: Sentence, count: Counted, number: int) -> Finding:
     message = _(
         "The text says {said} ({value}), but the list after it has {number}.",
         said=_phrase(sentence.text, count),
         value=count.value,
         number=number,
     )
-    return scene.finding(
+    return analysis.finding(
         "E-COUNT-NAMES", passage, message, _remedy(count.value - number), at=sentence.start + count.start
     )
 
@@ -240,19 +244,19 @@ _SMALL_WORDS = frozenset(
 )
 
 
-def _against_bullets(scene: Scene, passage: Passage) -> Iterator[Finding]:
+def _against_bullets(analysis: Analysis, passage: Passage) -> Iterator[Finding]:
     """“The following four activists were detained:” and a bulleted list of names."""
     if not passage.text.rstrip().endswith(":") or not passage.sentences:
         return
     sentence = passage.sentences[-1]
-    counts = [one for one in find_counts(sentence.text, scene.language) if one.unit == "person"]
+    counts = [one for one in find_counts(sentence.text, analysis.language) if one.unit == "person"]
     names = 0
-    for following in scene.passages[passage.index + 1 :]:
+    for following in analysis.passages[passage.index + 1 :]:
         if not name_list(following.text.rstrip(";,. ")) and not _named_item(following.text):
             break
         names += 1
-    if len(counts) == 1 and names > 1 and counts[0].value != names and not _bounded(sentence.text, counts, scene):
-        yield _disagrees(scene, passage, sentence, counts[0], names)
+    if len(counts) == 1 and names > 1 and counts[0].value != names and not _bounded(sentence.text, counts, analysis):
+        yield _disagrees(analysis, passage, sentence, counts[0], names)
 
 
 def _named_item(text: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.persons import FULL, WITH_INITIALS, is_name
 from dalel.documents.checks.registry import Finding, check
-from dalel.documents.checks.scene import Passage, Scene
 from dalel.lib.messages import _
 from dalel.lib.names import declined_candidate, fold, parse_name
 
@@ -24,12 +24,12 @@ from dalel.lib.names import declined_candidate, fold, parse_name
     example="Footnote 3: Narymbaev E.; footnote 4: E. Narymbaeva.",
     mend="Print the nominative, spelt alike everywhere. If they are two persons, override with the reason.",
 )
-def name_forms(scene: Scene) -> Iterator[Finding]:
-    found = list(_names(scene))
+def name_forms(analysis: Analysis) -> Iterator[Finding]:
+    found = list(_names(analysis))
     forms = list(dict.fromkeys(form for form, _passage, _at in found))
     declined: dict[str, str] = {}
     for form in forms:
-        sex = _sex(scene, form)
+        sex = _sex(analysis, form)
         nominative = declined_candidate(form, [other for other in forms if other != form], sex)
         if nominative:
             declined[form] = nominative
@@ -38,15 +38,15 @@ def name_forms(scene: Scene) -> Iterator[Finding]:
         if form in declined and form not in done:
             done.add(form)
             message = _("“{form}” is probably a declined form of {nominative}.", form=form, nominative=declined[form])
-            yield scene.finding(
+            yield analysis.finding(
                 "W-NAME-FORM", passage, message, _("Write {nominative}.", nominative=declined[form]), at=at
             )
-    yield from _two_spellings(scene, [one for one in found if one[0] not in declined])
+    yield from _two_spellings(analysis, [one for one in found if one[0] not in declined])
 
 
-def _names(scene: Scene) -> Iterator[tuple[str, Passage, int]]:
+def _names(analysis: Analysis) -> Iterator[tuple[str, Passage, int]]:
     """Every name with an initial, and full names, with where they stand. Line breaks within are blanks."""
-    for passage in scene.whole:
+    for passage in analysis.whole:
         for pattern in WITH_INITIALS:
             for match in pattern.finditer(passage.text):
                 form = " ".join(match.group().split())
@@ -59,13 +59,13 @@ def _names(scene: Scene) -> Iterator[tuple[str, Passage, int]]:
                 yield form, passage, match.start()
 
 
-def _sex(scene: Scene, form: str) -> Literal["m", "f"] | None:
-    people = scene.context.people if scene.context else ()
+def _sex(analysis: Analysis, form: str) -> Literal["m", "f"] | None:
+    people = analysis.context.people if analysis.context else ()
     known = next((one.sex for one in people if form in one.forms), "")
     return "m" if known == "m" else "f" if known == "f" else None
 
 
-def _two_spellings(scene: Scene, found: list[tuple[str, Passage, int]]) -> Iterator[Finding]:
+def _two_spellings(analysis: Analysis, found: list[tuple[str, Passage, int]]) -> Iterator[Finding]:
     """The same surname and initial folded alike, written in two ways (Esentaev Zh., Zh. Yesentayev)."""
     first: dict[tuple[str, str], tuple[str, str]] = {}
     done: set[str] = set()
@@ -81,4 +81,4 @@ def _two_spellings(scene: Scene, found: list[tuple[str, Passage, int]]) -> Itera
             message = _(
                 "“{form}” and “{earlier}” are probably one person, spelt in two ways.", form=form, earlier=earlier
             )
-            yield scene.finding("W-NAME-FORM", passage, message, _("Choose one spelling."), at=at)
+            yield analysis.finding("W-NAME-FORM", passage, message, _("Choose one spelling."), at=at)

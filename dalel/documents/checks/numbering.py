@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dalel.documents.checks.analysis import NOTE_MARK, Analysis, Passage
 from dalel.documents.checks.registry import Finding, check
-from dalel.documents.checks.scene import NOTE_MARK, Passage, Scene
 from dalel.documents.tree import Paragraph
 from dalel.lib.limits import whole_number
 from dalel.lib.messages import _
@@ -22,12 +22,12 @@ from dalel.lib.messages import _
     example="Facts 1 to 15, then recommendations 1 to 13.",
     mend="Number on over the headings, or give the recommendations a prefix (R1, R2 …).",
 )
-def restart(scene: Scene) -> Iterator[Finding]:
-    if scene.document.live:
+def restart(analysis: Analysis) -> Iterator[Finding]:
+    if analysis.document.live:
         return
     last: int | None = None
     highest = 0
-    for passage in scene.passages:
+    for passage in analysis.passages:
         if passage.kind == "heading" and _ARTICLE.match(passage.text):
             last = None
         typed = passage.paragraph.typed_number if isinstance(passage.paragraph, Paragraph) else ""
@@ -40,7 +40,7 @@ def restart(scene: Scene) -> Iterator[Finding]:
                 if number == 1
                 else _("The number {number} follows {last}.", number=number, last=last)
             )
-            yield scene.finding(
+            yield analysis.finding(
                 "W-NUMBERING-RESTART",
                 passage,
                 message,
@@ -48,7 +48,7 @@ def restart(scene: Scene) -> Iterator[Finding]:
             )
         elif last is not None and number > last + 1:
             message = _("The numbering jumps from {last} to {number}.", last=last, number=number)
-            yield scene.finding("W-NUMBERING-RESTART", passage, message, _("See whether a paragraph is missing."))
+            yield analysis.finding("W-NUMBERING-RESTART", passage, message, _("See whether a paragraph is missing."))
         last = number
         highest = max(highest, number)
 
@@ -65,19 +65,19 @@ _ARTICLE = re.compile(r"\W*(?:(?:article|art\.|rule|статья|§)\s*\d+|\d+(?
     example="“… as was reported.[9]” in a text with eight footnotes.",
     mend="Add the footnote, or take out the mark.",
 )
-def notes(scene: Scene) -> Iterator[Finding]:
-    cited = {label for passage in scene.passages for label in passage.notes}
-    for label, blocks in scene.notes_by_label.items():
+def notes(analysis: Analysis) -> Iterator[Finding]:
+    cited = {label for passage in analysis.passages for label in passage.notes}
+    for label, blocks in analysis.notes_by_label.items():
         if label not in cited:
             message = _("Footnote {label} is cited nowhere.", label=label)
-            yield scene.finding("W-NOTE", blocks[0], message, _("Put its mark where it belongs, or take it out."))
-    if not scene.document.notes:
+            yield analysis.finding("W-NOTE", blocks[0], message, _("Put its mark where it belongs, or take it out."))
+    if not analysis.document.notes:
         return
-    for passage in scene.body:
+    for passage in analysis.body:
         for found in re.finditer(r"\[\^?(\d{1,3})\]", passage.text):
-            if found.group(1) not in scene.document.notes:
+            if found.group(1) not in analysis.document.notes:
                 message = _("There is no footnote {label}.", label=found.group(1))
-                yield scene.finding(
+                yield analysis.finding(
                     "W-NOTE", passage, message, _("Add the footnote, or take out the mark."), at=found.start()
                 )
 
@@ -92,23 +92,23 @@ def notes(scene: Scene) -> Iterator[Finding]:
     example="… and flash mobs under that pretext.” — opened nowhere.",
     mend="Put in the missing mark where the quotation begins or ends.",
 )
-def quotes(scene: Scene) -> Iterator[Finding]:
-    passages = [one for one in scene.passages if one.kind in {"fact", "recommendation", "plain", "note"}]
+def quotes(analysis: Analysis) -> Iterator[Finding]:
+    passages = [one for one in analysis.passages if one.kind in {"fact", "recommendation", "plain", "note"}]
     for passage in passages:
         problem = _unbalanced(passage.text)
         if problem is None:
             continue
         at, opens = problem
-        if opens and _goes_on(scene, passage):
+        if opens and _goes_on(analysis, passage):
             continue
-        if not opens and _went_on(scene, passage):
+        if not opens and _went_on(analysis, passage):
             continue
         message = (
             _("A quotation opens and does not close: {words} …", words=_around(passage.text, at, after=True))
             if opens
             else _("A quotation closes that was not opened: … {words}", words=_around(passage.text, at, after=False))
         )
-        yield scene.finding("W-QUOTE-BALANCE", passage, message, _("Put in the missing quotation mark."), at=at)
+        yield analysis.finding("W-QUOTE-BALANCE", passage, message, _("Put in the missing quotation mark."), at=at)
 
 
 def _unbalanced(text: str) -> tuple[int, bool] | None:
@@ -147,14 +147,14 @@ def _unpaired(text: str, opener: str, closer: str) -> tuple[int, bool] | None:
     return (depth[0], True) if depth and not (shared and len(depth) == 1) else None
 
 
-def _goes_on(scene: Scene, passage: Passage) -> bool:
+def _goes_on(analysis: Analysis, passage: Passage) -> bool:
     """A quotation of several paragraphs opens each of them and closes only the last."""
-    following = next((one for one in scene.passages[passage.index + 1 :] if one.text.strip()), None)
+    following = next((one for one in analysis.passages[passage.index + 1 :] if one.text.strip()), None)
     return following is not None and following.text.lstrip()[:1] in '“«„"'
 
 
-def _went_on(scene: Scene, passage: Passage) -> bool:
-    before = scene.passages[passage.index - 1] if passage.index else None
+def _went_on(analysis: Analysis, passage: Passage) -> bool:
+    before = analysis.passages[passage.index - 1] if passage.index else None
     return (
         before is not None
         and passage.kind == before.kind

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.dates import find_dates
 from dalel.documents.checks.registry import Finding, check
-from dalel.documents.checks.scene import Passage, Scene
 from dalel.lib.edtf import parse
 from dalel.lib.facts import PlaceName
 from dalel.lib.messages import _
@@ -24,33 +24,33 @@ from dalel.lib.messages import _
     example="“Astana, 27 March 2019”: the city was called Nur-Sultan from 23 March 2019.",
     mend="Write the name of that day; add the present one in brackets if readers need it.",
 )
-def place_names(scene: Scene) -> Iterator[Finding]:
-    if not scene.facts.place_names:
+def place_names(analysis: Analysis) -> Iterator[Finding]:
+    if not analysis.facts.place_names:
         return
-    meta = scene.document.meta
-    if meta.place and scene.date and not scene.document.front:
-        yield from _in_front(scene, Passage(meta.place, "front", line=1), scene.date)
-    for passage in scene.passages:
-        if passage.kind == "front" and scene.date:
-            yield from _in_front(scene, passage, scene.date)
+    meta = analysis.document.meta
+    if meta.place and analysis.date and not analysis.document.front:
+        yield from _in_front(analysis, Passage(meta.place, "front", line=1), analysis.date)
+    for passage in analysis.passages:
+        if passage.kind == "front" and analysis.date:
+            yield from _in_front(analysis, passage, analysis.date)
         elif passage.kind in {"fact", "plain", "note"}:
-            yield from _in_text(scene, passage)
+            yield from _in_text(analysis, passage)
 
 
-def _in_front(scene: Scene, passage: Passage, day: date) -> Iterator[Finding]:
+def _in_front(analysis: Analysis, passage: Passage, day: date) -> Iterator[Finding]:
     """The place on the line of the date (or alone on a line): where the text was written."""
     short = len(passage.text.split()) <= 10
-    for name, _at in _named(scene, passage.text) if short else ():
-        yield from _wrong(scene, passage, name, day, day, 0)
+    for name, _at in _named(analysis, passage.text) if short else ():
+        yield from _wrong(analysis, passage, name, day, day, 0)
 
 
-def _in_text(scene: Scene, passage: Passage) -> Iterator[Finding]:
+def _in_text(analysis: Analysis, passage: Passage) -> Iterator[Finding]:
     done: set[str] = set()
     for sentence in passage.sentences:
         mentions = find_dates(sentence.text)
         if len(mentions) != 1:
             continue  # with several dates nobody can tell which one the place goes with
-        for name, at in _named(scene, sentence.text):
+        for name, at in _named(analysis, sentence.text):
             beside = re.search(
                 rf"(?:\bin|\bat|\bto|\bfrom|\bво?|\bиз|\bна)\s+{_declined(name)}|{re.escape(name)}(?:да|де|та|те)",
                 sentence.text,
@@ -62,14 +62,14 @@ def _in_text(scene: Scene, passage: Passage) -> Iterator[Finding]:
             )
             if name in done or not beside or renamed or passage.in_quotes(sentence.start + at):
                 continue
-            for finding in _wrong(scene, passage, name, mentions[0].first, mentions[0].last, sentence.start + at):
+            for finding in _wrong(analysis, passage, name, mentions[0].first, mentions[0].last, sentence.start + at):
                 done.add(name)
                 yield finding
 
 
-def _named(scene: Scene, text: str) -> list[tuple[str, int]]:
+def _named(analysis: Analysis, text: str) -> list[tuple[str, int]]:
     result = []
-    for name in dict.fromkeys(one.name for one in scene.facts.place_names):
+    for name in dict.fromkeys(one.name for one in analysis.facts.place_names):
         if name[:-1] not in text:
             continue
         found = re.search(
@@ -87,17 +87,19 @@ def _declined(name: str) -> str:
     return re.escape(name[:-1]) + r"\w{0,5}" if name[-1] in "ая" else re.escape(name) + r"\w{0,6}"
 
 
-def _wrong(scene: Scene, passage: Passage, name: str, first: date, last: date, at: int) -> Iterator[Finding]:
+def _wrong(analysis: Analysis, passage: Passage, name: str, first: date, last: date, at: int) -> Iterator[Finding]:
     """A finding if the name was true on none of the days, and another name of the same place was."""
-    rows = [one for one in scene.facts.place_names if one.name == name]
+    rows = [one for one in analysis.facts.place_names if one.name == name]
     if any(_true_within(one, first, last) for one in rows):
         return
-    others = [one for one in scene.facts.place_names if one.place == rows[0].place and one.language == rows[0].language]
+    others = [
+        one for one in analysis.facts.place_names if one.place == rows[0].place and one.language == rows[0].language
+    ]
     right = next((one for one in others if one.name != name and one.valid_on(first) and one.valid_on(last)), None)
     if right is None or right.name in passage.sentence_at(at).text:
         return  # who gives both names knows of both
     period = " – ".join(part for part in (right.valid_from, right.valid_to or "…") if part)
-    yield scene.finding(
+    yield analysis.finding(
         "W-PLACE-NAME-DATE",
         passage,
         _(

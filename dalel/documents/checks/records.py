@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.context import Coverage, NamedPerson
 from dalel.documents.checks.numbers import find_counts
 from dalel.documents.checks.registry import Finding, check
-from dalel.documents.checks.scene import Passage, Scene
 from dalel.documents.ledger import Claim, is_number
 from dalel.documents.tree import FigureSpan, inlines, plain_inline
 from dalel.lib.edtf import period
@@ -32,9 +32,9 @@ from dalel.lib.naming import Consent, audience, objection
     override="Cannot be overridden by a sentence in the text: record the consent, or the risk assessment, with"
     " the person.",
 )
-def consent(scene: Scene) -> Iterator[Finding]:
-    people = scene.context.people if scene.context else ()
-    reasons = {person.id: _may_not(scene, person) for person in people}
+def consent(analysis: Analysis) -> Iterator[Finding]:
+    people = analysis.context.people if analysis.context else ()
+    reasons = {person.id: _may_not(analysis, person) for person in people}
     # A family name that somebody bears who may be named says nothing of another.
     free = {name for person in people if reasons[person.id] is None for name in person.family}
     for person in people:
@@ -42,10 +42,10 @@ def consent(scene: Scene) -> Iterator[Finding]:
         if reason is None:
             continue
         forms = (*person.forms, *(name for name in person.family if name not in free))
-        for passage in scene.printed:
+        for passage in analysis.printed:
             form = next((one for one in forms if _printed(passage.text, one)), None)
             if form is not None:
-                yield scene.finding(
+                yield analysis.finding(
                     "E-CONSENT",
                     passage,
                     _("{form} is named here; {reason}.", form=form, reason=reason),
@@ -59,10 +59,10 @@ def _printed(text: str, form: str) -> bool:
     return bool(len(form) > 2 and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text))
 
 
-def _may_not(scene: Scene, person: NamedPerson) -> str | None:
+def _may_not(analysis: Analysis, person: NamedPerson) -> str | None:
     """Why a person may not be named in this text; None if she may."""
     recorded = Consent(person.naming_status, person.scope, person.risk_noted, person.review_by)
-    match objection(recorded, audience(scene.profile), scene.day):
+    match objection(recorded, audience(analysis.profile), analysis.day):
         case None:
             return None
         case "review":
@@ -87,8 +87,8 @@ def _may_not(scene: Scene, person: NamedPerson) -> str | None:
     example="Filed: 555 incidents; now 553, two were merged.",
     mend="Build again and file a new version, or say of which day the figure is.",
 )
-def stale(scene: Scene) -> Iterator[Finding]:
-    context = scene.context
+def stale(analysis: Analysis) -> Iterator[Finding]:
+    context = analysis.context
     if context is None:
         return
     now = {claim.id: claim for claim in context.claims}
@@ -96,14 +96,14 @@ def stale(scene: Scene) -> Iterator[Finding]:
         claim = now.get(filed.id)
         # A filed value has been through JSON, which knows lists only.
         if claim is not None and _kept(claim.value) != _kept(filed.value):
-            yield scene.finding(
+            yield analysis.finding(
                 "E-STALE",
-                _passage_of(scene, filed),
+                _passage_of(analysis, filed),
                 _moved(filed, claim.value),
                 _("File a new version; `dalel drift` says which records have changed."),
             )
     for identity, reason in context.expired_figures.items():
-        yield scene.finding(
+        yield analysis.finding(
             "E-STALE",
             None,
             _("The figure {id} cannot be computed any more: {reason}.", id=identity, reason=reason),
@@ -123,8 +123,8 @@ def _kept(value: object) -> str:
     return json.dumps(value, default=str, sort_keys=True)
 
 
-def _passage_of(scene: Scene, claim: Claim) -> Passage | None:
-    return next((one for one in scene.passages if claim.anchor and one.anchor == claim.anchor), None)
+def _passage_of(analysis: Analysis, claim: Claim) -> Passage | None:
+    return next((one for one in analysis.passages if claim.anchor and one.anchor == claim.anchor), None)
 
 
 @check(
@@ -137,19 +137,19 @@ def _passage_of(scene: Scene, claim: Claim) -> Passage | None:
     example="“555 incidents were recorded in 2018” without a live figure.",
     mend="Ask the records: {{ count(…) }}. `dalel figures` lists what can be asked.",
 )
-def typed(scene: Scene) -> Iterator[Finding]:
-    if scene.context is None or not scene.document.live or not scene.context.claims:
+def typed(analysis: Analysis) -> Iterator[Finding]:
+    if analysis.context is None or not analysis.document.live or not analysis.context.claims:
         return
-    for passage in scene.facts_told:
+    for passage in analysis.facts_told:
         paragraph = passage.paragraph
         if paragraph is None:
             continue
         printed = [one.text for one in inlines(paragraph) if isinstance(one, FigureSpan)]
         typed_text = plain_inline(tuple(one for one in paragraph.children if not isinstance(one, FigureSpan)))
-        for count in find_counts(typed_text, scene.language):
+        for count in find_counts(typed_text, analysis.language):
             if count.unit in {"person", "incident", "case"} and count.value > 1 and count.text not in " ".join(printed):
                 message = _("{value} {noun}: typed, not asked of the records.", value=count.text, noun=count.noun)
-                yield scene.finding(
+                yield analysis.finding(
                     "W-TYPED-FIGURE",
                     passage,
                     message,
@@ -170,8 +170,8 @@ def typed(scene: Scene) -> Iterator[Finding]:
     mend="Shorten the period to the months that were covered, use a rate with its exposure, or say so in the"
     " paragraph.",
 )
-def coverage(scene: Scene) -> Iterator[Finding]:
-    context = scene.context
+def coverage(analysis: Analysis) -> Iterator[Finding]:
+    context = analysis.context
     if context is None or not context.coverage:
         return
     told: set[tuple[str, str, str]] = set()
@@ -181,9 +181,9 @@ def coverage(scene: Scene) -> Iterator[Finding]:
         key = (claim.anchor or claim.paragraph, claim.period, partly)
         if partly and key not in told:
             told.add(key)
-            yield scene.finding(
+            yield analysis.finding(
                 "W-COVERAGE",
-                _passage_of(scene, claim),
+                _passage_of(analysis, claim),
                 _(
                     "Sources collected in a part of {period} only: {sources} (figure {id}).",
                     period=claim.period,

@@ -1,4 +1,4 @@
-"""What a check is, what it finds, and how one is added: a small function over a scene, with its own page of advice."""
+"""What a check is, what it finds, and how one is added: a small function over an analysis, with its page of advice."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from dalel.documents.checks.scene import Scene
+    from dalel.documents.checks.analysis import Analysis
 
 Severity = Literal["error", "warning"]
 
@@ -41,7 +41,7 @@ class Finding:
 
 
 Findings: TypeAlias = Iterable[Finding]
-Function: TypeAlias = "Callable[[Scene], Findings]"
+Function: TypeAlias = "Callable[[Analysis], Findings]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ class Check:
     override: str
     function: Function
 
-    def run(self, scene: Scene) -> Iterator[Finding]:
-        yield from self.function(scene)
+    def run(self, analysis: Analysis) -> Iterator[Finding]:
+        yield from self.function(analysis)
 
 
 # code -> check, in the order of import, which is the order of the page

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.dates import DateMention, find_dates
 from dalel.documents.checks.registry import Finding, check
-from dalel.documents.checks.scene import Passage, Scene
 from dalel.lib.edtf import parse
 from dalel.lib.ids import near
 from dalel.lib.messages import _
@@ -26,18 +26,18 @@ class SymbolMention:
     symbol: Symbol | None
 
 
-def find_symbols(scene: Scene, text: str) -> list[SymbolMention]:
+def find_symbols(analysis: Analysis, text: str) -> list[SymbolMention]:
     """Every stretch of a text that looks like a symbol; one broken over two lines is put together again."""
     result = []
     for start, found in find_candidates(text):
         raw = re.split(r"/(?:annex|appendix|para)", found, maxsplit=1, flags=re.IGNORECASE)[0]
         candidate, end = raw.rstrip(".,-/"), start + len(raw.rstrip(".,-/"))
-        symbol = parse_symbol(candidate, scene.facts.symbol_grammar)
+        symbol = parse_symbol(candidate, analysis.facts.symbol_grammar)
         if symbol is None or text[end : end + 1] in {"/", "-"}:
             joined = re.match(r"[/-]?\s+/?([\w./()-]*\d)|\s?(\(\w+\))", text[end:])
             for glue in ("", "/") if joined else ():
                 longer = candidate + glue + (joined.group(1) or joined.group(2)).lstrip("/") if joined else ""
-                again = parse_symbol(longer, scene.facts.symbol_grammar)
+                again = parse_symbol(longer, analysis.facts.symbol_grammar)
                 if again is not None and joined:
                     candidate, symbol, end = longer, again, end + joined.end()
                     break
@@ -62,32 +62,32 @@ _STRICT = re.compile(
     example="“Views adopted 25 October 2018 (CCPR/C/112/D/2441/2014)”: session 112 sat in October 2014.",
     mend="Open the document and copy its symbol from the upper right corner of the first page.",
 )
-def symbols(scene: Scene) -> Iterator[Finding]:
-    if not scene.facts.symbol_grammar:
+def symbols(analysis: Analysis) -> Iterator[Finding]:
+    if not analysis.facts.symbol_grammar:
         return
-    for passage in scene.whole:
-        found = find_symbols(scene, passage.text)
+    for passage in analysis.whole:
+        found = find_symbols(analysis, passage.text)
         for one in found:
             if one.symbol is None:
                 if _STRICT.match(one.text):
-                    yield _unreadable(scene, passage, one)
+                    yield _unreadable(analysis, passage, one)
                 continue
             finding = (
-                _country(scene, passage, one)
-                or _number(scene, passage, one)
-                or _session(scene, passage, one, found)
-                or _another_of_that_number(scene, passage, one)
+                _country(analysis, passage, one)
+                or _number(analysis, passage, one)
+                or _session(analysis, passage, one, found)
+                or _another_of_that_number(analysis, passage, one)
             )
             if finding:
                 yield finding
 
 
-def _unreadable(scene: Scene, passage: Passage, one: SymbolMention) -> Finding:
+def _unreadable(analysis: Analysis, passage: Passage, one: SymbolMention) -> Finding:
     prefix = one.text[:8]
-    example = next((rule.example for rule in scene.facts.symbol_grammar if rule.example.startswith(prefix)), "")
-    example = example or next((r.example for r in scene.facts.symbol_grammar if r.example[:4] == one.text[:4]), "")
+    example = next((rule.example for rule in analysis.facts.symbol_grammar if rule.example.startswith(prefix)), "")
+    example = example or next((r.example for r in analysis.facts.symbol_grammar if r.example[:4] == one.text[:4]), "")
     remedy = _("Compare with the document; the form is that of {example}.", example=example)
-    return scene.finding(
+    return analysis.finding(
         "E-SYMBOL",
         passage,
         _("The UN symbol {symbol} does not have a form that UN documents have.", symbol=one.text),
@@ -96,13 +96,13 @@ def _unreadable(scene: Scene, passage: Passage, one: SymbolMention) -> Finding:
     )
 
 
-def _country(scene: Scene, passage: Passage, one: SymbolMention) -> Finding | None:
+def _country(analysis: Analysis, passage: Passage, one: SymbolMention) -> Finding | None:
     iso3 = one.symbol.iso3 if one.symbol else None
-    if not iso3 or not scene.facts.countries or iso3 in scene.facts.countries or iso3 in {"GC", "CO"}:
+    if not iso3 or not analysis.facts.countries or iso3 in analysis.facts.countries or iso3 in {"GC", "CO"}:
         return None
-    meant = near(iso3, scene.facts.countries)
+    meant = near(iso3, analysis.facts.countries)
     remedy = _("Did you mean {codes}?", codes=", ".join(meant)) if meant else _("Use the State's three-letter code.")
-    return scene.finding(
+    return analysis.finding(
         "E-SYMBOL",
         passage,
         _("No State has the code {code}, as in {symbol}.", code=iso3, symbol=one.text),
@@ -121,7 +121,7 @@ _RESOLUTION = re.compile(r"(?<!Council )(?:resolution|резолюци\w+|қар
 _OPINION = re.compile(r"opinion\s+(?:no\.?\s*)?(\d{1,3})/(\d{4})|мнени\w+\s+(?:№\s*)?(\d{1,3})/(\d{4})", re.IGNORECASE)
 
 
-def _number(scene: Scene, passage: Passage, one: SymbolMention) -> Finding | None:
+def _number(analysis: Analysis, passage: Passage, one: SymbolMention) -> Finding | None:
     """Another number of the same kind in the sentence, and the sentence has only one of each."""
     symbol = one.symbol
     if symbol is None:
@@ -135,7 +135,7 @@ def _number(scene: Scene, passage: Passage, one: SymbolMention) -> Finding | Non
         return None
     sentence = passage.sentence_at(one.start)
     same_kind = [
-        other for other in find_symbols(scene, sentence.text) if other.symbol and other.symbol.kind == symbol.kind
+        other for other in find_symbols(analysis, sentence.text) if other.symbol and other.symbol.kind == symbol.kind
     ]
     at = one.start - sentence.start
     named = [
@@ -145,7 +145,7 @@ def _number(scene: Scene, passage: Passage, one: SymbolMention) -> Finding | Non
     ]
     if len(same_kind) != 1 or len(named) != 1 or named[0] == own:
         return None
-    return scene.finding(
+    return analysis.finding(
         "E-SYMBOL",
         passage,
         _(
@@ -159,17 +159,17 @@ def _number(scene: Scene, passage: Passage, one: SymbolMention) -> Finding | Non
     )
 
 
-def _another_of_that_number(scene: Scene, passage: Passage, one: SymbolMention) -> Finding | None:
+def _another_of_that_number(analysis: Analysis, passage: Passage, one: SymbolMention) -> Finding | None:
     """A committee numbers its communications once: a known number with another session or year is a slip."""
     symbol = one.symbol
-    if symbol is None or symbol.kind != "views" or one.text in scene.facts.un_documents:
+    if symbol is None or symbol.kind != "views" or one.text in analysis.facts.un_documents:
         return None
-    for known in scene.facts.un_documents.values():
-        other = parse_symbol(known.symbol, scene.facts.symbol_grammar)
+    for known in analysis.facts.un_documents.values():
+        other = parse_symbol(known.symbol, analysis.facts.symbol_grammar)
         if other is None or other.kind != "views" or known.certainty != "verified":
             continue
         if other.number == symbol.number and other.parts.get("series") == symbol.parts.get("series"):
-            return scene.finding(
+            return analysis.finding(
                 "E-SYMBOL",
                 passage,
                 _("Communication {number} has the symbol {known}, not {symbol}.", number=symbol.number,
@@ -209,14 +209,14 @@ def date_beside(text: str, one: SymbolMention, others: list[SymbolMention]) -> D
     return None
 
 
-def _session(scene: Scene, passage: Passage, one: SymbolMention, others: list[SymbolMention]) -> Finding | None:
+def _session(analysis: Analysis, passage: Passage, one: SymbolMention, others: list[SymbolMention]) -> Finding | None:
     symbol = one.symbol
     mention = date_beside(passage.text, one, others)
     if symbol is None or mention is None:
         return None
-    span = session_dates(scene, symbol)
+    span = session_dates(analysis, symbol)
     if span and (mention.last < span[0] or mention.first > span[1]):
-        return scene.finding(
+        return analysis.finding(
             "E-SYMBOL",
             passage,
             _(
@@ -230,7 +230,7 @@ def _session(scene: Scene, passage: Passage, one: SymbolMention, others: list[Sy
             at=one.start,
         )
     if symbol.kind == "views" and symbol.year and mention.last.year < symbol.year:
-        return scene.finding(
+        return analysis.finding(
             "E-SYMBOL",
             passage,
             _(
@@ -245,7 +245,7 @@ def _session(scene: Scene, passage: Passage, one: SymbolMention, others: list[Sy
     return None
 
 
-def session_dates(scene: Scene, symbol: Symbol) -> tuple[date, date] | None:
+def session_dates(analysis: Analysis, symbol: Symbol) -> tuple[date, date] | None:
     """The days between which a document of that session can have been adopted or distributed, generously.
 
     From the table of sessions where it has them; between two known sessions by proportion. The General Assembly opens
@@ -259,7 +259,7 @@ def session_dates(scene: Scene, symbol: Symbol) -> tuple[date, date] | None:
     if symbol.kind != "views":
         return None
     body = symbol.parts.get("series", "").lower()
-    known = {n: parse(one.dates) for n, one in scene.facts.sessions(body).items() if one.dates}
+    known = {n: parse(one.dates) for n, one in analysis.facts.sessions(body).items() if one.dates}
     days = {n: (one.earliest, one.latest) for n, one in known.items() if one.earliest and one.latest}
     # Views are distributed some weeks after the session, and texts give either date.
     if number in days:

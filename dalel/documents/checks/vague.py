@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.lexicon import units, words
 from dalel.documents.checks.registry import Finding, check
-from dalel.documents.checks.scene import Passage, Scene
 from dalel.lib.messages import _
 
 # Things nobody would count in a figure.
@@ -34,15 +34,15 @@ _GIVES = re.compile(r"\s*\d")
     mend="Give the figure with its unit and period: “in 9 of the 31 trials monitored in 2017 …”. At the least:"
     " “at least n”.",
 )
-def vague(scene: Scene) -> Iterator[Finding]:
-    for passage in scene.facts_told:
-        if passage.kind == "plain" and scene.numbered and len(passage.text.split()) < 8:
+def vague(analysis: Analysis) -> Iterator[Finding]:
+    for passage in analysis.facts_told:
+        if passage.kind == "plain" and analysis.numbered and len(passage.text.split()) < 8:
             continue
-        for at, phrase in sorted(_phrases(scene, passage)):
+        for at, phrase in sorted(_phrases(analysis, passage)):
             sentence = passage.sentence_at(at)
             if passage.in_quotes(at) or _figure_given(sentence.text, at - sentence.start):
                 continue
-            yield scene.finding(
+            yield analysis.finding(
                 "W-VAGUE-QUANTIFIER",
                 passage,
                 _("“{phrase}” is a figure that nobody computed.", phrase=phrase),
@@ -51,19 +51,19 @@ def vague(scene: Scene) -> Iterator[Finding]:
             )
 
 
-def _phrases(scene: Scene, passage: Passage) -> Iterator[tuple[int, str]]:
+def _phrases(analysis: Analysis, passage: Passage) -> Iterator[tuple[int, str]]:
     text = passage.text
-    for found in words("vague", scene.language).finditer(text):
+    for found in words("vague", analysis.language).finditer(text):
         after = text[found.end() : found.end() + 40]
         if not _NOT_COUNTED.match(after) and not _GIVES.match(after):
             yield found.start(), _with_noun(text, found.start(), found.end())
-    for found in words("vague.after", scene.language).finditer(text):
-        noun = _noun(scene, text, found.end())
+    for found in words("vague.after", analysis.language).finditer(text):
+        noun = _noun(analysis, text, found.end())
         if noun and not _GIVES.match(text[found.end() : noun]):
             yield found.start(), text[found.start() : noun]
 
 
-def _noun(scene: Scene, text: str, end: int) -> int:
+def _noun(analysis: Analysis, text: str, end: int) -> int:
     """Where the countable noun ends that follows within three words; 0 if there is none."""
     for word in list(re.finditer(r"[^\W\d_][\w-]*", text[end : end + 60]))[:3]:
         at = end + word.start()
@@ -80,7 +80,7 @@ def _noun(scene: Scene, text: str, end: int) -> int:
         for unit in units():
             # "several government departments", "many organisations" are told, not counted, in most texts.
             found = (
-                words(f"units.{unit}", scene.language).match(text, at)
+                words(f"units.{unit}", analysis.language).match(text, at)
                 if unit in {"person", "incident", "case"}
                 else None
             )

@@ -8,15 +8,15 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from dalel.figures import questions
-from dalel.figures.asking import Asked, ask, label
+from dalel.figures import sql
 from dalel.figures.catalogue import Catalogue, catalogue
 from dalel.figures.coverage import Coverage, exposure, notes
 from dalel.figures.engine import Engine
 from dalel.figures.figure import Figure
+from dalel.figures.keywords import Asked, ask, label
 from dalel.figures.method import Method
 from dalel.figures.people import PrintableNames
-from dalel.figures.questions import INSIDE, TOUCHES, UNDATED, Filter, Question
+from dalel.figures.sql import INSIDE, TOUCHES, UNDATED, Filter, Question
 from dalel.lib.errors import FigureError, UnitError
 from dalel.lib.facts import Facts
 from dalel.lib.messages import _, n_
@@ -63,9 +63,9 @@ def count(context: FigureContext, name: str, *, by: str = "", across: str = "", 
     if breakdown and across:
         breakdown = _crossed(context, asked, by, across, breakdown)
     said = _notes(context, asked, fits)
-    if any(questions.told_apart_below(asked.question, one) for one in (by, across) if one):
+    if any(sql.told_apart_below(asked.question, one) for one in (by, across) if one):
         said += (_("The parts overlap: one of {unit} may be in several, so that they do not add up.", unit=name),)
-    query = questions.counting(asked.question)
+    query = sql.counting(asked.question)
     apart = (("by", by), ("across", across))
     return Figure(
         "count",
@@ -84,7 +84,7 @@ def count(context: FigureContext, name: str, *, by: str = "", across: str = "", 
         notes=said,
         sql=query.alone,
         parameters=query.values,
-        keys=questions.keys(asked.question),
+        keys=sql.keys(asked.question),
         entity=asked.question.about.entity,
         events=fits[INSIDE],
         exposure=float(len(asked.period.months())) if asked.period and asked.period.whole_months else None,
@@ -96,7 +96,7 @@ def distinct(context: FigureContext, name: str, by: str, **words: Any) -> Figure
     """How many different values of a dimension the things counted have."""
     about = context.catalogue.dimension(by)
     asked = context.ask(name, words)
-    query = questions.values(asked.question, by)
+    query = sql.values(asked.question, by)
     found = [row[0] for row in context.engine.run(query)]
     labels = [
         {"value": value, "label": label(about, value, context.language, context.facts, context.engine)}
@@ -155,7 +155,7 @@ def rate(context: FigureContext, name: str, *, per: str = "month", level: float 
         said += (_("{count} of the period fall into months without any source and are left out of the rate.",
                    count=all_fits[INSIDE] - fits[INSIDE]),)  # fmt: skip
     interval = garwood(fits[INSIDE], time, level or context.level)
-    query = questions.counting(inside)
+    query = sql.counting(inside)
     extra = {"per": per, **({"level": level} if level else {})}
     whole = Asked(asked.question, asked.period, asked.filters, {**asked.words, **extra})
     return Figure(
@@ -187,7 +187,7 @@ def rate(context: FigureContext, name: str, *, per: str = "month", level: float 
 def span(context: FigureContext, name: str, **words: Any) -> Figure:
     """How many calendar years lie from the first date to the last, both counted."""
     asked = context.ask(name, words)
-    query = questions.years(asked.question)
+    query = sql.years(asked.question)
     found = {int(year): n for year, fit, n in context.engine.run(query) if year is not None and fit == INSIDE}
     if not found:
         raise FigureError(_("None of these {unit} lies in one known year.", unit=name), _("Look at the filters."))
@@ -249,7 +249,7 @@ def fit_notes(fits: Mapping[int, int]) -> tuple[str, ...]:
 
 
 def _fits(context: FigureContext, question: Question) -> dict[int, int]:
-    return {INSIDE: 0, TOUCHES: 0, UNDATED: 0, **dict(context.engine.run(questions.counting(question)))}
+    return {INSIDE: 0, TOUCHES: 0, UNDATED: 0, **dict(context.engine.run(sql.counting(question)))}
 
 
 def _notes(context: FigureContext, asked: Asked, fits: Mapping[int, int] | None) -> tuple[str, ...]:
@@ -271,7 +271,7 @@ def records_of(context: FigureContext, question: Question, expected: int | None 
     if expected == 0:
         return {}
     about = question.about
-    rows = context.engine.run(questions.records(question, KEPT))
+    rows = context.engine.run(sql.records(question, KEPT))
     found = {about.entity: list(dict.fromkeys(row[0] for row in rows))}
     if about.distinct:
         found[about.table] = sorted({row[1] for row in rows})
@@ -281,7 +281,7 @@ def records_of(context: FigureContext, question: Question, expected: int | None 
 def _breakdown(context: FigureContext, asked: Asked, by: str) -> list[dict[str, Any]]:
     about = context.catalogue.dimension(by)
     parts: dict[Any, dict[str, Any]] = {}
-    for value, fit, n in context.engine.run(questions.breakdown(asked.question, by)):
+    for value, fit, n in context.engine.run(sql.breakdown(asked.question, by)):
         part = parts.setdefault(
             value,
             {
@@ -310,7 +310,7 @@ def _crossed(
     for column in columns:
         only = Filter(across, (column["value"],))
         question = replace(asked.question, filters=(*asked.question.filters, only))
-        found = context.engine.run(questions.breakdown(question, by))
+        found = context.engine.run(sql.breakdown(question, by))
         counts.append({value: n for value, fit, n in found if fit == INSIDE})
     return [
         {
@@ -339,7 +339,7 @@ def _measured(
             _("It belongs to {table}.", table=about.table),
         )
     asked = context.ask(name, words)
-    query = questions.measuring(asked.question, about.expression, about.currency)
+    query = sql.measuring(asked.question, about.expression, about.currency)
     row = context.engine.run(query)[0]
     if about.currency and row[5] > 1:
         raise UnitError(

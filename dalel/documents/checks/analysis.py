@@ -122,7 +122,7 @@ def _texts_of(part: object) -> Iterator[str]:
         yield from (part.name, part.short, part.website, part.mandate)
 
 
-class Scene:
+class Analysis:
     """A document with everything that checks ask of it, each thing worked out once and only if asked for."""
 
     def __init__(self, document: Document, facts: Facts, context: Context | None, options: Options) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from dalel.figures.catalogue import catalogue, did_you_mean
 from dalel.figures.declared import Dimension, Unit
 from dalel.figures.engine import Engine
-from dalel.figures.questions import Filter, Question
+from dalel.figures.sql import Filter, Question
 from dalel.lib.edtf import Period, period
 from dalel.lib.errors import CodeError, FigureError
 from dalel.lib.facts import Facts
