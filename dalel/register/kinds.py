@@ -216,7 +216,7 @@ INCIDENTS = kind(
     code("verification", "verification-statuses", "Reported, corroborated, verified, refuted.", required=True),
     "Who may see it",
     code("access", "access-levels", "Who may read it."),
-    text("compartment", "The team that alone works with it.", example="south"),
+    text("compartment", "The team that alone works with it.", example="team-2"),
     first=("title", "place", "summary"),
 )
 EXACT_PLACES = kind(
