@@ -63,12 +63,27 @@ class Closed:
             problems += [_known_from_closed(name, id_) for id_ in open_now if id_ not in meant]
         return problems
 
+    def closed_since(self, first: int) -> bool:
+        """Whether something is closed after a change that was there and open before; `first`: the change's first entry.
+        Such a change is not undone as a whole: that would open it."""
+        now = Closed.now()
+        before = {(name, id_) for some in (self.guarded, self.by_others) for name, ids in some.items() for id_ in ids}
+        for some in (now.guarded, now.by_others):
+            for name, ids in some.items():
+                new = sorted(id_ for id_ in ids if (name, id_) not in before)
+                for part in chunks(new, ASKED_AT_ONCE):
+                    added = JournalEntry.objects.filter(kind=name, record__in=part, verb="add", sequence__gte=first)
+                    if added.values("record").distinct().count() < len(part):
+                        return True
+        return False
+
     def _meant(self, kind: Kind, ids: Collection[str], access: Ids) -> set[str]:
         """Which of these records, open now, somebody meant to open."""
-        now = set(_mentioning({kind.name: ids}, open_only=True))
+        now = set(_mentioning({kind.name: ids}, open_only=False))
         still = set(_with_access(now & self.closing, access))
         if kind.mentioned:
-            return {one.target for one in still | (now - self.closing)}
+            new = set(_mentioning({kind.name: ids}, open_only=True)) - self.closing
+            return {one.target for one in still | new}
         gone = {one.target for one in self.closing - still if one.target in set(ids)}
         return set(ids) - gone
 
@@ -185,6 +200,12 @@ def _known_from_closed(name: str, id_: str) -> Problem:
 
 
 def _problem(name: str, id_: str, message: str) -> Problem:
+    if kinds()[name].kept:
+        remedy = _(
+            "What was received stays: tie it to another closed incident first, or leave its incident and give that the"
+            " verification “refuted”."
+        )
+        return Problem("opened", message, remedy, kinds()[name].path, column="id", value=key_of(id_))
     remedy = _(
         "Leave what closes it, or retire it too; bring it back together with that. To open it, change the incident's"
         " access by itself first."
@@ -211,6 +232,7 @@ def closed_and_given(project: Project) -> list[tuple[str, str, str]]:
         return []
     office = looking_at(IN_THE_OFFICE, project.mark)
     open_here: dict[str, set[str]] = {}
+    shared = [one for one in shared if not kinds()[one[0]].identity]  # no page shows these, in either project
     for name in {kind for kind, _id, _other in shared}:
         ids = [id_ for kind, id_, _project in shared if kind == name]
         rows = gate.visible(office, model_of(name)).filter(pk__in=ids)

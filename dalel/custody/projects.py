@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.db.models import Q
@@ -11,6 +11,7 @@ from dalel.accounts.models import Project, Sharing
 from dalel.accounts.policy import IN_THE_OFFICE, Actor, require
 from dalel.accounts.projects import chosen, every
 from dalel.custody import chain
+from dalel.custody.facts import kinds_of
 from dalel.custody.journal import Journal, writing
 from dalel.custody.models import JournalEntry, ProjectFile
 from dalel.lib.errors import InputError, MissingError
@@ -123,11 +124,25 @@ def share(*, kind: Kind, key: str, giver: str, taker: str, actor: Actor, reason:
             )
         wanted = [(one, id_) for one, id_ in _given_with(kind, record) if others.id_of(one.name, key_of(id_)) != id_]
         _refuse_taken(wanted, others, theirs)
+        _refuse_lacking({one.name for one, _id in wanted}, theirs)
         Sharing.objects.bulk_create([Sharing(project=theirs, kind=one.name, record=id_) for one, id_ in wanted])
         told = {"project": theirs.name, "reason": reason.strip()}
         entries = [(sharing(theirs.mark, one.name, id_), chain.added(told), chain.NOTHING) for one, id_ in wanted]
         journal.write(SHARE, SHARINGS, entries)
     return len(wanted)
+
+
+def _refuse_lacking(wanted: Iterable[str], taker: Project) -> None:
+    """InputError where the taker requires a column of its own, which a record of another project cannot have."""
+    known = kinds_of(taker.name)
+    for name in sorted(wanted):
+        required = [column.name for column in known[name].own if column.required]
+        if required:
+            raise InputError(
+                _("The project “{project}” requires {columns} of {kind}; what another project gives has nothing there.",
+                  project=taker.name, columns=", ".join(required), kind=name),
+                _("Declare the column there without required, import that, and share then."),
+            )  # fmt: skip
 
 
 def take_back(*, kind: Kind, key: str, giver: str, taker: str, actor: Actor, reason: str = "") -> int:

@@ -11,6 +11,8 @@ from itertools import compress
 from dalel.custody import bulk
 from dalel.custody.journal import Journal
 from dalel.custody.preparing import Columns, Prepared, Preparer
+from dalel.lib.errors import InputError
+from dalel.lib.messages import _
 from dalel.records import rows
 from dalel.records.encoding import database_columns, encode
 from dalel.records.fields import model_of
@@ -35,13 +37,17 @@ class Tally:
 
 @dataclass
 class Writer:
-    """Writes one kind in one project."""
+    """Writes one kind in one project.
+
+    absent: columns that what is written does not speak of: a record that is there keeps what it holds in them.
+    """
 
     kind: Kind
     keys: Keys
     journal: Journal
     tally: Tally
     on_change: Callable[[Kind, str, Changes], None] | None = None
+    absent: frozenset[str] = frozenset()
     is_fresh: bool = field(init=False)
     _preparer: Preparer = field(init=False)
 
@@ -92,13 +98,29 @@ class Writer:
     def _add(self, columns: Columns) -> None:
         self.write_prepared(self._preparer.prepare(columns))
 
+    def _with_kept(self, given: tuple[str, ...], before: tuple[str, ...], kept: list[bool]) -> tuple[str, ...]:
+        """A row with what the record holds in the columns that were not given. InputError where both cannot stand."""
+        row = tuple(old if keep else new for new, old, keep in zip(given, before, kept, strict=True))
+        for names in self.kind.one_of:
+            filled = [column.name for column, cell in zip(self.kind.columns, row, strict=True)
+                      if column.name in names and cell]  # fmt: skip
+            if len(filled) > 1:
+                raise InputError(
+                    _("{kind} {record}: only one of {names} may be filled in.", kind=self.kind.name, record=row[0],
+                      names=", ".join(filled)),
+                    _("The database holds the other. Bring its column too, and leave it empty in this row."),
+                )  # fmt: skip
+        return row
+
     def _amend(self, columns: Columns, stored: dict[str, tuple[str, ...]]) -> None:
         names = [column.name for column in self.kind.columns]
+        kept = [name in self.absent for name in names]
         changed: list[tuple[str, ...]] = []
-        for row in zip(*columns, strict=True):
-            before = stored.get(row[0])
+        for given in zip(*columns, strict=True):
+            before = stored.get(given[0])
             if before is None:
                 continue
+            row = self._with_kept(given, before, kept) if self.absent else given
             if before == row:
                 self.tally.unchanged[self.kind.name] += 1
                 continue

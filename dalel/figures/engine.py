@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from dalel.figures import relations, wide_tables
@@ -18,10 +18,15 @@ if TYPE_CHECKING:
 
 
 class Engine:
-    """One connection to one snapshot. It may be used from several threads: each query has a cursor of its own."""
+    """One connection to one snapshot. It may be used from several threads: each query has a cursor of its own.
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    without: records that are left out, as if they had never been: kind -> keys. What points to them has to be left out
+    with them.
+    """
+
+    def __init__(self, snapshot: Snapshot, without: Mapping[str, Collection[str]] | None = None) -> None:
         self.snapshot = snapshot
+        self.without = without or {}
         self._connection: duckdb.DuckDBPyConnection = connect()
         if sum(snapshot.rows(kind) for kind in snapshot.manifest["tables"]) <= wide_tables.SMALL:
             self._connection.execute("SET threads = 1")  # for little data, sharing the work costs more than it saves
@@ -97,7 +102,8 @@ class Engine:
         else:
             name = relations.wide_name(kind)
             self._connection.execute(f"ATTACH '{wide_tables.quoted(file)}' AS stored_{name} (READ_ONLY)")
-            self._connection.execute(f"CREATE VIEW {name} AS SELECT * FROM stored_{name}.{name}")
+            left_out = self._left_out(kind, relations.column(kind, "id"))
+            self._connection.execute(f"CREATE VIEW {name} AS SELECT * FROM stored_{name}.{name}{left_out}")
         self._wide[kind] = columns | known
 
     def _widen_in_memory(self, kind: str, wanted: set[tuple[str, str]]) -> None:
@@ -110,4 +116,14 @@ class Engine:
         if kind in self._viewed:
             return
         self._viewed.add(kind)
-        self._connection.execute(f"CREATE VIEW {relations.table(kind)} AS {wide_tables.view(self.snapshot, kind)}")
+        read = f"SELECT * FROM ({wide_tables.view(self.snapshot, kind)}){self._left_out(kind, 'id')}"
+        self._connection.execute(f"CREATE VIEW {relations.table(kind)} AS {read}")
+
+    def _left_out(self, kind: str, column: str) -> str:
+        """The condition that leaves out records of a kind, whose key stands in that column; "" where none are."""
+        keys = sorted(self.without.get(kind, ()))
+        if not keys:
+            return ""
+        name = f"without_{relations.table(kind)}"
+        self._connection.execute(f"CREATE TABLE IF NOT EXISTS {name} AS SELECT unnest(?::VARCHAR[]) AS id", [keys])
+        return f" WHERE {column} NOT IN (SELECT id FROM {name})"

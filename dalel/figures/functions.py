@@ -334,9 +334,10 @@ def _measured(
 ) -> tuple[Figure, tuple[Any, ...]]:
     about, of = context.catalogue.measure(what), context.catalogue.unit(name)
     if of.table != about.table or of.distinct:
+        units = [one.name for one in context.catalogue.units.values() if one.table == about.table and not one.distinct]
         raise FigureError(
             _("{unit} have no measure “{measure}”.", unit=name, measure=what),
-            _("It belongs to {table}.", table=about.table),
+            _("It belongs to {table}.", table=", ".join(units) or about.table),
         )
     asked = context.ask(name, words)
     query = sql.measuring(asked.question, about.expression, about.currency)

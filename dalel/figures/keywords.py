@@ -90,6 +90,11 @@ def _filter(of: Unit, word: str, value: Any, engine: Engine, facts: Facts) -> Fi
     negated = word.startswith("not_") and word not in known.dimensions
     plain = word.removeprefix("not_") if negated else word
     usable = known.usable(of)
+    if plain in _KEYWORDS:
+        raise FigureError(
+            _("This function has no keyword “{name}”.", name=word),
+            _("`dalel figures` lists what each function takes."),
+        )
     if plain not in known.dimensions:
         raise FigureError(
             _("There is no keyword “{name}” here.", name=word), did_you_mean(plain, [*usable, *_KEYWORDS])

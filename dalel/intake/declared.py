@@ -35,16 +35,33 @@ def left_unreadable(outcome: Outcome, now: Mapping[str, Kind], facts: Facts) -> 
     """What is wrong with records that the folder leaves out, by codes that it has no more or columns that it requires
     now. Those that it brings are checked with it."""
     project = projects.named(outcome.project)
-    if project is None or not outcome.missing:
+    if project is None:
+        return []
+    stricter = Declared.now(project).stricter(now, facts)
+    if not stricter:
         return []
     remedy = _("Put the code or the declaration back; or bring the record along with another value, or retire it with"
                " --retire-missing.")  # fmt: skip
     return [
         problem
-        for name, columns in Declared.now(project).stricter(now, facts).items()
-        for some in chunks([key for kind, key in outcome.missing if kind == name], rows.ASKED_AT_ONCE)
+        for name, columns in stricter.items()
+        for some in chunks(_left(outcome, now[name], columns), rows.ASKED_AT_ONCE)
         for problem in _unreadable(now[name], rows.find(now[name], some, outcome.keys), columns, facts, remedy)
     ]
+
+
+def _left(outcome: Outcome, kind: Kind, columns: Iterable[tuple[int, Column]]) -> Iterable[str]:
+    """The keys of records of which the folder does not say what stands in these columns: those that it leaves out,
+    those of which it leaves the column out, and those that another project gave."""
+    if any(column.name in outcome.absent.get(kind.name, ()) for _place, column in columns):
+        return rows.all_keys(kind, outcome.keys)
+    missing = {key for name, key in outcome.missing if name == kind.name}
+    given = (key for key in rows.all_keys(kind, outcome.keys) if not outcome.keys.is_own(kind.name, key))
+    return sorted(missing | set(given if kind.shareable or _is_part(kind) else ()))
+
+
+def _is_part(kind: Kind) -> bool:
+    return any(kinds()[str(kind.column(name).kind)].shareable for name in kind.part_of)
 
 
 @dataclass(frozen=True)

@@ -204,12 +204,13 @@ def _import_at_once(work: _Import, careful: Outcome, actor: Actor, path: Path) -
             _in_its_project(outcome, work, actor)
             with _one_import(outcome, actor) as journal:
                 keep_columns(projects.chosen(outcome.project), work.kinds)
-                closed = _closed_before(outcome)
+                closed, first = _closed_before(outcome), journal.next_number()
                 _write_ahead(work, outcome, journal, path)
                 find_missing(FolderRecords(path), outcome)
                 outcome.refused += [*left_unreadable(outcome, work.kinds, work.facts), *closed.opened()]
                 if outcome.refused:
                     raise ProblemsFound(outcome.refused)
+                outcome.closes = closed.closed_since(first)
                 _write_files(work.files, outcome, journal)
                 _remember(outcome, path)
     except (NotGoodError, IntegrityError, DataError):
@@ -220,15 +221,17 @@ def _import_at_once(work: _Import, careful: Outcome, actor: Actor, path: Path) -
 
 def _write_ahead(work: _Import, outcome: Outcome, journal: Journal, path: Path) -> None:
     with bulk.beside():
-        tables = [(sheet, _writer(kind, outcome, journal)) for sheet, kind in work.sheets]
+        reading = Reading(work.kinds, work.facts, Findings())
+        tables = [(sheet, _writer(kind, outcome, journal, reading.absent(sheet, kind))) for sheet, kind in work.sheets]
         base = Base(work.kinds, outcome.keys, _reference(path), _shipped_keys(work.facts))
         outcome.warnings = write_at_once(base, tables, work.progress)
     if outcome.refused:
         raise ProblemsFound(outcome.refused)
 
 
-def _writer(kind: Kind, outcome: Outcome, journal: Journal) -> Writer:
-    return Writer(kind, outcome.keys, journal, outcome.tally, outcome.note_change)
+def _writer(kind: Kind, outcome: Outcome, journal: Journal, absent: frozenset[str]) -> Writer:
+    outcome.absent[kind.name] = absent
+    return Writer(kind, outcome.keys, journal, outcome.tally, outcome.note_change, absent)
 
 
 def _reference(path: Path) -> Path | None:
@@ -309,13 +312,13 @@ def _write(work: _Import, outcome: Outcome, journal: Journal, folder: FolderReco
     """Read the tables once more and write them. Cells are checked again, in case a file was saved in between."""
     findings = Findings()
     reading = Reading(work.kinds, work.facts, findings, thorough=False)
-    closed = _closed_before(outcome)
+    closed, first = _closed_before(outcome), journal.next_number()
     with bulk.beside():
         # Those that others point to come first: a record then finds what it points to, and the database need not
         # look again, for every record that comes later, who was waiting for it.
         places = {name: place for place, name in enumerate(reading.kinds)}
         for sheet, kind in sorted(work.sheets, key=lambda one: places[one[1].name]):
-            _write_sheet(work, reading, sheet, _writer(kind, outcome, journal))
+            _write_sheet(work, reading, sheet, _writer(kind, outcome, journal, reading.absent(sheet, kind)))
     find_missing(folder, outcome)
     if retire:
         retire_what_is_missing(folder, outcome, journal)
@@ -324,6 +327,7 @@ def _write(work: _Import, outcome: Outcome, journal: Journal, folder: FolderReco
     outcome.refused += [one for one in closed.opened() if one not in outcome.refused]
     if findings or outcome.refused:
         raise ProblemsFound([*findings.problems(), *outcome.refused])
+    outcome.closes = closed.closed_since(first)
     _write_files(work.files, outcome, journal)
 
 

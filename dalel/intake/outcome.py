@@ -43,6 +43,8 @@ class Outcome:
     refused: list[Problem] = field(default_factory=list)
     missing: list[Told] = field(default_factory=list)  # what the project has and the folder leaves out
     retired: list[Told] = field(default_factory=list)  # what of it was retired
+    absent: dict[str, frozenset[str]] = field(default_factory=dict)  # kind -> columns that the folder does not have
+    closes: bool = False  # whether something that was open is closed by it
     is_new: bool = False  # whether the project began with it
     entry: int = 0  # the entry of the journal by which it can be undone; 0 where it changed nothing
 

@@ -71,13 +71,17 @@ def imports(project: str = "") -> list[tuple[JournalEntry, str, bool]]:
 
 def number_of(text: str, project: str = "") -> int:
     """The import that somebody means: by its number, or the "last" one (of a project) that still stands. MissingError
-    if none is."""
+    if none is; InputError where several projects have one and none is named."""
     if text == "last":
-        standing = (entry.sequence for entry, _name, undone in imports(project) if not undone)
-        found = next(standing, None)
-        if found is None:
+        standing = [(entry.sequence, name) for entry, name, undone in imports(project) if not undone]
+        if not standing:
             raise MissingError(_("There is no import to be undone."), _("`dalel undo` lists them all."))
-        return found
+        if len({name for _sequence, name in standing}) > 1:
+            raise InputError(
+                _("Several projects have imports."),
+                _("Say which project with --project, or give the number: `dalel undo` lists them all."),
+            )
+        return standing[0][0]
     if not (text.isascii() and text.isdecimal() and len(text) < 19):
         raise MissingError(_("No import has the number {number}.", number=text), _("`dalel undo` lists them all."))
     return int(text)

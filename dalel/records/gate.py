@@ -133,6 +133,16 @@ def closed_themselves(actor: Reader) -> dict[str, set[str]]:
     return {kind.name: set(_closed_rows(sight(actor), kind).values_list("pk", flat=True)) for kind in guarded}
 
 
+def closed_in(actor: Reader, kinds_: Iterable[Kind], keys: Keys) -> dict[str, set[str]]:
+    """Of these kinds, the keys of the records of a project that `actor` may not see; kinds without any are left out."""
+    found = {}
+    for kind in kinds_:
+        rows = _of_projects(sight(actor), model_of(kind)).filter(_closed(sight(actor), kind) or NOTHING)
+        ids = rows.values_list("pk", flat=True)
+        found[kind.name] = {key_of(id_) for id_ in ids if keys.id_of(kind.name, key_of(id_)) == id_}
+    return {name: closed for name, closed in found.items() if closed}
+
+
 def how_many_closed(actor: Reader, model: type[R]) -> int:
     """How many records of a kind `actor` may not see, though they may see others of it."""
     seen = sight(actor)
@@ -280,7 +290,10 @@ def _ties(seen: Sight, kind: Kind) -> Iterator[tuple[QuerySet[Any], str]]:
 
 
 def _only_known_from_closed_ones(seen: Sight, kind: Kind, but: str) -> Q:
-    """Nothing that is open mentions it, and something closed does; what nothing mentions is the office's."""
+    """Nothing that is open mentions it, and something closed does; what nothing mentions is the office's.
+
+    What says who somebody is (a testimony) is shown on no page: where it is open, it opens nobody.
+    """
     closed_somewhere, open_somewhere = NOTHING, NOTHING
     for other, name in mentions(kind):
         if other is kind and but:
@@ -290,7 +303,8 @@ def _only_known_from_closed_ones(seen: Sight, kind: Kind, but: str) -> Q:
         if condition is not None:
             closed_somewhere |= Q(_any_of(at_hand.filter(condition)))
             at_hand = at_hand.exclude(condition)
-        open_somewhere |= Q(_any_of(at_hand))
+        if not other.identity:
+            open_somewhere |= Q(_any_of(at_hand))
     return (closed_somewhere if seen.office else ANYTHING) & ~open_somewhere
 
 
@@ -304,6 +318,8 @@ def mentioning(actor: Reader, kind: Kind, ids: Sequence[str], *, open_only: bool
     seen = sight(actor)
     for other, column in pointing(kind):
         rows = _of_projects(seen, model_of(other)).filter(**{f"{column}__in": ids})
+        if open_only and other.identity:
+            continue
         condition = _closed(seen, other, but=column) if open_only else None
         rows = rows if condition is None else rows.exclude(condition)
         for id_, target in rows.values_list("pk", f"{column}_id"):

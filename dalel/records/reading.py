@@ -91,6 +91,12 @@ class Reading:
                 self._check(chunk)
             yield chunk
 
+    def absent(self, sheet: Sheet, kind: Kind) -> frozenset[str]:
+        """The columns of the kind that the sheet does not have: what its records hold there is left as it is."""
+        header = next(self._until_broken(sheet.rows(), sheet, kind), None)
+        met = {cell.strip() for cell in header[1]} if header else set()
+        return frozenset(column.name for column in kind.columns if column.name not in met)
+
     def _until_broken(self, rows: Iterator[Row], sheet: Sheet, kind: Kind) -> Iterator[Row]:
         """The rows, up to one from which on the file cannot be read."""
         try:

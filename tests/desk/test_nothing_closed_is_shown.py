@@ -181,3 +181,78 @@ def test_no_estimate_is_made_of_a_choice_where_something_is_closed(tortured: Non
         assert "Some incidents are closed to this page" in page
         assert "documented" not in page.split("Some incidents are closed")[1].split("</p>")[0]
     assert "Some incidents are closed" not in client.get("/estimates/", HTTP_HOST="localhost").content.decode()
+
+
+# Boris is known from an open act; that he was tortured is known from a closed one alone.
+BOTH = {
+    "dalel.toml": "",
+    "records/sources.csv": "id,label,kind,invented\ns1,Line,hotline,yes\n",
+    "records/incidents.csv": INCIDENTS.replace("i1", "i9").replace("ACCESS", "sealed"),
+    "records/persons.csv": "id,label,sex,naming_status,invented\n"
+    "p-both,Boris,male,withheld,yes\np-open,Olga,female,withheld,yes\n",
+    "records/organisations.csv": "id,label,kind,invented\no1,OrgOne,ngo,yes\n",
+    "records/acts.csv": "id,incident,kind,victim_person,victim_organisation,invented\n"
+    "a1,i2,threat,p-both,,yes\na2,i9,torture,p-both,,yes\na3,i2,threat,p-open,,yes\n"
+    "a4,i2,threat,,o1,yes\na5,i9,torture,,o1,yes\n",
+}
+HEAD = TEXT.split("There were", maxsplit=1)[0]
+SAYS_MORE = [
+    'names("people", act="torture")',
+    'names("listed-organisations", act="torture")',
+    'values("people", "sex", act="torture")',
+    'table(count("people", by="act"))',
+    'table(count("listed-organisations", by="act"))',
+    'count("acts", victim="p-both", act="torture")',
+    'share(count("persons", act="torture"), count("persons", victim="p-both"))',
+]
+COUNTS = [
+    'count("people", act="torture", row="F1")',
+    'both(count("persons", act="torture"), count("persons", act="threat"), row="F1")',
+    'either(count("persons", act="torture"), count("persons", act="physical-attack"), row="F1")',
+]
+
+
+def brought(folder: Callable[..., Path], figure: str, sealed: bool) -> None:
+    shape = "{{ " + figure + " }}" if "table(" in figure else "So it was: {{ " + figure + " }}."
+    files = {**BOTH, "documents/letter.md": f"{HEAD}{shape}\n"}
+    if not sealed:
+        files["records/incidents.csv"] = files["records/incidents.csv"].replace("sealed", "office")
+    import_folder(path=folder(files), actor=LocalOperator("keeper"))
+
+
+@pytest.mark.parametrize("figure", SAYS_MORE)
+@pytest.mark.parametrize(("sealed", "status"), [(False, 200), (True, 403)])
+def test_a_figure_that_would_be_another_without_what_is_closed_is_not_shown(
+    figure: str, sealed: bool, status: int, folder: Callable[..., Path], client: Client, db: None
+) -> None:
+    brought(folder, figure, sealed)
+    assert client.get("/documents/project/letter/", HTTP_HOST="localhost").status_code == status
+
+
+@pytest.mark.parametrize("figure", COUNTS)
+@pytest.mark.parametrize(("sealed", "shown"), [(False, True), (True, False)])
+def test_the_page_of_a_number_does_not_list_who_stands_behind_it_for_a_closed_record_alone(
+    figure: str, sealed: bool, shown: bool, folder: Callable[..., Path], client: Client, db: None
+) -> None:
+    brought(folder, figure, sealed)
+    answer = client.get("/documents/project/letter/figures/F1/", HTTP_HOST="localhost")
+    assert answer.status_code == 200
+    assert ("Boris" in answer.content.decode()) is shown
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        'name("p-bot")',
+        'field("acts", "a9", "harm")',
+        'count("incidents", place="i-9")',
+        'field("persons", "p-both", "born")',
+    ],
+)
+def test_a_text_that_cannot_be_computed_names_no_key_where_something_is_closed(
+    figure: str, folder: Callable[..., Path], client: Client, db: None
+) -> None:
+    brought(folder, figure, sealed=True)
+    answer = client.get("/documents/project/letter/", HTTP_HOST="localhost")
+    assert answer.status_code == 409
+    assert not re.search(r"p-both|p-open|\ba\d\b|born", answer.content.decode().split("<main", 1)[1])

@@ -12,6 +12,7 @@ from dalel.custody.actions import amend
 from dalel.custody.projects import share
 from dalel.intake.importing import import_folder
 from dalel.intake.restoring import restore
+from dalel.intake.retiring import retire
 from dalel.lib.errors import ProblemsFound
 from dalel.records.gate import called
 from dalel.register import kinds
@@ -190,3 +191,25 @@ def test_a_trial_says_what_the_import_would_refuse(folder: Folder) -> None:
             import_folder(path=path, actor=KEEPER, dry_run=dry_run)
         said.append(refused.value.problems)
     assert said[0] == said[1] and said[0][0].code == "opened"
+
+
+def test_a_report_that_would_be_opened_says_what_can_be_done_with_it(folder: Folder) -> None:
+    import_folder(path=folder(REPORT), actor=KEEPER)
+    with pytest.raises(ProblemsFound) as refused:
+        retire(kind=kinds.INCIDENTS, key="i2", reason="Entered twice", actor=KEEPER)
+    assert "refuted" in next(one.remedy for one in refused.value.problems if one.value == "r1")
+
+
+def test_a_new_testimony_opens_nobody(folder: Folder) -> None:
+    told = REPORT["identity/testimonies.csv"] + "t2,,p2,I was there.,yes\nt3,r2,p2,And so.,yes\n"
+    import_folder(path=folder({**REPORT, "identity/testimonies.csv": told}), actor=KEEPER)
+    assert not is_open()
+
+
+def test_an_import_that_closes_does_not_promise_to_be_undone(folder: Folder) -> None:
+    import_folder(path=folder({"records/incidents.csv": INCIDENTS.replace("sealed", "office")}), actor=KEEPER)
+    done = import_folder(path=folder({"records/incidents.csv": INCIDENTS}), actor=KEEPER)
+    assert done.closes
+    assert not import_folder(
+        path=folder({"records/persons.csv": PERSONS.replace("One", "Another")}), actor=KEEPER
+    ).closes

@@ -256,3 +256,31 @@ def test_a_key_that_the_other_once_had_is_not_given_to_it() -> None:
     retire(kind=kinds.PERSONS, key="p8", reason="twice", actor=KEEPER, project="south")
     with pytest.raises(InputError, match="has a record “p8” of its own"):
         share(kind=kinds.PERSONS, key="p8", giver="north", taker="south", actor=KEEPER)
+
+
+REQUIRED = {"reference/columns.csv": "kind,name,type,vocabulary,required,en\npersons,own_req,text,,yes,Req\n"}
+
+
+def test_nothing_is_given_to_a_project_that_requires_a_column_of_its_own(folder: Callable[..., Path], db: None) -> None:
+    people = "id,label,naming_status,own_req,invented\np9,Nine,withheld,here,yes\n"
+    for name, files in {
+        "one": {"records/persons.csv": "id,label,naming_status,invented\np1,One,withheld,yes\n"},
+        "two": {**REQUIRED, "records/persons.csv": people},
+    }.items():
+        import_folder(path=folder({**files, "dalel.toml": f'[project]\nname = "{name}"\n'}, name), actor=KEEPER)
+    with pytest.raises(InputError, match="requires own_req of persons"):
+        share(kind=kinds.PERSONS, key="p1", giver="one", taker="two", actor=KEEPER)
+    share(kind=kinds.PERSONS, key="p9", giver="two", taker="one", actor=KEEPER)
+
+
+def test_nor_may_one_require_a_column_of_what_it_was_given(folder: Callable[..., Path], db: None) -> None:
+    for name in ("one", "two"):
+        table = f"id,label,naming_status,invented\np-{name},Somebody,withheld,yes\n"
+        files = {"records/persons.csv": table, "dalel.toml": f'[project]\nname = "{name}"\n'}
+        import_folder(path=folder(files, name), actor=KEEPER)
+    share(kind=kinds.PERSONS, key="p-one", giver="one", taker="two", actor=KEEPER)
+    table = "id,label,naming_status,own_req,invented\np-two,Somebody,withheld,x,yes\n"
+    files = {**REQUIRED, "records/persons.csv": table, "dalel.toml": '[project]\nname = "two"\n'}
+    with pytest.raises(ProblemsFound) as refused:
+        import_folder(path=folder(files, "two"), actor=KEEPER)
+    assert [(one.code, one.column) for one in refused.value.problems] == [("left-out", "own_req")]

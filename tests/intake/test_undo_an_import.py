@@ -29,7 +29,7 @@ KEEPER = LocalOperator("keeper")
 HEAD = "id,title,date,verification\n"
 CHANGED: dict[str, str | bytes | None] = {
     "records/incidents.csv": HEAD + "i1,New title,2018-03-05,verified\ni2,Дом,2018-03,reported\ni9,New,2019,verified\n",
-    "records/acts.csv": "id,incident,kind,victim_person\na1,i1,arbitrary-arrest,p1\na9,i9,killing,p2\n",
+    "records/acts.csv": "id,incident,kind,victim_person,targets\na1,i1,arbitrary-arrest,p1,\na9,i9,killing,p2,\n",
     "identity/person-names.csv": "id,person,text,kind\nn1,p1,Another Name,main\nn9,p2,Second Name,main\n",
     "documents/letter.md": "---\ntitle: Another\n---\n\nOther text.\n",
     "documents/new.md": "A new text.\n",
@@ -131,6 +131,14 @@ def test_imports_are_listed_and_each_is_undone_once(good: Good) -> None:
         undo_import(entry=second.entry, reason="", actor=KEEPER)
     with pytest.raises(MissingError):
         undo_import(entry=1, reason="", actor=KEEPER)
+
+
+def test_the_last_of_several_projects_has_to_be_named(good: Good) -> None:
+    first = import_folder(path=good(), actor=KEEPER)
+    second = import_folder(path=good({"dalel.toml": '[project]\nname = "second"\n'}), actor=KEEPER)
+    with pytest.raises(InputError, match="Several projects"):
+        number_of("last")
+    assert (number_of("last", "small"), number_of("last", "second")) == (first.entry, second.entry)
 
 
 def test_nothing_is_undone_that_would_open_what_it_closed(good: Good) -> None:

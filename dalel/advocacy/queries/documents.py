@@ -3,46 +3,39 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any, TypeVar
-
-from django.utils.safestring import SafeString, mark_safe
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from dalel.accounts.models import Project as StoredProject
 from dalel.accounts.policy import Reader, sight
-from dalel.advocacy.build import Built, build_document, read_text, session_words, state_words, unit_labels
+from dalel.advocacy.build import build_document, read_text
 from dalel.advocacy.database_build import DatabaseDocumentBuilder, named, rows
 from dalel.advocacy.models import DocumentVersion, Recommendation
 from dalel.advocacy.project import Project
+from dalel.advocacy.queries.openly import tells_of_closed
+from dalel.advocacy.queries.ready import Ready
 from dalel.advocacy.stored import filed_claims, settings_of
 from dalel.cases.models import Proceeding
 from dalel.custody.facts import current_facts
 from dalel.custody.heads import head
 from dalel.custody.models import ProjectFile
-from dalel.documents.ledger import Claim, is_number
+from dalel.documents.ledger import Claim
 from dalel.documents.readers import markdown
-from dalel.documents.tree import numbered, plain
-from dalel.documents.writers import html
-from dalel.documents.writers.options import Options
 from dalel.figures.queries import snapshots
 from dalel.figures.snapshot import Snapshot
 from dalel.lib.canonical import sha256
-from dalel.lib.errors import AccessError, DalelError, MissingError
+from dalel.lib.errors import AccessError, DalelError, InputError, MissingError
 from dalel.lib.messages import _
 from dalel.pages import projects
 from dalel.pages.caching import at_head, make_once
-from dalel.records import gate
 from dalel.records.fields import kinds
+from dalel.records.gate import knows_all_open
 from dalel.records.keys import Keys
 from dalel.records.kind import Table
-from dalel.records.rows import Stored, existing, keys_of
+from dalel.records.rows import Stored, keys_of
 from dalel.register.models import Act
 
 FOLDER, ENDING = "documents/", ".md"
-T = TypeVar("T")
-
 _KEPT = 4  # documents whose figures are kept in memory, each with its snapshot opened
 
 # What a text asks of the records beside its figures: names, links of recommendations, coverage.
@@ -90,64 +83,6 @@ def _listed(file: ProjectFile) -> Listed:
     return Listed(file.project, name, meta.title or name, meta.subtitle, meta.state, meta.date)
 
 
-@dataclass(frozen=True)
-class Ready:
-    """A document with its figures computed, and the builder in which more can be asked of the same snapshot."""
-
-    project: str
-    name: str
-    built: Built
-    builder: DatabaseDocumentBuilder
-    asked: dict[tuple[str, ...], Any] = field(default_factory=dict, compare=False)  # answered beside the text
-
-    @property
-    def title(self) -> str:
-        return self.built.document.meta.title or self.name
-
-    @property
-    def claims(self) -> tuple[Claim, ...]:
-        return self.built.claims
-
-    @property
-    def snapshot(self) -> str:
-        return self.built.snapshot
-
-    @property
-    def invented(self) -> bool:
-        return bool(self.built.document.meta.invented)
-
-    @cached_property
-    def paragraphs(self) -> dict[str, tuple[str, str]]:
-        """anchor -> (printed number, words)."""
-        return {one.anchor: (number, plain(one)) for number, one in numbered(self.built.document) if one.anchor}
-
-    def answer(self, key: tuple[str, ...], compute: Callable[[], T]) -> T:
-        """What was computed for this document beside its text; computed once."""
-        if key not in self.asked:
-            self.asked[key] = compute()
-        return self.asked[key]  # type: ignore[no-any-return]
-
-    def claim(self, key: str) -> Claim:
-        for claim in self.claims:
-            if claim.id == key:
-                return claim
-        raise MissingError(_("There is no figure “{key}” in this document.", key=key))
-
-    def page(self, address: str) -> SafeString:
-        """The text as part of a page; `address` is that of a figure's evidence, with CLAIM for its id."""
-        meta = self.built.document.meta
-        options = Options(
-            snapshot=self.snapshot,
-            state=state_words(meta, self.built.facts, meta.language),
-            session=session_words(meta, meta.language),
-            units=unit_labels(self.claims, meta.language, self.built.facts),
-            figure_href=lambda claim: address.replace("CLAIM", claim),
-            fragment=True,
-        )
-        # the writer escapes every word and every attribute, whoever wrote the text
-        return mark_safe(html.write(self.built.document, self.claims, options).decode())
-
-
 _ready: OrderedDict[tuple[str, ...], Ready] = OrderedDict()
 
 
@@ -164,61 +99,26 @@ def one(reader: Reader, project: str, name: str) -> Ready:
     snapshot = snapshots.current(home)
     filed = _filed(project, name)
     key = (project, name, snapshot.hash, str(head()), _fingerprint_of_files(files), _fingerprint_of_claims(filed))
-    found = make_once(_ready, _KEPT, key, lambda: _made(home, name, text, files, filed, snapshot))
+    try:
+        found = make_once(_ready, _KEPT, key, lambda: _made(home, name, text, files, filed, snapshot))
+    except DalelError:
+        if knows_all_open(reader):
+            raise
+        # What is near, what is known, what is empty: all of it may be told of records that this reader may not see.
+        raise InputError(
+            _("A figure of this text cannot be computed, so it is not shown."), _("`dalel build` says which, and why.")
+        ) from None
     if found.built.exposes:
         raise AccessError(
             _("This text names somebody who must not be named, so it is not shown."),
             _("`dalel build` says where; take the name out and import the text again."),
         )
-    if _tells_of_closed_ones(reader, found.claims, found.builder.keys):
+    if tells_of_closed(reader, found):
         raise AccessError(
             _("This text tells of a record that you may not see, so it is not shown."),
             _("Whoever runs `dalel` on the machine can build and read it."),
         )
     return found
-
-
-def _tells_of_closed_ones(reader: Reader, claims: Iterable[Claim], keys: Keys) -> bool:
-    """Whether a text names, dates or quotes a record that is closed to this reader. Numbers count these too."""
-    if gate.knows_all_open(reader):
-        return False
-    told: dict[str, set[str]] = {}
-    chosen: dict[bool, set[str]] = {False: set(), True: set()}  # by single records: whom and what
-    for claim in claims:
-        if claim.breakdown or not _counts(claim):
-            for kind, behind in claim.records.items():
-                told.setdefault(kind, set()).update(behind)
-        for name, value in _filters(claim):
-            chosen[name in {"record", "not_record"}].update(_words(value))
-    for about in kinds().values():
-        words = chosen[True] | chosen[False] if about.mentioned else chosen[True]
-        told.setdefault(about.name, set()).update(existing(about, sorted(words), keys))
-    return not gate.sees_all(reader, told, keys)
-
-
-def _counts(claim: Claim) -> bool:
-    """Whether a figure is the number of something, or computed from such numbers; not what one record holds."""
-    return is_number(claim.value) and not _asks_for_a_cell(claim.asked)
-
-
-def _asks_for_a_cell(asked: Mapping[str, Any]) -> bool:
-    """Whether a question, or one of those that it is made of, asks what one record holds."""
-    return asked.get("function") == "field" or any(map(_asks_for_a_cell, asked.get("terms", ())))
-
-
-def _filters(claim: Claim) -> Iterator[tuple[str, object]]:
-    """By what a figure was chosen, and each of those that it is made of."""
-    yield from claim.filters.items()
-    waiting: list[Mapping[str, Any]] = [claim.asked]
-    while waiting:
-        asked = waiting.pop()
-        yield from asked.get("words", {}).items()
-        waiting += asked.get("terms", ())
-
-
-def _words(value: object) -> list[str]:
-    """The texts in the value of a filter."""
-    return [one for one in (value if isinstance(value, list | tuple) else [value]) if isinstance(one, str)]
 
 
 def _missing(project: str, name: str) -> MissingError:

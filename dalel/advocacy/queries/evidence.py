@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 
 from dalel.accounts.policy import Reader
 from dalel.advocacy.build import named_figures
-from dalel.advocacy.queries.documents import Ready
+from dalel.advocacy.queries import openly
+from dalel.advocacy.queries.ready import Ready
 from dalel.documents.ledger import Claim
 from dalel.figures.catalogue import SHIPPED, Catalogue, catalogue
 from dalel.figures.figure import percent
@@ -25,8 +26,8 @@ from dalel.lib.language import format_number
 from dalel.lib.messages import _, language
 from dalel.pages import words
 from dalel.pages.projects import address
-from dalel.records.fields import kinds, model_of
-from dalel.records.gate import knows_all_open, mentions, sees_all, visible
+from dalel.records.fields import model_of
+from dalel.records.gate import knows_all_open, sees_all, visible
 from dalel.records.keys import Keys
 from dalel.register.queries.naming import print_names
 from dalel.register.rules import AUDIENCE
@@ -111,7 +112,7 @@ def breakdowns(reader: Reader, ready: Ready, claim: Claim) -> list[Breakdown]:
 
     Each is the same question asked again of the same snapshot, so that it cannot disagree with the figure.
     """
-    if not _is_all_visible(reader, claim, ready.builder.keys):
+    if not (_is_all_visible(reader, claim, ready.builder.keys) and openly.says_the_same(reader, ready, claim)):
         return []  # held against the lists, it would tell the kind and the month of what is closed
     return ready.answer(("breakdowns", claim.id, language()), lambda: _breakdowns(ready, claim))
 
@@ -218,34 +219,21 @@ def longest(claim: Claim) -> range:
 def records(reader: Reader, ready: Ready, claim: Claim, start: int = 0) -> list[Group]:
     """The records behind a figure with their pages: of each kind those from place `start` on."""
     keys = ready.builder.keys
-    behind = {kind: keys.ids(kind, list(found)) for kind, found in claim.records.items() if found}
-    return [_group(reader, behind, kind, start) for kind in behind]
+    listed = openly.behind(reader, ready, claim)
+    return [
+        _group(reader, kind, behind[start : start + SHOWN], set(listed.get(kind, ())), len(behind), keys)
+        for kind, behind in claim.records.items()
+        if behind
+    ]
 
 
-def _group(reader: Reader, behind: Mapping[str, Sequence[str]], kind: str, start: int) -> Group:
-    ids = behind[kind]
-    wanted = list(ids[start : start + SHOWN])
-    found = list(_seen(reader, kind).filter(pk__in=_openly_meant(reader, behind, kind, wanted)).order_by("pk"))
+def _group(reader: Reader, kind: str, wanted: Sequence[str], listed: set[str], count: int, keys: Keys) -> Group:
+    ids = keys.ids(kind, [key for key in wanted if key in listed])
+    found = list(_seen(reader, kind).filter(pk__in=ids).order_by("pk"))
     if kind == "persons":
         print_names(reader, found)
     rows = [Row(_label(kind, one), _href(kind, one), _date(one), one.invented) for one in found]
-    return Group(kind, _name(kind), len(ids), rows, len(wanted) - len(rows))
-
-
-def _openly_meant(reader: Reader, behind: Mapping[str, Sequence[str]], kind: str, ids: list[str]) -> list[str]:
-    """Which of these stand behind a figure by a record that this reader may see: that somebody may be known is one
-    thing, that she is known as the victim of a closed act another."""
-    about = kinds()[kind]
-    if knows_all_open(reader) or not (about.mentioned or kind == "sources"):
-        return ids
-    by_others = [(other.name, name) for other, name in mentions(about) if behind.get(other.name)]
-    if not by_others:
-        return ids  # they are counted themselves
-    meant: set[str] = set()
-    for other, name in by_others:
-        rows = visible(reader, model_of(other)).filter(pk__in=list(behind[other]), **{f"{name}__in": ids})
-        meant.update(rows.values_list(f"{name}_id", flat=True))
-    return [one for one in ids if one in meant]
+    return Group(kind, _name(kind), count, rows, len(wanted) - len(rows))
 
 
 def _seen(reader: Reader, kind: str) -> QuerySet[Any]:

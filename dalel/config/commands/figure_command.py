@@ -32,7 +32,11 @@ def run(args: argparse.Namespace) -> int:
         claims = _claims(args)
     answers = [recompute(claim, args.folder, args.snapshot, language()) for claim in claims]
     for answer in answers:
-        print(json.dumps(answer.as_plain(), ensure_ascii=False, indent=1) if args.format == "json" else answer)
+        print(
+            json.dumps(answer.as_plain(), ensure_ascii=False, indent=1, default=str)
+            if args.format == "json"
+            else answer
+        )
     return int(not all(answer.agrees for answer in answers))
 
 

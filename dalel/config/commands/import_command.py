@@ -95,7 +95,9 @@ def _print(outcome: Outcome, args: argparse.Namespace, seconds: float) -> None:
     rate = tally.records / seconds if seconds else 0
     print(_("{records} records in {seconds:.1f} s ({rate:.0f} a second), project “{project}”.",
             records=tally.records, seconds=seconds, rate=rate, project=outcome.project))  # fmt: skip
-    if outcome.entry:
+    if outcome.closes:
+        print(_("It closed what was open; so it cannot be taken back as a whole, which would open that again."))
+    elif outcome.entry:
         print(_("`dalel undo {entry}` takes all of it back.", entry=outcome.entry))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dalel.lib.messages import _
 
 if TYPE_CHECKING:
+    from dalel.custody.models import JournalEntry
     from dalel.intake.undoing import Undone
 
 SHOWN = 20
@@ -30,15 +31,20 @@ def run(args: argparse.Namespace) -> int:
         from dalel.custody.projects import IMPORTED
         from dalel.intake.undoing import imports, number_of, undo_import
 
+        def told(entry: JournalEntry, project: str) -> str:
+            what = "" if entry.verb == IMPORTED else f" ({entry.verb})"
+            return _("{number}: {when:%Y-%m-%d %H:%M} UTC, by {who}, project “{project}”", number=entry.sequence,
+                     when=entry.at, who=entry.actor, project=project) + what  # fmt: skip
+
+        known = imports(args.project)
         if args.entry is None:
-            for entry, project, undone in imports(args.project)[:SHOWN]:
-                told = _("{number}: {when:%Y-%m-%d %H:%M} UTC, by {who}, project “{project}”", number=entry.sequence,
-                         when=entry.at, who=entry.actor, project=project)  # fmt: skip
-                what = "" if entry.verb == IMPORTED else f" ({entry.verb})"
-                print(told + what + (", " + _("undone") if undone else ""))
+            for entry, project, undone in known[:SHOWN]:
+                print(told(entry, project) + (", " + _("undone") if undone else ""))
             return 0
+        number = number_of(args.entry, args.project)
+        which = [told(entry, project) for entry, project, _undone in known if entry.sequence == number]
         done = undo_import(
-            entry=number_of(args.entry, args.project),
+            entry=number,
             reason=args.reason,
             actor=start.somebody(args.name),
             dry_run=args.dry_run,
@@ -46,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
         from dalel.advocacy.models import DocumentVersion
 
         filed = DocumentVersion.objects.filter(document__project=done.project, filed__isnull=False).exists()
-    for line in _told(done):
+    for line in (*which, *_told(done)):
         print(line)
     if filed:
         print(_("Texts of this project were filed; `dalel drift --project {project}` says which figures have moved.",
