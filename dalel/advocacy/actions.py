@@ -98,6 +98,15 @@ def _prepare(name: str, actor: Actor, project: str, folder: Path | None, *, comp
     reviewed = require_same(reviewed_folder(stored.name, folder), stored.name) if compared else None
     snapshot = freeze_database(project=chosen(stored.name), actor=actor)
     built = build_stored(stored, name, snapshot)
+    _refuse_stopped(built, name)
+    if reviewed is not None:
+        require_same_figures(reviewed, stored, snapshot, built)
+    built, made = outputs.files(built)
+    _refuse_stopped(built, name)  # the finished files may say what the text did not
+    return _Ready(stored, built, made, compared)
+
+
+def _refuse_stopped(built: Built, name: str) -> None:
     if built.stops:
         stopping = [
             Problem(one.code, one.message, one.remedy, f"documents/{name}.md", one.line or None)
@@ -105,9 +114,6 @@ def _prepare(name: str, actor: Actor, project: str, folder: Path | None, *, comp
             if one.stops
         ]
         raise ProblemsFound(stopping, _("The document is not filed: errors stop it."))
-    if reviewed is not None:
-        require_same_figures(reviewed, stored, snapshot, built)
-    return _Ready(stored, built, outputs.files(built), compared)
 
 
 def _moved_on(actor: Actor, before: Head) -> bool:

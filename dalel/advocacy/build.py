@@ -17,12 +17,14 @@ from dalel.advocacy.context import context
 from dalel.advocacy.people import People, people
 from dalel.advocacy.project import Project
 from dalel.documents import checks, count
+from dalel.documents.checks.consent import withheld
 from dalel.documents.checks.registry import Finding
 from dalel.documents.count import WordCount
 from dalel.documents.ledger import Claim
 from dalel.documents.readers import markdown
 from dalel.documents.readers.trial import tried
 from dalel.documents.tree import Document, Meta
+from dalel.documents.withheld import Withheld
 from dalel.figures.catalogue import catalogue
 from dalel.figures.engine import Engine
 from dalel.figures.figure import Figure
@@ -57,6 +59,7 @@ class Built:
     snapshot: str
     figures: Mapping[str, Figure] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
+    withheld: Withheld = field(default_factory=lambda: Withheld(()), compare=False)  # who must not be named in it
     exposes: bool = False  # somebody who must not be named is named in the words themselves
 
     @property
@@ -201,6 +204,7 @@ def build_document(
         builder.snapshot().hash,
         done.figures,
         project.facts,
+        withheld(about.people, reach, naming_day(source.meta, as_of)),
         # A name that a figure would print has been replaced by its label; one that was typed is still there.
         any(finding.code == "E-CONSENT" for finding in found),
     )

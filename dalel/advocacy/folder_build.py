@@ -129,9 +129,10 @@ class FolderBuilder:
         if len(known) != before:
             self.memory.keep("figures", key, {one: figure.as_json() for one, figure in known.items()})
         folder = self.wanted.target("" if alone else name)
+        built, contents = outputs.files(built, annex=self.wanted.annex, records=self.wanted.records)
         if built.exposes:
             outputs.withdraw(folder, name)
-        return built, outputs.write(folder, outputs.files(built, annex=self.wanted.annex, records=self.wanted.records))
+        return built, outputs.write(folder, contents)
 
     def _known_figures(self, key: str) -> dict[str, Figure]:
         if key not in self._figures:

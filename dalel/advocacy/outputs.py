@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 from dalel.advocacy.build import Built, session_words, state_words, unit_labels
+from dalel.documents import finished
+from dalel.documents.checks.registry import Finding
 from dalel.documents.writers.options import Options
 from dalel.lib import files as disk
+from dalel.lib.messages import _
 
 FORMATS = ("docx", "pdf", "html")
 
@@ -30,23 +34,51 @@ def render(built: Built, format_: str, *, annex: bool | None = None, records: bo
     return written
 
 
-def files(built: Built, *, annex: bool | None = None, records: bool = False) -> dict[str, bytes]:
-    """Every file of a build: name -> bytes. The formats are made side by side: typst leaves Python to the others.
+def files(built: Built, *, annex: bool | None = None, records: bool = False) -> tuple[Built, dict[str, bytes]]:
+    """Every file of a build: name -> bytes; and the build, with what was found in the finished files. The formats are
+    made side by side: typst leaves Python to the others.
 
     records: whether the HTML lists the keys of the records behind each figure. It is a file that gets sent around, so
     they are left out unless asked for; claims.json has them.
-    A text that names somebody who must not be named is not made at all.
+    A text that names somebody who must not be named is not made at all; and where a finished file does, read again from
+    its bytes, none is given.
     """
-    ledgers = {"claims.json": built.claims_json, "checks.json": built.checks_json}
     if built.exposes:
-        return ledgers
+        return built, _ledgers(built)
     with ThreadPoolExecutor(max_workers=len(FORMATS)) as pool:
         made = {
             format_: pool.submit(render, built, format_, annex=annex, records=records)
             for format_ in ("pdf", "html", "docx")
         }
         texts = {f"{built.name}.{format_}": made[format_].result() for format_ in FORMATS}
-    return {**texts, **ledgers}
+    found = tuple(finding for name, content in texts.items() for finding in _exposing(built, name, content))
+    if found:
+        built = replace(built, findings=(*built.findings, *found), exposes=True)
+        return built, _ledgers(built)
+    return built, {**texts, **_ledgers(built)}
+
+
+def _ledgers(built: Built) -> dict[str, bytes]:
+    return {"claims.json": built.claims_json, "checks.json": built.checks_json}
+
+
+def _exposing(built: Built, name: str, content: bytes) -> Iterator[Finding]:
+    """Who must not be named and is named in a finished file."""
+    if built.withheld.nobody:
+        return
+    met = {hit.person.id: hit for text in finished.texts(name, content) for hit in built.withheld.hits(text)}
+    for hit in met.values():
+        yield Finding(
+            "E-CONSENT",
+            "error",
+            _("the finished file, {ending}", ending=name.rpartition(".")[2].upper()),
+            "",
+            0,
+            "",
+            _("{label} is named here, in one form or another; {reason}.", label=hit.person.label,
+              reason=hit.person.reason),
+            _("Look for the name in what the text does not say itself: titles, file names, annexes, pictures."),
+        )  # fmt: skip
 
 
 def withdraw(folder: Path, name: str) -> None:

@@ -128,6 +128,8 @@ def _named(person: Row, name: Name, forms: Iterable[Row]) -> NamedPerson:
         tuple(dict.fromkeys(form["text"] for form in met)),
         nominative=name.full,
         family=tuple(dict.fromkeys(form["family"] for form in met if form["family"])),
+        given=tuple(dict.fromkeys(form["given"] for form in met if form["given"])),
+        label=person["label"] or person["id"],
         sex=person["sex"],
         naming_status=person["naming_status"],
         scope=person["naming_scope"],

@@ -10,6 +10,7 @@ from dalel.documents.checks.analysis import Analysis, Options
 from dalel.documents.checks.context import Context, Coverage, NamedPerson
 from dalel.documents.checks.registry import CHECKS, Check, Finding
 from dalel.documents.tree import Document
+from dalel.documents.withheld import Withheld
 from dalel.lib.facts import Facts
 
 # Importing a module registers its checks; the order here is the order of the page.
@@ -54,7 +55,19 @@ def run(  # noqa: PLR0913 - the call of everybody who checks; the last two are b
         finding for check in CHECKS.values() if _wanted(check.code, select, ignore) for finding in check.run(analysis)
     ]
     findings.sort(key=lambda one: (one.line == 0, one.line))
-    return [_answered(finding, document) for finding in _once(findings)]
+    return [_answered(_masked(finding, analysis.withheld), document) for finding in _once(findings)]
+
+
+def _masked(finding: Finding, gate: Withheld) -> Finding:
+    """The finding without the names of those who may not be named: what is said of a text must not name them either."""
+    if gate.nobody:
+        return finding
+    return replace(
+        finding,
+        sentence=gate.masked(finding.sentence),
+        message=gate.masked(finding.message),
+        remedy=gate.masked(finding.remedy),
+    )
 
 
 def _wanted(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Literal
 
 from dalel.documents.checks import reading
+from dalel.documents.checks.consent import withheld
 from dalel.documents.checks.context import Context
 from dalel.documents.checks.registry import CHECKS, Finding, Severity
 from dalel.documents.checks.sentences import Sentence, quoted_spans, sentences
@@ -36,9 +37,11 @@ from dalel.documents.tree import (
     plain,
     walk,
 )
+from dalel.documents.withheld import Withheld
 from dalel.lib.clock import today
 from dalel.lib.facts import Facts, Profile, Review
 from dalel.lib.messages import _
+from dalel.lib.naming import audience
 
 PassageKind = Literal["front", "heading", "fact", "recommendation", "plain", "list", "quote", "table", "note"]
 
@@ -309,6 +312,11 @@ class Analysis:
         ours = self.facts.session("upr", self.session) if self.session else None
         before = [one for one in self.facts.reviews(self.state) if one.date and not (ours and one.session == ours.code)]
         return reading.last_before(before, self.day)
+
+    @cached_property
+    def withheld(self) -> Withheld:
+        """Those on file, and whether they may be named here."""
+        return withheld(self.context.people if self.context else (), audience(self.profile), self.day)
 
     # --- findings -------------------------------------------------------------------------------------------------
 

@@ -16,9 +16,10 @@ from dalel.documents.ledger import Claim
 class NamedPerson:
     """A person of the records: every form of the name, and whether it may be printed.
 
+    label: what is printed in place of the name. nominative: the form to print.
     naming_status: named_with_consent, public_record_only, initials, withheld, withdrawn (hyphens are read too).
-    scope: how far the consent reaches: internal, authorities, un_public. nominative: the form to print.
-    family: the family name in every script met, which gives somebody away even alone.
+    scope: how far the consent reaches: internal, authorities, un_public.
+    family: the family name in every script met, which gives somebody away even alone. given: the given names met.
     """
 
     id: str
@@ -30,6 +31,8 @@ class NamedPerson:
     review_by: date | None = None
     risk_noted: bool = False  # for public_record_only: somebody wrote down why naming adds no risk
     family: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from dalel.documents.checks.analysis import Analysis, Passage
-from dalel.documents.checks.context import Coverage, NamedPerson
+from dalel.documents.checks.context import Coverage
 from dalel.documents.checks.numbers import find_counts
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.ledger import Claim, is_number
@@ -17,7 +16,6 @@ from dalel.documents.tree import FigureSpan, inlines, plain_inline
 from dalel.lib.edtf import period
 from dalel.lib.errors import DateError
 from dalel.lib.messages import _
-from dalel.lib.naming import Consent, audience, objection
 
 
 @check(
@@ -26,57 +24,27 @@ from dalel.lib.naming import Consent, audience, objection
     "Somebody is named who may not be",
     what="The text prints a name whose person has not agreed to be named in a text of this kind, has withdrawn,"
     " or is known"
-    " from public records only and nobody has written down why naming adds no risk. Needs records.",
+    " from public records only and nobody has written down why naming adds no risk. The name is known in every case,"
+    " script and spelling that the forms on file can take; the finished files are read again. Needs records.",
     example="A name in a public submission, with consent for internal use.",
-    mend="Use initials or a pseudonym, or ask for consent and record it. Taking out a name never changes a count.",
+    mend="Use initials or a pseudonym, or ask for consent and record it. Taking out a name never changes a count. If it"
+    " is another person of that name, write the given name in full, and enter her with her consent.",
     override="Cannot be overridden by a sentence in the text: record the consent, or the risk assessment, with"
     " the person.",
 )
 def consent(analysis: Analysis) -> Iterator[Finding]:
-    people = analysis.context.people if analysis.context else ()
-    reasons = {person.id: _may_not(analysis, person) for person in people}
-    # A family name that somebody bears who may be named says nothing of another.
-    free = {name for person in people if reasons[person.id] is None for name in person.family}
-    for person in people:
-        reason = reasons[person.id]
-        if reason is None:
-            continue
-        forms = (*person.forms, *(name for name in person.family if name not in free))
-        for passage in analysis.printed:
-            form = next((one for one in forms if _printed(passage.text, one)), None)
-            if form is not None:
-                yield analysis.finding(
-                    "E-CONSENT",
-                    passage,
-                    _("{form} is named here; {reason}.", form=form, reason=reason),
-                    _("Take the name out or use initials, or record consent that reaches this text."),
-                    at=passage.text.find(form),
-                )
-                break
-
-
-def _printed(text: str, form: str) -> bool:
-    return bool(len(form) > 2 and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text))
-
-
-def _may_not(analysis: Analysis, person: NamedPerson) -> str | None:
-    """Why a person may not be named in this text; None if she may."""
-    recorded = Consent(person.naming_status, person.scope, person.risk_noted, person.review_by)
-    match objection(recorded, audience(analysis.profile), analysis.day):
-        case None:
-            return None
-        case "review":
-            return _("consent was to be asked again by {day}", day=person.review_by)
-        case "scope":
-            return _("consent reaches only as far as: {scope}", scope=person.scope or _("nothing recorded"))
-        case "ground":
-            return _("known from public records only, and no assessment of the risk is recorded")
-    told = {
-        "withdrawn": _("consent was withdrawn"),
-        "initials": _("only initials were agreed to"),
-        "withheld": _("the name is withheld"),
-    }
-    return told.get(person.naming_status, _("no consent is recorded"))
+    gate = analysis.withheld
+    for passage in () if gate.nobody else analysis.printed:
+        met = {hit.person.id: hit for hit in reversed(gate.hits(passage.text))}
+        for hit in met.values():
+            yield analysis.finding(
+                "E-CONSENT",
+                passage,
+                _("{label} is named here, in one form or another; {reason}.", label=hit.person.label,
+                  reason=hit.person.reason),
+                _("Take the name out or use initials, or record consent that reaches this text."),
+                at=hit.start,
+            )  # fmt: skip
 
 
 @check(

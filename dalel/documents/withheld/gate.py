@@ -1,0 +1,258 @@
+"""The gate: those on file, and whether a text names one of them who may not be named."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from dalel.documents.withheld.forms import stems_in, stems_of
+from dalel.documents.withheld.names import (
+    SHORTEST,
+    Named,
+    Part,
+    consonants,
+    is_latin,
+    looks_like_a_surname,
+    parts_of,
+    patronymics,
+    stems,
+)
+from dalel.documents.withheld.ordinary import is_given_name, is_ordinary, is_titled
+from dalel.documents.withheld.words import SPACED, Word, closed_up, words_of
+from dalel.lib.endings import endings
+from dalel.lib.spellings import bare, sounds
+
+NEAR = 3  # words from one part of a name to the next
+_LONG = 6  # from here on a family name behind an initial is looked for in addresses
+_MANY = 5  # consonants by which a family name is told in the other alphabet
+_ENDING = 2  # consonants of an ending behind them
+_SHORT = 4  # up to here only a short ending makes a form
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where somebody is named who may not be: characters from `start` to `end` of the text."""
+
+    person: Named
+    start: int
+    end: int
+
+
+class Withheld:
+    """Those on file, and whether a text names one of them who may not be named."""
+
+    def __init__(self, people: Iterable[Named]) -> None:
+        everybody = list(people)
+        self._closed = [one for one in everybody if one.reason]
+        self._open = [one for one in everybody if not one.reason]
+        self._parts: dict[str, dict[int, set[Part]]] = defaultdict(dict)  # stem -> person -> parts
+        # By the consonants alone, for names that stand on file in the other alphabet only: Hope, Хоуп.
+        self._consonants: dict[tuple[bool, str], dict[int, set[Part]]] = defaultdict(dict)
+        self._alone: dict[str, set[int]] = defaultdict(set)  # stem -> those whom it may name without a second part
+        self._initials: list[frozenset[str]] = []
+        for place, person in enumerate(self._closed):
+            self._enter(place, person)
+
+    @property
+    def nobody(self) -> bool:
+        """Whether there is nobody who may not be named."""
+        return not self._closed
+
+    def hits(self, text: str) -> list[Hit]:
+        """Every place at which somebody is named who may not be, the first of each person at least."""
+        if self.nobody or not text:
+            return []
+        found = self._found(text)
+        if SPACED.search(text):
+            closed, places = closed_up(text)
+            found |= {Hit(hit.person, places[hit.start], places[hit.end - 1] + 1) for hit in self._found(closed)}
+        return sorted(found, key=lambda hit: (hit.start, hit.end, hit.person.id))
+
+    def _found(self, text: str) -> set[Hit]:
+        words = list(words_of(text))
+        for word in words:
+            self._look_up(word)
+        ordinary = frozenset(key for one in words if not one.is_capital for key in one.keys)
+        return {hit for place, word in enumerate(words) for hit in self._named_at(words, place, word, ordinary)}
+
+    def masked(self, text: str) -> str:
+        """The text with the label of the person in place of each name."""
+        spans: list[tuple[int, int, list[str]]] = []
+        for hit in self.hits(text):
+            if spans and hit.start < spans[-1][1]:  # one name beside another, or found in two ways
+                start, end, labels = spans.pop()
+                spans.append((start, max(end, hit.end), [*labels, hit.person.label]))
+            else:
+                spans.append((hit.start, hit.end, [hit.person.label]))
+        for start, end, labels in reversed(spans):
+            text = f"{text[:start]}[{', '.join(dict.fromkeys(labels))}]{text[end:]}"
+        return text
+
+    # --- names ----------------------------------------------------------------------------------------------------
+
+    def _enter(self, place: int, person: Named) -> None:
+        initials: set[str] = set()
+        parts = list(parts_of(person))
+        alphabets = {is_latin(word) for _role, word, _alone in parts}
+        for role, word, alone in parts:
+            if role != "family":
+                initials |= {key[0] for key in sounds(word) | sounds(word[0])}
+            surname = looks_like_a_surname(word)
+            for stem in stems(word) | (patronymics(word) if role.startswith("further") else frozenset()):
+                long = len(stem) >= SHORTEST
+                part = Part(role, alone and long, alone and not long, surname)
+                self._parts[stem].setdefault(place, set()).add(part)
+                if alone:
+                    self._alone[stem].add(place)
+            if len(alphabets) == 1:
+                for bones in {consonants(key) for key in sounds(word)}:
+                    if len(bones) >= 2:
+                        by_them = Part(role, alone and len(bones) >= _MANY)
+                        self._consonants[is_latin(word), bones].setdefault(place, set()).add(by_them)
+        self._initials.append(frozenset(initials))
+
+    @cached_property
+    def _borne(self) -> frozenset[str]:
+        """The stems of family names of people who may be named: alone they say nothing of another."""
+        return frozenset(
+            stem
+            for one in self._open
+            for role, word, _alone in parts_of(one)
+            if role == "family"
+            for stem in stems(word)
+        )
+
+    @cached_property
+    def _whole(self) -> frozenset[tuple[str, str]]:
+        """Family and given stems of people who may be named, pair by pair."""
+        pairs = set()
+        for one in self._open:
+            parts = [(role, word) for role, word, _alone in parts_of(one)]
+            family = {stem for role, word in parts if role == "family" for stem in stems(word)}
+            given = {stem for role, word in parts if role != "family" for stem in stems(word)}
+            pairs |= {(left, right) for left in family for right in given}
+        return frozenset(pairs)
+
+    # --- words ----------------------------------------------------------------------------------------------------
+
+    def _look_up(self, word: Word) -> None:
+        """Note whom a word could name a part of, and whom by itself."""
+        word.stems = list(stems_in(word, self._parts))
+        for stem, _rest in word.stems:
+            word.people |= self._parts[stem].keys()
+            word.alone |= self._alone.get(stem, set())
+        for known in self._by_consonants(word):
+            word.people |= known.keys()
+            word.alone |= {person for person, parts in known.items() if any(part.alone for part in parts)}
+
+    def _parts_in(self, word: Word, person: int) -> set[Part]:
+        """Which parts of a person's name a word could be."""
+        found = set()
+        for stem, rest in word.stems:
+            for part in self._parts[stem].get(person, ()):
+                # A short name with a long ending is more likely another word: it needs a second part beside it.
+                doubtful = part.doubtful or (part.alone and len(stem) <= _SHORT and len(rest) > SHORTEST)
+                found.add(replace(part, alone=part.alone and not doubtful, doubtful=doubtful))
+        return found.union(*(known.get(person, ()) for known in self._by_consonants(word)))
+
+    def _by_consonants(self, word: Word) -> list[dict[int, set[Part]]]:
+        if not (word.is_capital and self._consonants):
+            return []
+        return [
+            self._consonants[not word.is_latin, bones[:length]]
+            for bones in {consonants(key) for key in word.keys}
+            for length in range(max(len(bones) - _ENDING, 2), len(bones) + 1)
+            if (not word.is_latin, bones[:length]) in self._consonants
+        ]
+
+    def _run_together(self, word: Word) -> Iterator[int]:
+        """Whom a word names by two parts written as one, as addresses and names of files do; or by an initial."""
+        for key in word.keys:
+            for length in range(1, len(key) - SHORTEST + 1):
+                left, right = key[:length], key[length:]
+                if length >= SHORTEST and left in self._parts:
+                    yield from self._both(self._parts[left], right)
+                elif length <= 2 and word.in_address and len(right) >= _LONG:
+                    yield from self._with_initial(left, right)
+            if word.in_address and len(key) > _LONG:
+                yield from self._with_initial(key[-1], key[:-1])
+
+    def _both(self, lefts: Mapping[int, set[Part]], right: str) -> Iterator[int]:
+        for stem, _rest in stems_of(right, endings(), self._parts):
+            rights = self._parts[stem]
+            for person in lefts.keys() & rights.keys():
+                if _differ(lefts[person], rights[person]):
+                    yield person
+
+    def _with_initial(self, left: str, right: str) -> Iterator[int]:
+        for stem, _rest in stems_of(right, endings(), self._alone):
+            if len(stem) >= _LONG:
+                yield from (person for person in self._alone[stem] if left[0] in self._initials[person])
+
+    def _named_at(self, words: list[Word], place: int, word: Word, ordinary: frozenset[str]) -> Iterator[Hit]:
+        for number in set(self._run_together(word)):
+            yield Hit(self._closed[number], word.start, word.end)
+        if not word.people:
+            return
+        beside = words[max(place - NEAR * 2, 0) : place + NEAR * 2 + 1]
+        around = [one for one in beside if _are_near(word, one)]
+        for number in word.alone.union(*(word.people & one.people for one in around)):
+            person, parts = self._closed[number], self._parts_in(word, number)
+            others = [one for one in around if number in one.people and _differ(parts, self._parts_in(one, number))]
+            initial = next((one for one in around if self._is_initial(one, word, number, around)), None)
+            if others and not self._is_another(word, others):
+                last = others[0]
+                yield Hit(person, min(word.start, last.start), max(word.end, last.end))
+            elif any(part.alone or part.doubtful for part in parts):
+                named = initial is not None and (word.is_capital or word.in_address)
+                alone = any(part.alone for part in parts) and self._is_alone_enough(word, parts, around, ordinary)
+                if named or alone or (word.is_capital and is_titled(word, around)):
+                    first = min(word.start, initial.start) if initial is not None else word.start
+                    yield Hit(person, first, max(word.end, initial.end if initial is not None else 0))
+
+    def _is_another(self, word: Word, others: list[Word]) -> bool:
+        """Whether it is the whole name of somebody who may be named."""
+        if not self._open:
+            return False
+        met = [{stem for stem, _rest in stems_in(one, self._stems_of_whole)} for one in (word, *others)]
+        return any((left, right) in self._whole for one in met for other in met for left in one for right in other)
+
+    @cached_property
+    def _stems_of_whole(self) -> frozenset[str]:
+        return frozenset(stem for pair in self._whole for stem in pair)
+
+    def _is_initial(self, one: Word, word: Word, number: int, around: list[Word]) -> bool:
+        """Whether it is an initial of that person, with nothing but initials between it and the word."""
+        if not _is_short(one) or not (one.is_capital or (one.in_address and word.in_address)):
+            return False
+        low, high = sorted((one.place, word.place))
+        between = (other for other in around if low < other.place < high)
+        if high - low > 2 or any(not (_is_short(other) and other.is_capital) for other in between):
+            return False
+        return any(key[0] in self._initials[number] for key in one.keys)
+
+    def _is_alone_enough(self, word: Word, parts: set[Part], around: list[Word], ordinary: frozenset[str]) -> bool:
+        if any(True for _found in stems_in(word, self._borne)):
+            return False
+        looks = any(part.surname for part in parts)
+        if not word.is_capital:
+            exactly = any(len(key) >= _LONG and key in self._parts for key in word.keys)
+            return (looks or exactly) and not is_ordinary(word)
+        if (word.keys & ordinary and not looks) or is_ordinary(word):
+            return is_titled(word, around)
+        return looks or not is_given_name(word, around)
+
+
+def _is_short(word: Word) -> bool:
+    return len(bare(word.text)) <= 2
+
+
+def _are_near(one: Word, other: Word) -> bool:
+    return one is not other and abs(one.place - other.place) <= NEAR and one.sentence == other.sentence
+
+
+def _differ(some: set[Part], others: set[Part]) -> bool:
+    roles, other_roles = ({part.role for part in parts} for parts in (some, others))
+    return len(roles | other_roles) > 1

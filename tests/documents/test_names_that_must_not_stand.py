@@ -1,0 +1,144 @@
+"""Whether a text names somebody who must not be named, in whatever form the name stands."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dalel.documents.withheld import Named, Withheld
+from dalel.lib.spellings import sounds
+from tests.documents.consent import gate, texts
+
+NURLAN = Named(
+    "p1", "Teacher A", "the name is withheld", ("Смагулов Нурлан Ахметович",), ("Смагулов",), ("Нурлан Ахметович",)
+)
+ANNA = Named(
+    "p2", "Student B", "the name is withheld", ("Мороз Анна", "Anna Moroz"), ("Мороз", "Moroz"), ("Анна", "Anna")
+)
+SUHARTO = Named("p3", "Fisher C", "the name is withheld", ("Sumarlin",))
+CLOSED = Withheld([NURLAN, ANNA, SUHARTO])
+
+
+def named(text: str, gate: Withheld = CLOSED) -> list[str]:
+    """What of a text names whom."""
+    return [f"{hit.person.id}: {text[hit.start : hit.end]}" for hit in gate.hits(text)]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Смагулов", "Смагулова", "Смагуловым", "Смагуловых", "смагулов", "СМАГУЛОВ", "Смагұловтың", "Смағұловқа",
+        "Смагуловдун",
+        "Smagulov", "Smagulov's", "Smaghulow", "Smagoulov", "Smağūlov", "Сmaгyлов", "Смaгулοв",
+        "Сма\u00adгулов", "Сма\u200bгулов",
+        "Смагу́лов", "С м а г у л о в", "Смагу-\nлов", "Нурлан Ахметович", "Нурлану Ахметовичу", "нурлан смагулов",
+        "Nurlan Akhmetovich", "Нұрлан Ахметұлы", "smagulov@example.org", "n.smagulov", "nsmagulov_photo.jpg",
+        "nurlansmagulov@example.org", "https://example.org/people/smagulov-n", "Смагуловское дело",
+    ],
+)  # fmt: skip
+def test_a_name_is_known_in_every_form(form: str) -> None:
+    for text in (form, f"В тот день ({form}) его не нашли.", f"1. {form}\n2. Иванов"):
+        assert {hit.person for hit in CLOSED.hits(text)} == {NURLAN}, text
+
+
+@pytest.mark.parametrize(
+    "text", ["A. Moroz", "Moroz A.", "Г-жа Мороз", "адвокат Мороз", "Анна Мороз", "anna moroz", "Ms Moroz"]
+)
+def test_a_surname_that_is_a_word_is_known_by_a_second_sign(text: str) -> None:
+    assert {hit.person for hit in CLOSED.hits(f"Пришла {text}.")} == {ANNA}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Мороз был сильный.", "МОРОЗ И СНЕГ", "Мороз, снег. В мороз никто не пришёл.", "Адвокат Мороз Петров",
+        "Морозов Пётр сказал.", "Адвокат Анна Смирнова", "Нурлан пришёл домой.",
+        "Анна и Нурлан ушли.", "Нурлан. Ахмет.",
+    ],
+)  # fmt: skip
+def test_a_word_a_given_name_or_another_surname_names_nobody(text: str) -> None:
+    assert named(text) == []
+
+
+def test_a_name_of_one_word_names_its_bearer_alone() -> None:
+    assert named("There Sumarlin was held.") == ["p3: Sumarlin"]
+
+
+def test_a_surname_that_somebody_bears_who_may_be_named_needs_a_second_sign() -> None:
+    other = Named("p9", "Pyotr", "", ("Смагулов Пётр",), ("Смагулов",), ("Пётр",))
+    both = Withheld([NURLAN, other])
+    assert named("Смагулов сказал. Пётр Смагулов тоже.", both) == []
+    assert named("Сказал Н. Смагулов.", both) == ["p1: Н. Смагулов"]
+    assert named("Сказал Нурлан Смагулов.", both)[0].startswith("p1")
+
+
+def test_the_same_whole_name_of_somebody_who_may_be_named_is_theirs() -> None:
+    namesake = Named("p9", "Another", "", ("Смагулов Нурлан",), ("Смагулов",), ("Нурлан",))
+    assert named("Нурлан Смагулов сказал.", Withheld([NURLAN, namesake])) == []
+
+
+def test_parts_in_two_sentences_are_no_name() -> None:
+    assert named("Пришла Анна. Мороз был сильный.") == []
+
+
+def test_a_label_stands_in_place_of_each_name() -> None:
+    masked = CLOSED.masked("Дело Смагулова и А. Мороз, снова Смагулов.")
+    assert masked == "Дело [Teacher A] и [Student B], снова [Teacher A]."
+    assert CLOSED.masked("Мороз Анна Смагулова") == "[Student B] [Teacher A]"
+
+
+def test_where_nobody_is_withheld_nothing_is_found() -> None:
+    assert Withheld([]).hits("Смагулов") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Жанар", "Janar"), ("Джамал", "Zhamal"), ("Щербаков", "Ščerbakov"), ("Юлия", "Iuliia"), ("Қасым", "Kassym"),
+        ("Нұрсұлтан", "Nursultan"), ("Семёнов", "Semyonov"), ("Чингиз", "Çıñğyz"), ("Дәулет", "Dawlet"), 
+        ("Өтеген", "Утеген"),
+        ("Журавицкая", "Žuravickaâ"), ("Шевченко", "Schewtschenko"), ("Хасанов", "Khassanov"), ("Сергей", "Serguei"),
+        ("Хоуп", "Hope"), ("Уктамжонова", "O‘ktamjonova"),
+    ],
+)  # fmt: skip
+def test_spellings_of_one_name_sound_alike(one: str, other: str) -> None:
+    assert sounds(one) & sounds(other)
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_looked_through(text: str) -> None:
+    for hit in CLOSED.hits(text):
+        assert 0 <= hit.start < hit.end <= len(text)
+    CLOSED.masked(text)
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_a_name_is_found_whatever_stands_around_it(before: str, after: str) -> None:
+    assert NURLAN in {hit.person for hit in CLOSED.hits(f"{before}\n\nНурлан Смагулов\n\n{after}")}
+
+
+@pytest.mark.parametrize(
+    "piece", ["А", "(", "а ", "а-", "a'", "а\u0301", "Мороз адвокат ", "Смагулов ", "н смагулов_", "\u200b"]
+)
+def test_the_work_grows_with_the_length_of_the_text(piece: str) -> None:
+    def seconds(times: int) -> float:
+        text = piece * times
+        began = time.perf_counter()
+        CLOSED.hits(text)
+        return time.perf_counter() - began
+
+    seconds(1_000)
+    assert seconds(32_000) < 40 * seconds(4_000) + 0.5  # eight times as long; squared it would be 64 times
+
+
+def test_of_names_in_texts_by_another_hand_few_are_missed_and_few_texts_stopped() -> None:
+    """The whole of it: python -m benchmarks.consent."""
+    known = gate()
+    tried = [one for line, one in enumerate(texts("variants")) if line % 5 == 0]
+    found = sum(one["person"] in {hit.person.id for hit in known.hits(one["text"])} for one in tried)
+    assert len(tried) == 4_000
+    assert found >= 0.985 * len(tried)
+    assert sum(bool(known.hits(one["text"])) for one in texts("innocent")) <= 2
