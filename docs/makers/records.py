@@ -22,8 +22,8 @@ _HEAD = """# Records
 _Made from the `kinds.py` of each room by `python -m docs.generate`. Do not edit it by hand._
 
 A project folder has one table a kind of record. The table's name is the kind's name; its first row names the columns.
-Only the columns that you use have to be there, in any order, but `id` always; what a record that was brought earlier holds
-in a column that is not there stays. See [bring your tables](../guides/bring-your-tables.md).
+Only the columns that you use have to be there, in any order, but `id` always. What a record that was brought earlier
+holds in a column that is not there stays. See [bring your tables](../guides/bring-your-tables.md).
 
 **Identity** kinds say who somebody is. Their tables lie in `identity/`, can be left out when a folder is shared, and
 never enter a snapshot, so that no figure is made of them.
