@@ -18,6 +18,7 @@ from dalel.advocacy.people import People, people
 from dalel.advocacy.project import Project
 from dalel.documents import checks, count
 from dalel.documents.checks.consent import withheld
+from dalel.documents.checks.reading import country_names
 from dalel.documents.checks.registry import Finding
 from dalel.documents.count import WordCount
 from dalel.documents.ledger import Claim
@@ -25,7 +26,7 @@ from dalel.documents.readers import markdown
 from dalel.documents.readers.trial import tried
 from dalel.documents.tree import Document, Meta
 from dalel.documents.withheld import Withheld
-from dalel.figures.catalogue import catalogue
+from dalel.figures.catalogue import catalogue, did_you_mean
 from dalel.figures.engine import Engine
 from dalel.figures.figure import Figure
 from dalel.figures.functions import FigureContext
@@ -171,8 +172,31 @@ def read_text(text: str, name: str, project: Project) -> Document:
             _("Use one of: {languages}.", languages=", ".join(LANGUAGES)),
         )
     state = changes.get("state") or meta.state or str(project.own.get("state", ""))
+    if state and state not in project.facts.countries:
+        raise InputError(
+            _("{file}: there is no State “{state}”.", file=document.source_file, state=state),
+            _near_state(state, project.facts),
+        )
+    profile = changes.get("profile") or meta.profile
+    if profile and profile not in project.facts.profiles:
+        raise InputError(
+            _("{file}: there is no profile “{profile}”.", file=document.source_file, profile=profile),
+            did_you_mean(profile, list(project.facts.profiles)),
+        )
     changes |= {"language": language, "state": state, "invented": meta.invented or project.invented}
     return replace(document, meta=replace(meta, **changes))
+
+
+def _near_state(text: str, facts: Facts) -> str:
+    """The code of a State that was called by its name in any language, or the codes that are near."""
+    named = [
+        code
+        for code, country in facts.countries.items()
+        if text.casefold() in map(str.casefold, country_names(country))
+    ]
+    if named:
+        return _("Write its code: {code}.", code=named[0])
+    return did_you_mean(text, list(facts.countries))
 
 
 def build_document(
@@ -191,7 +215,7 @@ def build_document(
     source = _with_notice(source, builder)
     reach = audience_of(source.meta, project.facts)
     answerer = _Answerer(builder, source, reach, naming_day(source.meta, as_of))
-    done = evaluation.evaluate(source, answerer, answerer.tell)
+    done = evaluation.evaluate(source, answerer, answerer.tell, catalogue(project.facts))
     who = builder.people(source.meta.language)
     about = context(project.tables, who, done.document, name, claims=done.claims, filed=filed)
     found = checks.run(done.document, project.facts, about, as_of=as_of)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from dalel.advocacy import tables
 from dalel.documents import count
 from dalel.documents.checks.registry import Finding
 from dalel.documents.ledger import Claim, Interval
@@ -25,6 +26,7 @@ from dalel.documents.tree import (
     Strong,
     Table,
     Text,
+    inlines,
     map_inlines,
     notes_of,
     number_text,
@@ -32,10 +34,9 @@ from dalel.documents.tree import (
     paragraphs,
     plain,
 )
-from dalel.figures.catalogue import SHIPPED
-from dalel.figures.figure import Figure, digits
-from dalel.lib.errors import DalelError, Problem, ProblemsFound
-from dalel.lib.facts import say
+from dalel.figures.catalogue import SHIPPED, Catalogue
+from dalel.figures.figure import Figure
+from dalel.lib.errors import DalelError, FigureError, Problem, ProblemsFound
 from dalel.lib.messages import _
 
 Evaluate = Callable[[str], Figure]
@@ -61,6 +62,7 @@ class _Ledger:
 
     document: Document
     language: str
+    known: Catalogue
     claims: list[Claim] = field(default_factory=list)
     figures: dict[str, Figure] = field(default_factory=dict)
     refused: list[Finding] = field(default_factory=list)
@@ -98,10 +100,12 @@ class _Ledger:
         )
 
 
-def evaluate(document: Document, answer: Evaluate, tell: Callable[[Mapping[str, object]], None]) -> Evaluated:
+def evaluate(
+    document: Document, answer: Evaluate, tell: Callable[[Mapping[str, object]], None], known: Catalogue = SHIPPED
+) -> Evaluated:
     """Every live figure answered. `tell` is given the numbers of the text itself before those are asked for.
 
-    ProblemsFound with all the expressions that cannot be answered, at once.
+    ProblemsFound with all the expressions that cannot be answered, and what was meant to be one, at once.
     """
     language = document.meta.language or "en"
     document = _tables_unnumbered(document)
@@ -109,9 +113,10 @@ def evaluate(document: Document, answer: Evaluate, tell: Callable[[Mapping[str, 
     first = map_inlines(document, lambda inline, _block: [_words_only(inline, answers, language)])
     tell(about(first))
     answers.text_known = True
-    ledger = _Ledger(document, language)
+    ledger = _Ledger(document, language, known)
     cited = notes_of(document)
     whole = _filled(document, cited, answers, ledger)
+    answers.problems += _left_over(document)
     if answers.problems:
         raise ProblemsFound(answers.problems, _("The figures of {file} cannot be computed.", file=document.source_file))
     return Evaluated(whole, tuple(ledger.claims), ledger.figures, tuple(ledger.refused))
@@ -214,11 +219,35 @@ def _entered(live: Live, paragraph: Paragraph | None, answers: _Answers, ledger:
     if figure is None:
         return live
     try:
+        if figure.kind == "table":
+            raise FigureError(
+                _("A table cannot stand within a sentence."), _("Put it alone, with an empty line before and after.")
+            )
         return ledger.enter(figure, live, paragraph)
     except DalelError as error:
         problem = Problem(error.code, error.message, error.remedy, answers.file, live.line, "", live.expression)
         answers.problems.append(problem)
         return live
+
+
+def _left_over(document: Document) -> Iterator[Problem]:
+    """What begins or ends like a live figure and is none: it would be printed as it stands."""
+    meta = document.meta
+    front = ((text, 1) for text in (meta.title, meta.subtitle, meta.contact, *meta.keywords))
+    body = ((part.text, getattr(block, "line", 0)) for block in document.blocks for part in inlines(block)
+            if isinstance(part, Text))  # fmt: skip
+    notes = ((part.text, document.note_lines.get(label, 0)) for label, note in document.notes.items()
+             for block in note for part in inlines(block) if isinstance(part, Text))  # fmt: skip
+    for text, line in (*front, *body, *notes):
+        for sign in ("{{", "}}"):
+            if sign in text:
+                at = text.index(sign)
+                yield Problem(
+                    "figure",
+                    _("“{sign}” is left over: a figure begins with {{{{ and ends with }}}}.", sign=sign),
+                    _("Write both, on one line; or take the sign out."),
+                    document.source_file, line, "", text[max(at - 20, 0) : at + 30],
+                )  # fmt: skip
 
 
 # --- tables ----------------------------------------------------------------------------------------------------------
@@ -250,17 +279,9 @@ def _table(block: Block, answers: _Answers, ledger: _Ledger) -> Table | None:
     figure = answers.figure(live)
     if figure is None or not figure.breakdown:
         return None
-    language = ledger.language
-    caption = ledger.enter(figure, live, block, figure.method)
-    unit = SHIPPED.units.get(figure.unit)
-    across = [str(one["label"]) for one in figure.breakdown[0].get("across", ())]
-    header = ["", *across, say(unit.label, language) if unit else figure.unit]
-    rows = (
-        [str(part["label"]), *(digits(one.get("count", 0), language) for one in (*part.get("across", ()), part))]
-        for part in figure.breakdown
-    )
-    written = [tuple((Text(cell),) for cell in cells) for cells in (header, *rows)]
-    return Table(written[0], tuple(written[1:]), (caption,), live.line)
+    text = tables.caption_of(figure, ledger.language, ledger.known)
+    caption = ledger.enter(figure, live, block, text)
+    return tables.of_figure(figure, caption, ledger.language, ledger.known, live.line)
 
 
 # --- the ledger ------------------------------------------------------------------------------------------------------

@@ -105,10 +105,13 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """numbers: the columns that hold numbers, from 0, and are read from the right."""
+
     header: tuple[Inlines, ...]
     rows: tuple[tuple[Inlines, ...], ...]
     caption: Inlines = ()
     line: int = 0
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

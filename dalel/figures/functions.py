@@ -74,7 +74,7 @@ def count(context: FigureContext, name: str, *, by: str = "", across: str = "", 
         fits[INSIDE],
         period=asked.period.text if asked.period else "",
         filters=asked.filters,
-        asked=asked.parts("count"),
+        asked={**asked.parts("count"), **({"apart": [one for one in (by, across) if one]} if by else {})},
         method=context.method.count(asked),
         records=records_of(context, asked.question, fits[INSIDE]),
         touching=fits[TOUCHES],
@@ -149,6 +149,8 @@ def rate(context: FigureContext, name: str, *, per: str = "month", level: float 
     over = exposure(context.coverage.of_sources(_sources(asked)), asked.period)
     inside = replace(asked.question, spans=over.spans)
     fits, all_fits = _fits(context, inside), _fits(context, asked.question)
+    if not all_fits[INSIDE]:
+        _refuse_unlinked(context, asked)
     time = over.months / 12 if per == "year" else over.months
     said = over.notes
     if all_fits[INSIDE] > fits[INSIDE]:
@@ -257,6 +259,17 @@ def _notes(context: FigureContext, asked: Asked, fits: Mapping[int, int] | None)
     if asked.period is not None and asked.question.unit in _COVERED:
         said += notes(context.coverage.of_sources(_sources(asked)), asked.period)
     return said
+
+
+def _refuse_unlinked(context: FigureContext, asked: Asked) -> None:
+    """FigureError where nothing at all comes from the sources asked: that there is nothing says nothing then."""
+    named = [one for one in asked.question.filters if one.dimension == "source" and not one.negated]
+    if named and not any(_fits(context, replace(asked.question, spans=(), filters=tuple(named))).values()):
+        raise FigureError(
+            _("Nothing in the records rests on a report of {sources}, so that there is no rate.",
+              sources=", ".join(_sources(asked) or ())),
+            _("Link the incidents to its reports (incident-reports), or leave source= out."),
+        )  # fmt: skip
 
 
 def _sources(asked: Asked) -> Sequence[str] | None:

@@ -25,6 +25,7 @@ Lists from the records
     values("charges", "provision", form="article")        the different values of a dimension, as a list in words
     table(count("incidents", during="2018", by="region"))     alone in a paragraph: the breakdown as a table
     table(count("acts", by="act", across="category"))         the same with a second dimension across: a cross table
+    table(count("acts", by="act"), order="name", top=5)       rows by time, number or name; the first five and the rest
 
 Single facts
     field("communications", "c-2137", "symbol")           one cell of a record (not of identity tables)

@@ -29,11 +29,40 @@ def show(_bench: FigureContext, figure: Figure) -> Figure:
     return figure
 
 
-def table(_bench: FigureContext, figure: Figure) -> Figure:
-    """A breakdown as a table; it stands alone in its paragraph."""
+_IN_TIME = frozenset({"year", "month", "day"})
+_ORDERS = ("number", "name", "time")
+
+
+def table(bench: FigureContext, figure: Figure, order: str = "", top: int = 0) -> Figure:
+    """A breakdown as a table; it stands alone in its paragraph.
+
+    order: "time", "number" (the largest first) or "name"; else time for years, months and days, number for the rest.
+    top: only so many rows, and the rest as one.
+    """
     if not figure.breakdown:
         raise FigureError(_("This figure has no parts to put into a table."), _('Ask for them: by="region".'))
-    return replace(figure, kind="table")
+    if order and order not in _ORDERS:
+        raise FigureError(_("“{order}” is no order of rows.", order=order), did_you_mean(order, list(_ORDERS)))
+    if not isinstance(top, int) or isinstance(top, bool) or top < 0:
+        raise FigureError(_("top= is a whole number from 1 up."), _("Write top=5."))
+    by = bench.catalogue.dimensions.get(figure.asked.get("apart", [""])[0])
+    order = order or ("time" if by is not None and by.type in _IN_TIME else "number")
+    parts = list(figure.breakdown)
+    if order == "number":
+        parts.sort(key=lambda part: (part["value"] is None, -part["count"]))
+    elif order == "name":
+        parts.sort(key=lambda part: (part["value"] is None, str(part["label"]).casefold()))
+    return replace(figure, kind="table", breakdown=_topmost(figure, parts, top) if 0 < top < len(parts) else parts)
+
+
+def _topmost(figure: Figure, parts: list[Any], top: int) -> list[Any]:
+    if sum(part["count"] for part in parts) != figure.value:
+        raise FigureError(_("top= adds up what is left, and here one can stand in several rows."), _("Leave top= out."))
+    if parts[0].get("across"):
+        raise FigureError(_("top= is for tables with one dimension."), _("Leave across= or top= out."))
+    rest = parts[top:]
+    others = {"value": None, "label": _("others ({count})", count=len(rest)), "touching": 0}
+    return [*parts[:top], {**others, "count": sum(part["count"] for part in rest)}]
 
 
 FUNCTIONS: Mapping[str, Function] = {

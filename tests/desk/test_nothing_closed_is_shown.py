@@ -82,7 +82,7 @@ def test_every_page_of_a_record_is_asked_for() -> None:
 
 TEXT = """---
 title: Letter
-profile: annual-report
+profile: report
 language: en
 ---
 

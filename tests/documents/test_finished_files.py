@@ -12,7 +12,7 @@ from dalel.documents.writers.options import Options
 TEXT = """---
 title: The case of Qwtitle
 subtitle: Told by Qwsubtitle
-profile: annual-report
+profile: report
 language: en
 keywords: [torture, Qwkeyword]
 contact: Qwcontact, office@example.org

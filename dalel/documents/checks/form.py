@@ -13,6 +13,27 @@ from dalel.lib.messages import _
 
 
 @check(
+    "E-PROFILE",
+    "error",
+    "A text of our own that does not say for whom it is",
+    what="The title block names no profile, so that nobody looks at its length, its parts, its deadline, and who will"
+    " read a name in it. Only of texts with records behind them.",
+    example="A submission without “profile:” passed with “No check has anything to say”.",
+    mend="Write profile: upr-stakeholder, or another one; report where no body asks for anything.",
+)
+def profile(analysis: Analysis) -> Iterator[Finding]:
+    if analysis.context is None or analysis.options.profile or analysis.document.meta.profile:
+        return
+    known = ", ".join(sorted(analysis.facts.profiles))
+    yield analysis.finding(
+        "E-PROFILE",
+        None,
+        _("The text does not say for whom it is."),
+        _("Write one of these into the title block: profile: {known}.", known=known),
+    )
+
+
+@check(
     "E-WORDLIMIT",
     "error",
     "Longer than the body accepts",

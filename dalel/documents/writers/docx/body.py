@@ -109,16 +109,20 @@ class Body:
             val("w:tblCaption", caption) if caption else "",
         )
         grid = el("w:tblGrid", None, *(el("w:gridCol", {"w:w": width}) for _column in range(columns)))
-        header = self.row(block.header, columns, heading=True) if block.header else ""
-        rows = "".join(self.row(row, columns, heading=False) for row in block.rows)
+        header = self.row(block.header, columns, block.numbers, heading=True) if block.header else ""
+        rows = "".join(self.row(row, columns, block.numbers, heading=False) for row in block.rows)
         above = paragraph("Caption", self.lines.line(block.caption)) if block.caption else ""
         return above + el("w:tbl", None, properties, grid, header, rows)
 
-    def row(self, cells: tuple[Inlines, ...], columns: int, *, heading: bool) -> str:
+    def row(self, cells: tuple[Inlines, ...], columns: int, numbers: tuple[int, ...], *, heading: bool) -> str:
         style = "TableHeading" if heading else "TableText"
         width = el("w:tcPr", None, el("w:tcW", {"w:w": TEXT_WIDTH // columns, "w:type": "dxa"}))
         padded = (*cells, *((),) * (columns - len(cells)))
-        written = (el("w:tc", None, width, paragraph(style, self.lines.line(cell))) for cell in padded)
+        right = (val("w:jc", "right"),)
+        written = (
+            el("w:tc", None, width, paragraph(style, self.lines.line(cell), properties=right if at in numbers else ()))
+            for at, cell in enumerate(padded)
+        )
         marks = el("w:trPr", None, on("w:cantSplit"), on("w:tblHeader") if heading else "")
         return el("w:tr", None, marks, *written)
 

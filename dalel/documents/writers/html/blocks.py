@@ -84,9 +84,15 @@ class Blocks:
 
     def table(self, block: Table) -> str:
         caption = el("caption", None, self.line(block.caption)) if block.caption else ""
-        head = (el("th", {"scope": "col"}, self.line(cell)) for cell in block.header)
+        sided = {at: {"class": "n"} for at in block.numbers}
+        head = (
+            el("th", {"scope": "col", **sided.get(at, {})}, self.line(cell)) for at, cell in enumerate(block.header)
+        )
         header = el("thead", None, el("tr", None, *head)) if block.header else ""
-        rows = (el("tr", None, *(el("td", None, self.line(cell)) for cell in row)) for row in block.rows)
+        rows = (
+            el("tr", None, *(el("td", sided.get(at), self.line(cell)) for at, cell in enumerate(row)))
+            for row in block.rows
+        )
         # a wide table scrolls by itself on a phone, and can be reached by keyboard to do so
         named = plain_inline(block.caption) or _("Table")
         scrolled = {"class": "wide", "role": "region", "tabindex": "0", "aria-label": named}

@@ -113,6 +113,7 @@ class _Translator:
             "columns": columns,
             "header": header + [[]] * (columns - len(header)) if header else [],
             "cells": list(chain.from_iterable(rows)),
+            "numbers": list(block.numbers),
             "caption": self.line(block.caption),
         }
 
