@@ -23,6 +23,8 @@ _WEEKDAYS = {
     "пятницу": 4,
     "субботу": 5,
 }
+_LISTED = re.compile(r"\s(?:and|и|және)\s", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?<!\w)(?:between|между|аралығында)\s+$", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"(?<!\w)({'|'.join(_WEEKDAYS)}),?\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -32,7 +34,9 @@ def calendar_findings(analysis: Analysis, passage: Passage) -> Iterator[Finding]
             analysis, passage, at, _("There is no such day: {date}.", date=text), _("Correct the day or the month.")
         )
     for mention in find_dates(passage.text):
-        if mention.first > mention.last:
+        # “In 2008 and 2007” are two years, in whatever order; “between 2008 and 2007” is a period.
+        listed = _LISTED.search(mention.text) and not _BETWEEN.search(passage.text[: mention.start][-20:])
+        if mention.first > mention.last and not listed:
             message = _("The period {date} ends before it begins.", date=mention.text)
             yield _conflict(analysis, passage, mention.start, message, _("Write the earlier date first."))
         weekday = _WEEKDAY.search(passage.text[max(0, mention.start - 24) : mention.start])

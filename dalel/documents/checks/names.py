@@ -49,14 +49,19 @@ def _names(analysis: Analysis) -> Iterator[tuple[str, Passage, int]]:
     for passage in analysis.whole:
         for pattern in WITH_INITIALS:
             for match in pattern.finditer(passage.text):
-                form = " ".join(match.group().split())
+                form = _without_stop(" ".join(match.group().split()))
                 if is_name(form):
                     yield form, passage, match.start()
         for match in FULL.finditer(passage.text):
-            form = " ".join(match.group().split())
+            form = _without_stop(" ".join(match.group().split()))
             at_start = match.start() == 0 or passage.text[: match.start()].rstrip()[-1:] in ".!?“«"
             if is_name(form) and not at_start:
                 yield form, passage, match.start()
+
+
+def _without_stop(form: str) -> str:
+    """A name without the full stop of its sentence; one behind an initial belongs to it."""
+    return form.removesuffix(".") if len(form.rpartition(" ")[2]) > 3 else form
 
 
 def _sex(analysis: Analysis, form: str) -> Literal["m", "f"] | None:

@@ -67,7 +67,7 @@ def says_joint(front: str) -> bool:
 def session_of(front: str) -> int | None:
     """The number of the session: "34th session", "34-я сессия", "34-ші сессия"."""
     found = re.search(r"(\d{1,3})(?:st|nd|rd|th|-?[а-яіы]{1,3})?[\s-]+(?:session|сесси)", front, re.IGNORECASE)
-    found = found or re.search(r"(?:session|сессия)\s+(?:no\.?\s*)?(\d{1,3})", front, re.IGNORECASE)
+    found = found or re.search(r"(?:session|сессия)\s+(?:no\.?\s*)?(\d{1,3})(?!\d|st|nd|rd|th)", front, re.IGNORECASE)
     return int(found.group(1)) if found else None
 
 
