@@ -240,9 +240,12 @@ def audience_of(meta: Meta, facts: Facts) -> str:
 
 
 def naming_day(meta: Meta, as_of: date | None) -> date:
-    """The day on which a text names people: the one asked for, its own, or today."""
+    """The day on which a text names people: the one asked for, or today; its own only if that lies ahead.
+
+    Whoever builds a text hands it on now, whatever day it bears: a consent that has run out does not come back.
+    """
     try:
-        return as_of or parse(meta.date).latest or today()
+        return as_of or max(parse(meta.date).latest or today(), today())
     except DateError:
         return today()
 

@@ -11,6 +11,7 @@ from dalel.documents.ledger import Claim
 from dalel.documents.tree import Document
 from dalel.lib.edtf import parse
 from dalel.lib.errors import DateError
+from dalel.lib.naming import NAMED
 from dalel.records.kind import Table
 
 
@@ -34,6 +35,7 @@ def context(
         coverage=_coverage(tables),
         submitters_affected=_affected(tables, document),
         today=None,
+        nameless=0 if people.persons else sum(one not in NAMED for one in cells(tables, "persons", "naming_status")),
     )
 
 

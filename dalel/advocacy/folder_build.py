@@ -23,6 +23,8 @@ from dalel.advocacy.build import (
 )
 from dalel.advocacy.cache import BuildCache
 from dalel.advocacy.project import Project, read_project, read_texts
+from dalel.documents.checks.consent import withheld
+from dalel.documents.tree import Document
 from dalel.figures.catalogue import did_you_mean
 from dalel.figures.figure import Figure
 from dalel.figures.snapshot import Snapshot, freeze, open_snapshot
@@ -125,14 +127,34 @@ class FolderBuilder:
         before = len(known)
         self._workshop.recall = known.get
         self._workshop.remember = known.__setitem__
-        built = build_document(source, name, self._workshop, as_of=self.wanted.as_of)
+        try:
+            built = build_document(source, name, self._workshop, as_of=self.wanted.as_of)
+        except DalelError:
+            self._withdraw_exposing(source, name)  # no figure, no text; but an earlier one may name somebody by now
+            raise
         if len(known) != before:
             self.memory.keep("figures", key, {one: figure.as_json() for one, figure in known.items()})
         folder = self.wanted.target("" if alone else name)
         built, contents = outputs.files(built, annex=self.wanted.annex, records=self.wanted.records)
         if built.exposes:
-            outputs.withdraw(folder, name)
+            for place in self._places(name):
+                outputs.withdraw(place, name)
         return built, outputs.write(folder, contents)
+
+    def _places(self, name: str) -> list[Path]:
+        """Where files of a document may lie: it was alone, or one of several, when it was built."""
+        top = self.wanted.target()
+        return [place for place in (top, top / name) if files.is_folder(place)]
+
+    def _withdraw_exposing(self, source: Document, name: str) -> None:
+        """Take away earlier files of a document that name somebody who must not be named today."""
+        assert self._workshop is not None and self._project is not None
+        people = self._workshop.people(source.meta.language).persons
+        reach, day = audience_of(source.meta, self._project.facts), naming_day(source.meta, self.wanted.as_of)
+        gate = withheld(people, reach, day)
+        for place in self._places(name):
+            if outputs.exposes(place, name, gate):
+                outputs.withdraw(place, name)
 
     def _known_figures(self, key: str) -> dict[str, Figure]:
         if key not in self._figures:

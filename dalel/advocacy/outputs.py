@@ -11,6 +11,7 @@ from pathlib import Path
 from dalel.advocacy.build import Built, session_words, state_words, unit_labels
 from dalel.documents import finished
 from dalel.documents.checks.registry import Finding
+from dalel.documents.withheld import Withheld
 from dalel.documents.writers.options import Options
 from dalel.lib import files as disk
 from dalel.lib.messages import _
@@ -66,8 +67,13 @@ def _exposing(built: Built, name: str, content: bytes) -> Iterator[Finding]:
     """Who must not be named and is named in a finished file."""
     if built.withheld.nobody:
         return
-    met = {hit.person.id: hit for text in finished.texts(name, content) for hit in built.withheld.hits(text)}
-    for hit in met.values():
+    gate = built.withheld
+    met = {
+        hit.person.id: (hit, gate.around(text, hit))
+        for text in finished.texts(name, content)
+        for hit in gate.hits(text)
+    }
+    for hit, words in met.values():
         yield Finding(
             "E-CONSENT",
             "error",
@@ -75,10 +81,24 @@ def _exposing(built: Built, name: str, content: bytes) -> Iterator[Finding]:
             "",
             0,
             "",
-            _("{label} is named here, in one form or another; {reason}.", label=hit.person.label,
-              reason=hit.person.reason),
+            _("{label} is named here, in one form or another: “{words}”; {reason}.",
+              label=built.withheld.called(hit.person), words=words, reason=hit.person.reason),
             _("Look for the name in what the text does not say itself: titles, file names, annexes, pictures."),
         )  # fmt: skip
+
+
+def exposes(folder: Path, name: str, gate: Withheld) -> bool:
+    """Whether files of an earlier build name somebody who must not be named. One that cannot be read is held to."""
+    for format_ in FORMATS:
+        file = folder / f"{name}.{format_}"
+        if gate.nobody or not disk.is_file(file):
+            continue
+        try:
+            if any(gate.hits(text) for text in finished.texts(file.name, file.read_bytes())):
+                return True
+        except Exception:  # whatever is wrong with the file, it may hold the name
+            return True
+    return False
 
 
 def withdraw(folder: Path, name: str) -> None:

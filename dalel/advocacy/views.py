@@ -42,12 +42,13 @@ def figure(request: HttpRequest, project: str, name: str, claim: str) -> HttpRes
         "claim": one,
         "about": evidence.about(one, catalogue(found.built.facts)),
         "sentence": sentences_of([one], found.built.document)[one.id],
-        "interval": evidence.interval(one),
-        "picture": _interval(one),
+        "interval": evidence.interval(one) if records is not None else None,
+        "picture": _interval(one) if records is not None else None,
+        "is_told": records is not None,
         "parts": [(part, picture_of_rows(part.rows, part.title)) for part in evidence.breakdowns(reader, found, one)],
         "records": records,
         "turn": turn,
-        "invented": any(row.invented for group in records for row in group.rows),
+        "invented": any(row.invented for group in records or () for row in group.rows),
     }
     return render(request, "advocacy/figure.html", context)
 

@@ -17,7 +17,7 @@ from dalel.lib.fact_kinds import Profile
 # From the office outwards. A text for one circle may only use names whose scope reaches it.
 SCOPES = ("internal", "authorities", "un-public", "public")
 Why = Literal["status", "ground", "scope", "review"]
-_NAMED = frozenset({"named-with-consent", "public-record-only"})
+NAMED = frozenset({"named-with-consent", "public-record-only"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def _last_day(text: str) -> date | None:
 def objection(recorded: Consent, audience: str, today: date, *, initials: bool = False) -> Why | None:
     """Why somebody may not be named (or named by initials) to an audience on a day; None if she may."""
     status = recorded.status.replace("_", "-")
-    if status not in _NAMED and not (initials and status == "initials"):
+    if status not in NAMED and not (initials and status == "initials"):
         return "status"
     if status == "public-record-only" and not recorded.grounded:
         return "ground"

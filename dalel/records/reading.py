@@ -148,6 +148,10 @@ class Reading:
             message = _("The row has {count} cells, the header has {width}.", count=len(cells), width=width)
             remedy = _("Put a cell that holds a separator into quotation marks.")
             self.findings.add(Finding("cells", message, remedy), sheet.place, line=line)
+        elif len(cells) < width and sheet.path.suffix == ".csv" and self.thorough:
+            message = _("The row has {count} cells, the header has {width}.", count=len(cells), width=width)
+            remedy = _("What is not there was read as empty. Write the separators to the end of the row.")
+            self.warnings.add(Finding("cells", message, remedy), sheet.place, line=line)
         return (cells + [""] * width)[:width]
 
     def _chunk(self, rows: list[Row], places: list[int | None], readers: list[ColumnReader], empty: Chunk) -> Chunk:

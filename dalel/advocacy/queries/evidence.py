@@ -216,19 +216,18 @@ def longest(claim: Claim) -> range:
     return range(max(map(len, claim.records.values()), default=0))
 
 
-def records(reader: Reader, ready: Ready, claim: Claim, start: int = 0) -> list[Group]:
-    """The records behind a figure with their pages: of each kind those from place `start` on."""
+def records(reader: Reader, ready: Ready, claim: Claim, start: int = 0) -> list[Group] | None:
+    """The records behind a figure: of each kind those from place `start` on. None where they are not listed, because
+    the figure counts some that are closed to this reader."""
     keys = ready.builder.keys
     listed = openly.behind(reader, ready, claim)
-    return [
-        _group(reader, kind, behind[start : start + SHOWN], set(listed.get(kind, ())), len(behind), keys)
-        for kind, behind in claim.records.items()
-        if behind
-    ]
+    if listed is None:
+        return None
+    return [_group(reader, kind, all_[start : start + SHOWN], len(all_), keys) for kind, all_ in listed.items() if all_]
 
 
-def _group(reader: Reader, kind: str, wanted: Sequence[str], listed: set[str], count: int, keys: Keys) -> Group:
-    ids = keys.ids(kind, [key for key in wanted if key in listed])
+def _group(reader: Reader, kind: str, wanted: Sequence[str], count: int, keys: Keys) -> Group:
+    ids = keys.ids(kind, list(wanted))
     found = list(_seen(reader, kind).filter(pk__in=ids).order_by("pk"))
     if kind == "persons":
         print_names(reader, found)

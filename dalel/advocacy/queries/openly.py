@@ -17,7 +17,7 @@ from dalel.advocacy.recompute import OF_THE_TEXT
 from dalel.documents.ledger import Claim, is_number
 from dalel.figures.engine import Engine
 from dalel.figures.figure import Figure
-from dalel.figures.functions import KEPT, FigureContext
+from dalel.figures.functions import FigureContext
 from dalel.figures.people import PrintableNames
 from dalel.figures.sandbox import Sandbox
 from dalel.lib.errors import DalelError
@@ -61,25 +61,13 @@ def says_the_same(reader: Reader, ready: Ready, claim: Claim) -> bool:
     )
 
 
-def behind(reader: Reader, ready: Ready, claim: Claim) -> Mapping[str, Sequence[str]]:
-    """The records behind a figure that may be listed, by kind, in order: those that stand behind it without what is
-    closed, too. None, where that would tell of what is closed: where one stands behind it only for want of that."""
+def behind(reader: Reader, ready: Ready, claim: Claim) -> Mapping[str, Sequence[str]] | None:
+    """The records behind a figure that are listed, by kind, in order: those behind it without what is closed.
+    None where the figure is another one then: whoever is listed beside it could be held against it."""
     if gate.knows_all_open(reader):
         return claim.records
     found = figure(reader, ready, claim)
-    if found is None:
-        return {}
-    return {
-        kind: [key for key in keys if key in set(found.records.get(kind, ()))]
-        for kind, keys in claim.records.items()
-        if _no_other(found.records.get(kind, ()), keys)
-    }
-
-
-def _no_other(openly: Sequence[str], all_: Sequence[str]) -> bool:
-    """Whether no record is there that is not among all; of very many only the first are kept."""
-    last = max(all_, default="") if len(all_) >= KEPT else None
-    return set(openly) <= set(all_) or (last is not None and {one for one in openly if one <= last} <= set(all_))
+    return found.records if found is not None and says_the_same(reader, ready, claim) else None
 
 
 def _sandbox(reader: Reader, ready: Ready) -> Sandbox:
@@ -129,8 +117,8 @@ def _counts(claim: Claim) -> bool:
 
 
 def _asks_for_a_cell(asked: Mapping[str, Any]) -> bool:
-    """Whether a question, or one of those that it is made of, asks what one record holds."""
-    return asked.get("function") == "field" or any(map(_asks_for_a_cell, asked.get("terms", ())))
+    """Whether a question, or one of those that it is made of, asks what records hold: one alone, or added up."""
+    return asked.get("function") in {"field", "total", "extent"} or any(map(_asks_for_a_cell, asked.get("terms", ())))
 
 
 def _filters(claim: Claim) -> Iterator[tuple[str, object]]:

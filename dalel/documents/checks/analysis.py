@@ -154,7 +154,16 @@ class Analysis:
             if seen and not isinstance(block, BulletList | Quote):
                 annexes.append(_other(block, "plain", getattr(block, "anchor", "")))
         meta = self.document.meta
-        front = (meta.title, meta.subtitle, meta.submitters, meta.contact, meta.place, meta.session, meta.keywords)
+        front = (
+            meta.title,
+            meta.subtitle,
+            meta.submitters,
+            meta.contact,
+            meta.place,
+            meta.session,
+            meta.keywords,
+            [one.reason for one in meta.overrides],
+        )
         pictures = (block for block in walk(self.document.blocks) if isinstance(block, Picture))
         alts = (Passage(one.alt, "table", line=one.line) for one in pictures)
         return [*self.passages, *annexes, *alts, *(Passage(text, "front", line=1) for text in _texts_of(front))]
@@ -316,7 +325,9 @@ class Analysis:
     @cached_property
     def withheld(self) -> Withheld:
         """Those on file, and whether they may be named here."""
-        return withheld(self.context.people if self.context else (), audience(self.profile), self.day)
+        # Whoever checks a text hands it on now, whatever day it bears.
+        day = self.options.as_of or max(self.day, self.context.today or today() if self.context else today())
+        return withheld(self.context.people if self.context else (), audience(self.profile), day)
 
     # --- findings -------------------------------------------------------------------------------------------------
 

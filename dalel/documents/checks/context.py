@@ -64,3 +64,4 @@ class Context:
     submitters_affected: Sequence[str] = ()
     today: date | None = None
     expired_figures: Mapping[str, str] = field(default_factory=dict)
+    nameless: int = 0  # people who must not be named, where no name at all is on file

@@ -15,7 +15,7 @@ from dalel.documents.ledger import Claim, is_number
 from dalel.documents.tree import FigureSpan, inlines, plain_inline
 from dalel.lib.edtf import period
 from dalel.lib.errors import DateError
-from dalel.lib.messages import _
+from dalel.lib.messages import _, n_
 
 
 @check(
@@ -40,11 +40,32 @@ def consent(analysis: Analysis) -> Iterator[Finding]:
             yield analysis.finding(
                 "E-CONSENT",
                 passage,
-                _("{label} is named here, in one form or another; {reason}.", label=hit.person.label,
-                  reason=hit.person.reason),
-                _("Take the name out or use initials, or record consent that reaches this text."),
+                _("{label} is named here, in one form or another: “{words}”; {reason}.", label=gate.called(hit.person),
+                  words=gate.around(passage.text, hit), reason=hit.person.reason),
+                _("Take the name out, the label stands for it; or record consent that reaches this text."),
                 at=hit.start,
             )  # fmt: skip
+
+
+@check(
+    "W-NO-NAMES",
+    "warning",
+    "Nobody's name is on file here",
+    what="The records speak of people who must not be named and hold no name of any of them, as where a folder was"
+    " passed on without identity/: a typed name could not be looked for. Needs records.",
+    example="A text with a witness's name, built from a folder without its identity tables.",
+    mend="Build where the names are; else look for them with your own eyes before the text leaves the house.",
+)
+def no_names(analysis: Analysis) -> Iterator[Finding]:
+    if analysis.context is not None and analysis.context.nameless:
+        yield analysis.finding(
+            "W-NO-NAMES",
+            None,
+            n_("One person here must not be named, and no name is on file: a typed one could not be looked for.",
+               "{count} people here must not be named, and no name is on file: a typed one could not be looked for.",
+               analysis.context.nameless, count=analysis.context.nameless),
+            _("Build the text where the identity tables are."),
+        )  # fmt: skip
 
 
 @check(

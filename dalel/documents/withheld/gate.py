@@ -19,12 +19,13 @@ from dalel.documents.withheld.names import (
     patronymics,
     stems,
 )
-from dalel.documents.withheld.ordinary import is_given_name, is_ordinary, is_titled
-from dalel.documents.withheld.words import SPACED, Word, closed_up, words_of
+from dalel.documents.withheld.ordinary import is_given_name, is_ordinary, is_place, is_titled
+from dalel.documents.withheld.words import ENCODED, SPACED, Word, closed_up, decoded, words_of
 from dalel.lib.endings import endings
 from dalel.lib.spellings import bare, sounds
 
-NEAR = 3  # words from one part of a name to the next
+NEAR = 5  # words from one part of a name to the next
+_SHOWN = 25  # letters of a text that are shown on each side of a name
 _LONG = 6  # from here on a family name behind an initial is looked for in addresses
 _MANY = 5  # consonants by which a family name is told in the other alphabet
 _ENDING = 2  # consonants of an ending behind them
@@ -52,6 +53,7 @@ class Withheld:
         self._consonants: dict[tuple[bool, str], dict[int, set[Part]]] = defaultdict(dict)
         self._alone: dict[str, set[int]] = defaultdict(set)  # stem -> those whom it may name without a second part
         self._initials: list[frozenset[str]] = []
+        self._family_initials: list[frozenset[str]] = []
         for place, person in enumerate(self._closed):
             self._enter(place, person)
 
@@ -65,6 +67,8 @@ class Withheld:
         if self.nobody or not text:
             return []
         found = self._found(text)
+        for address in ENCODED.finditer(text):
+            found |= {Hit(hit.person, *address.span()) for hit in self._found(decoded(address.group()))}
         if SPACED.search(text):
             closed, places = closed_up(text)
             found |= {Hit(hit.person, places[hit.start], places[hit.end - 1] + 1) for hit in self._found(closed)}
@@ -77,15 +81,25 @@ class Withheld:
         ordinary = frozenset(key for one in words if not one.is_capital for key in one.keys)
         return {hit for place, word in enumerate(words) for hit in self._named_at(words, place, word, ordinary)}
 
+    def around(self, text: str, hit: Hit) -> str:
+        """The words about a hit, with labels in place of names."""
+        before, after = text[: hit.start][-_SHOWN:], text[hit.end :][:_SHOWN]
+        words = self.masked(f"{before}{text[hit.start : hit.end]}{after}").replace("\n", " ")
+        return f"{'…' if len(before) == _SHOWN else ''}{words}{'…' if len(after) == _SHOWN else ''}"
+
+    def called(self, person: Named) -> str:
+        """What stands for somebody: the label, or the key where the label itself names somebody."""
+        return person.id if self.hits(person.label) else person.label
+
     def masked(self, text: str) -> str:
         """The text with the label of the person in place of each name."""
         spans: list[tuple[int, int, list[str]]] = []
         for hit in self.hits(text):
             if spans and hit.start < spans[-1][1]:  # one name beside another, or found in two ways
                 start, end, labels = spans.pop()
-                spans.append((start, max(end, hit.end), [*labels, hit.person.label]))
+                spans.append((start, max(end, hit.end), [*labels, self.called(hit.person)]))
             else:
-                spans.append((hit.start, hit.end, [hit.person.label]))
+                spans.append((hit.start, hit.end, [self.called(hit.person)]))
         for start, end, labels in reversed(spans):
             text = f"{text[:start]}[{', '.join(dict.fromkeys(labels))}]{text[end:]}"
         return text
@@ -100,7 +114,7 @@ class Withheld:
             if role != "family":
                 initials |= {key[0] for key in sounds(word) | sounds(word[0])}
             surname = looks_like_a_surname(word)
-            for stem in stems(word) | (patronymics(word) if role.startswith("further") else frozenset()):
+            for stem in stems(word) | patronymics(word):
                 long = len(stem) >= SHORTEST
                 part = Part(role, alone and long, alone and not long, surname)
                 self._parts[stem].setdefault(place, set()).add(part)
@@ -112,6 +126,8 @@ class Withheld:
                         by_them = Part(role, alone and len(bones) >= _MANY)
                         self._consonants[is_latin(word), bones].setdefault(place, set()).add(by_them)
         self._initials.append(frozenset(initials))
+        families = [word for which, word, _alone in parts if which.startswith("family")]
+        self._family_initials.append(frozenset(key[0] for word in families for key in sounds(word) | sounds(word[0])))
 
     @cached_property
     def _borne(self) -> frozenset[str]:
@@ -198,13 +214,16 @@ class Withheld:
             return
         beside = words[max(place - NEAR * 2, 0) : place + NEAR * 2 + 1]
         around = [one for one in beside if _are_near(word, one)]
-        for number in word.alone.union(*(word.people & one.people for one in around)):
+        half = word.people if any(_is_short(one) and one.is_capital for one in around) else set()
+        for number in word.alone.union(half, *(word.people & one.people for one in around)):
             person, parts = self._closed[number], self._parts_in(word, number)
             others = [one for one in around if number in one.people and _differ(parts, self._parts_in(one, number))]
             initial = next((one for one in around if self._is_initial(one, word, number, around)), None)
             if others and not self._is_another(word, others):
                 last = others[0]
                 yield Hit(person, min(word.start, last.start), max(word.end, last.end))
+            elif self._is_half_hidden(word, parts, number, around):
+                yield Hit(person, word.start, word.end)
             elif any(part.alone or part.doubtful for part in parts):
                 named = initial is not None and (word.is_capital or word.in_address)
                 alone = any(part.alone for part in parts) and self._is_alone_enough(word, parts, around, ordinary)
@@ -233,10 +252,19 @@ class Withheld:
             return False
         return any(key[0] in self._initials[number] for key in one.keys)
 
+    def _is_half_hidden(self, word: Word, parts: set[Part], number: int, around: list[Word]) -> bool:
+        """Whether it is a given name with the initial of the family name beside it: Виктор Щ."""
+        if not word.is_capital or not any(part.which == "given" for part in parts):
+            return False
+        beside = (one for one in around if abs(one.place - word.place) == 1 and _is_short(one) and one.is_capital)
+        return any(key[0] in self._family_initials[number] for one in beside for key in one.keys)
+
     def _is_alone_enough(self, word: Word, parts: set[Part], around: list[Word], ordinary: frozenset[str]) -> bool:
         if any(True for _found in stems_in(word, self._borne)):
             return False
         looks = any(part.surname for part in parts)
+        if is_place(word, around):
+            return False
         if not word.is_capital:
             exactly = any(len(key) >= _LONG and key in self._parts for key in word.keys)
             return (looks or exactly) and not is_ordinary(word)
@@ -254,5 +282,5 @@ def _are_near(one: Word, other: Word) -> bool:
 
 
 def _differ(some: set[Part], others: set[Part]) -> bool:
-    roles, other_roles = ({part.role for part in parts} for parts in (some, others))
+    roles, other_roles = ({part.which for part in parts} for parts in (some, others))
     return len(roles | other_roles) > 1

@@ -43,7 +43,7 @@ class Part:
     surname: it ends as surnames do, so that a small letter makes no word of it.
     """
 
-    role: str
+    which: str
     alone: bool
     doubtful: bool = False
     surname: bool = False

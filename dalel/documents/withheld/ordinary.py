@@ -31,6 +31,12 @@ def is_given_name(word: Word, around: list[Word]) -> bool:
     )
 
 
+def is_place(word: Word, around: list[Word]) -> bool:
+    """Whether it makes the name of an institution, a street or a place: Nazarbayev University, улица Сейфуллина."""
+    beside = (one for one in around if _is_next(word, one) or _is_next(one, word))
+    return any(True for one in beside for _found in stems_in(one, _titles("places.txt")))
+
+
 def is_titled(word: Word, around: list[Word]) -> bool:
     """Whether a title stands beside it, and nothing that would make it the given name of somebody else."""
     after = [one for one in around if one.place == word.last + 1]

@@ -7,13 +7,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from urllib.parse import unquote
 
 from dalel.lib.spellings import LONGEST, script, sounds
 
 _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u0300-\u036f\u0483-\u0489"
 _APOSTROPHES = "'’ʼʻ‘`´′"
 WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_UNSEEN}]|[{_APOSTROPHES}](?=[^\W_]))*")
-_PARTED = re.compile(rf"[{_APOSTROPHES}\d]")
+_PARTED = re.compile(rf"[{_APOSTROPHES}\d]|[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
+_HUMPS = re.compile(r"(?<=[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])")  # #СвободуСмагулову
 _PIECES = re.compile(rf"[^{_APOSTROPHES}\d]+")
 _HYPHEN = re.compile(rf"[-‐‑‒–{_UNSEEN}]+\s*")
 _SPACE = " \u00a0\u2009\u202f"
@@ -21,6 +23,8 @@ _APART = rf"[{_UNSEEN}{_APOSTROPHES}]*[{_SPACE}][{_SPACE}{_UNSEEN}{_APOSTROPHES}
 SPACED = re.compile(rf"(?<![^\W_])[^\W_](?:{_APART}[^\W_])+[{_UNSEEN}]*(?![^\W_])")
 # What ends a sentence, after which nothing belongs to the same name; a point after an initial does not.
 _BETWEEN = re.compile(r"(?<=[^\W\d_]{3})(?<!\bMrs)(?<!\bProf)(?<!\bпроф)[.!?…]\s+|\n\s*\n|;")
+ENCODED = re.compile(r"\S*(?:%[0-9A-Fa-f]{2}|xn--)\S*")
+_PUNYCODE = re.compile(r"xn--[a-z0-9-]+", re.IGNORECASE)
 _IN_ADDRESS = frozenset("@._-/\\=?&#:")  # beside a word of an address or of a file's name
 
 
@@ -60,7 +64,7 @@ def words_of(text: str) -> Iterator[Word]:
         in_address = bool({text[start - 1 : start], text[end : end + 1]} & _IN_ADDRESS)
         place += 1
         yield Word(start, end, found.group(), place, sentence, sounds(found.group()), in_address, place)
-        for piece in _PIECES.findall(found.group()) if _PARTED.search(found.group()) else ():
+        for piece in _PIECES.findall(_HUMPS.sub("'", found.group())) if _PARTED.search(found.group()) else ():
             if len(piece) > 2:
                 yield Word(start, end, piece, place, sentence, sounds(piece), in_address, place)
         if before is not None and _HYPHEN.fullmatch(text, before[0], start):
@@ -72,6 +76,19 @@ def words_of(text: str) -> Iterator[Word]:
             before = (end, joined, first, at, began)
         else:
             before = (end, found.group(), start, place, sentence)
+
+
+def decoded(address: str) -> str:
+    """An address as whoever opens it reads it."""
+    plain = unquote(address, errors="replace")
+    return _PUNYCODE.sub(lambda part: _unpuny(part.group()), plain)
+
+
+def _unpuny(part: str) -> str:
+    try:
+        return part.encode("ascii").decode("idna")
+    except UnicodeError:
+        return part
 
 
 def closed_up(text: str) -> tuple[str, list[int]]:
