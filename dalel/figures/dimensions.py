@@ -17,7 +17,11 @@ REGISTER = (
     ),
     code("harm", own("acts", "harm"), "harms", "Harm|Вред|Зиян", "What harm came of the act."),
     codes(
-        "target", own("acts", "targets"), "target-groups", "Target|На кого направлено|Нысана", "Whom it was aimed at."
+        "target",
+        own("acts", "targets"),
+        "target-groups",
+        "Target|На кого направлено|Кімге бағытталған",
+        "Whom it was aimed at.",
     ),
     codes("right", own("acts", "rights"), "provisions", "Right|Право|Құқық", "The provisions that the act touches."),
     code(
@@ -47,7 +51,7 @@ REGISTER = (
         "Verification|Проверка|Тексеру",
         "Reported, corroborated, verified, refuted.",
     ),
-    ref("victim", own("acts", "victim_person"), "persons", "Victim|Пострадавший|Жәбірленуші", "The person harmed."),
+    ref("victim", own("acts", "victim_person"), "persons", "Victim|Пострадавший|Зардап шегуші", "The person harmed."),
     ref(
         "victim_organisation",
         own("acts", "victim_organisation"),
@@ -59,7 +63,7 @@ REGISTER = (
         "perpetrator",
         own("involvements", "organisation"),
         "organisations",
-        "Perpetrator|Ответственный орган|Жауапты орган",
+        "Perpetrator|Причастный орган|Қатысы бар орган",
         "The organisation with a part in the act.",
     ),
     code(
@@ -139,7 +143,7 @@ MECHANISMS = (
         "invoked",
         own("communications", "invoked"),
         "provisions",
-        "Invoked|Заявленные статьи|Сілтеме баптар",
+        "Invoked|Заявленные статьи|Сілтеме жасалған баптар",
         "Articles invoked.",
     ),
     codes(
@@ -210,7 +214,7 @@ MECHANISMS = (
     text(
         "paragraph",
         own("recommendation-facts", "paragraph"),
-        "Paragraph|Абзац|Абзац",
+        "Paragraph|Пункт|Тармақ",
         "The paragraph of fact it answers.",
     ),
     code(

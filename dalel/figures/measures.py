@@ -40,7 +40,7 @@ MEASURES = (
         "(extract(year FROM {proceedings}.closed_latest) - extract(year FROM {proceedings}.opened_earliest)) * 12"
         " + extract(month FROM {proceedings}.closed_latest) - extract(month FROM {proceedings}.opened_earliest) + 1",
         "months",
-        three("Months open|Месяцев в производстве|Өндірістегі айлар"),
+        three("Months open|Месяцев в производстве|Іс жүргізілген айлар"),
         "The calendar months from the opening of a proceeding to its close, both counted.",
     ),
 )

@@ -111,4 +111,6 @@ class Method:
         ]
         name = say(about.label, self.language).lower()
         said = _(" or ").join(names)
-        return _("{dimension} not {values}", dimension=name, values=said) if negated else f"{name} {said}"
+        if negated:
+            return _("{dimension} not {values}", dimension=name, values=said)
+        return _("{dimension} {values}", dimension=name, values=said)
