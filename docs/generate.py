@@ -12,7 +12,7 @@ from pathlib import Path
 from dalel.documents.checks.page import page as checks_page
 from dalel.figures.reference_page import as_markdown as figures_page
 from dalel.lib.messages import use
-from docs.makers import codes, commands, records
+from docs.makers import codes, commands, glossary, records
 
 DOCS = Path(__file__).parent
 
@@ -22,6 +22,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/codes.md": codes.page,
     "reference/commands.md": commands.page,
     "reference/figures.md": figures_page,
+    "reference/glossary.md": glossary.page,
     "reference/records.md": records.page,
 }
 
