@@ -18,8 +18,10 @@ _HEAD = """# Glossary
 _Made from `dalel/locale/glossary.toml` by `python -m docs.generate`. Do not edit it by hand._
 
 One word for one thing, in messages, in vocabularies and in the texts that are made with them. The letter says how sure
-a wording is: {sure}. What stands under "not" must not be said for it; "…" stands for any ending. The tests hold the
-catalogues, the vocabularies and the provisions to it."""
+a wording is: {sure}.
+
+What stands under "not" must not be said for it; "…" stands for any ending. The tests hold the catalogues, the
+vocabularies and the provisions to it."""
 
 
 @dataclass(frozen=True)
