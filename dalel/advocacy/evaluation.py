@@ -244,7 +244,7 @@ def _left_over(document: Document) -> Iterator[Problem]:
                 at = text.index(sign)
                 yield Problem(
                     "figure",
-                    _("“{sign}” is left over: a figure begins with {{{{ and ends with }}}}.", sign=sign),
+                    _("“{sign}” is left over: a figure begins with two braces and ends with two.", sign=sign),
                     _("Write both, on one line; or take the sign out."),
                     document.source_file, line, "", text[max(at - 20, 0) : at + 30],
                 )  # fmt: skip
