@@ -286,7 +286,8 @@ def session_words(meta: Meta, language: str) -> str:
     if number is None:
         return meta.session
     with use(language):
-        return _("{ordinal} session", ordinal=ordinal(number, language))
+        # In Kazakh and Kyrgyz nothing stands between the hyphen of an ordinal and its noun: 34-сессия.
+        return _("{ordinal} session", ordinal=ordinal(number, language)).replace("- ", "-")
 
 
 def state_words(meta: Meta, facts: Facts, language: str) -> str:

@@ -17,9 +17,9 @@ from dalel.lib.language import format_date
         ("2014-10-21", "21 October 2014", "21 октября 2014 года", "2014 жылғы 21 қазан"),
         ("2011-08", "August 2011", "август 2011 года", "2011 жылғы тамыз"),
         ("2011", "2011", "2011 год", "2011 жыл"),
-        ("2016~", "about 2016", "около 2016 года", "шамамен 2016 жыл"),
-        ("2016-05~", "about May 2016", "около мая 2016 года", "шамамен 2016 жылғы мамыр"),
-        ("2016?", "2016 (uncertain)", "предположительно 2016 год", "болжам бойынша 2016 жыл"),
+        ("2016~", "about 2016", "около 2016 года", "2016 жыл шамасында"),
+        ("2016-05~", "about May 2016", "около мая 2016 года", "2016 жылғы мамыр шамасында"),
+        ("2016?", "2016 (uncertain)", "предположительно 2016 год", "2016 жыл деп болжанады"),
         ("201X", "the 2010s", "2010-е годы", "2010-жылдар"),
         ("2018-23", "autumn 2018", "осень 2018 года", "2018 жылғы күз"),
         ("2018-24", "winter 2018/19", "зима 2018/19 года", "2018/19 жылғы қыс"),
@@ -45,8 +45,18 @@ def test_short_and_numeric_styles_say_the_same_day() -> None:
     assert format_date("2014-10-21", "en", "short") == "21 Oct. 2014"
     assert format_date("2014-10-21", "ru", "short") == "21 окт. 2014 г."
     assert format_date("2014-10-21", "kk", "short") == "2014 ж. 21 қаз."
+    assert format_date("2018-05-03/2018-05-05", "kk", "short") == "2018 ж. 3–5 мам."
     assert format_date("2014-10-21", "ru", "numeric") == "21.10.2014"
     assert format_date("2014-10", "ru", "numeric") == "2014-10"
+
+
+def test_russian_months_are_shortened_as_the_standard_has_them() -> None:
+    said = [format_date(f"2018-{month:02d}-03", "ru", "short").split()[1] for month in range(1, 13)]
+    assert said == ["янв.", "февр.", "мар.", "апр.", "мая", "июн.", "июл.", "авг.", "сент.", "окт.", "нояб.", "дек."]
+
+
+def test_a_date_that_is_about_right_and_uncertain_is_said_to_be_both() -> None:
+    assert format_date("2016%", "kk") == "2016 жыл шамасында деп болжанады"
 
 
 @given(st.dates(min_value=date(1000, 1, 1)), st.sampled_from(["en", "ru", "kk"]))

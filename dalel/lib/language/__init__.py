@@ -10,13 +10,16 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from dalel.lib.errors import LanguageError
-from dalel.lib.language import english, kazakh, kyrgyz, russian
+from dalel.lib.language import english, kazakh, kyrgyz, russian, turkic
 from dalel.lib.language.dates import format_date
+from dalel.lib.language.numbers import is_whole
 from dalel.lib.languages import LANGUAGES
 from dalel.lib.messages import _
 
 __all__ = [
+    "check_case",
     "counted",
+    "decline",
     "format_date",
     "format_number",
     "join",
@@ -44,12 +47,7 @@ def number_words(n: int, lang: str, *, gender: str = "m", case: str = "nom", ani
         )
     if lang == "en":
         return english.number_words(n)
-    cases = _CASES[lang]
-    if case not in cases or gender not in ("m", "f", "n"):
-        raise LanguageError(
-            _("There is no gender “{gender}” with case “{case}” here.", gender=gender, case=case),
-            _("Genders are m, f, n; cases are {cases}.", cases=", ".join(cases)),
-        )
+    check_case(lang, case, gender)
     if lang == "ru":
         return russian.number_words(n, gender, case, animate=animate)
     if lang == "kk":
@@ -77,7 +75,7 @@ def plural_form(n: int | Decimal, lang: str, forms: Sequence[str]) -> str:
             _("{count} noun forms were given: {forms}.", count=len(forms), forms=", ".join(forms)),
             _("Give {wanted} for this language.", wanted=wanted),
         )
-    whole = n == int(n)
+    whole = is_whole(n)
     if lang == "en":
         return forms[english.plural_index(int(n)) if whole else 1]
     if lang == "ru":
@@ -106,6 +104,24 @@ def format_number(value: int | Decimal | float, lang: str, decimals: int | None 
     return f"\u2212{text}" if exact < 0 else text
 
 
+def decline(noun: str, lang: str, case: str) -> str:
+    """A Kazakh or Kyrgyz noun with the ending of a case, as it stands after a number: (5) оқиғадан, сот отырысына."""
+    _check(lang)
+    check_case(lang, case)
+    ending = kazakh.decline if lang == "kk" else kyrgyz.decline
+    return ending(noun, case, belonging=turkic.belongs(noun))
+
+
+def check_case(lang: str, case: str, gender: str = "m") -> None:
+    """Refuses a case or a gender that the language has not. English has no cases, and takes any."""
+    cases = _CASES.get(lang, (case,))
+    if case not in cases or gender not in ("m", "f", "n"):
+        raise LanguageError(
+            _("There is no gender “{gender}” with case “{case}” here.", gender=gender, case=case),
+            _("Genders are m, f, n; cases are {cases}.", cases=", ".join(cases)),
+        )
+
+
 def join(items: Sequence[str], lang: str) -> str:
     """A list in running text: "a, b and c"."""
     _check(lang)
@@ -115,13 +131,13 @@ def join(items: Sequence[str], lang: str) -> str:
 
 
 def ordinal(n: int, lang: str, *, gender: str = "m") -> str:
-    """The ordinal in digits: 34th, 34-я, 34-ші; in Kyrgyz 34-, and the noun follows without a blank."""
+    """The ordinal in digits: 34th, 34-я; in Kazakh and Kyrgyz 34-, and the noun follows without a blank."""
     _check(lang)
     if lang == "en":
         return english.ordinal(n)
     if lang == "ru":
         return russian.ordinal(n, gender)
-    return kazakh.ordinal(n) if lang == "kk" else kyrgyz.ordinal(n)
+    return turkic.ordinal(n)
 
 
 def _check(lang: str) -> None:

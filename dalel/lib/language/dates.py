@@ -16,7 +16,7 @@ _EN_MONTHS = (
 )
 _RU_MONTHS = words_of("январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь")
 _RU_MONTHS_GEN = words_of("января февраля марта апреля мая июня июля августа сентября октября ноября декабря")
-_RU_SHORT = words_of("янв. фев. мар. апр. мая июн. июл. авг. сен. окт. ноя. дек.")
+_RU_SHORT = words_of("янв. февр. мар. апр. мая июн. июл. авг. сент. окт. нояб. дек.")
 _KK_MONTHS = words_of("қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан")
 _KK_SHORT = words_of("қаң. ақп. нау. сәу. мам. мау. шіл. там. қыр. қаз. қар. жел.")
 _SEASONS = {
@@ -29,6 +29,13 @@ _SEASONS = {
 _KY_SHORT = words_of("янв. фев. мар. апр. май июн. июл. авг. сен. окт. ноя. дек.")
 _KY_MONTHS = words_of("январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь")
 _KY_OF_A_YEAR = words_of("январы февралы марты апрели майы июну июлу августу сентябры октябры ноябры декабры")
+_ABOUT = {"en": "about {}", "ru": "примерно {}", "kk": "{} шамасында", "ky": "болжол менен {}"}
+_UNCERTAIN = {
+    "en": "{} (uncertain)",
+    "ru": "предположительно {}",
+    "kk": "{} деп болжанады",
+    "ky": "{} (так эмес)",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +85,8 @@ def _marked(said: str, read: PartialDate, lang: str, style: str) -> str:
     if read.approximate and lang == "ru" and "/" not in read.text:
         said = f"около {_russian(_parts(read.text), style, genitive=True)}"
     elif read.approximate:
-        said = f"{ {'en': 'about', 'ru': 'примерно', 'kk': 'шамамен', 'ky': 'болжол менен'}[lang] } {said}"
-    if not read.uncertain:
-        return said
-    uncertain = {"en": "{} (uncertain)", "ru": "предположительно {}", "kk": "болжам бойынша {}", "ky": "{} (так эмес)"}
-    return uncertain[lang].format(said)
+        said = _ABOUT[lang].format(said)
+    return _UNCERTAIN[lang].format(said) if read.uncertain else said
 
 
 def _interval(read: PartialDate, lang: str, style: str) -> str:
@@ -208,8 +212,8 @@ def _kazakh_day(point: _Point, style: str) -> str:
 
 def _kazakh_span(first: _Point, last: _Point, style: str) -> str:
     if _same_month(first, last):
-        year, month = _kazakh(_Point(last.year, last.month), style).rsplit(" ", 1)
-        return f"{year} {first.day}–{last.day} {month}"
+        year, day, month = _kazakh(last, style).rsplit(" ", 2)
+        return f"{year} {first.day}–{day} {month}"
     if _bare_year(first) and _bare_year(last):
         return f"{first.year}–{last.year} {'жж.' if style == 'short' else 'жылдар'}"
     if first.year == last.year and first.span == last.span == 1:

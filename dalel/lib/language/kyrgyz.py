@@ -55,8 +55,3 @@ def decline(text: str, case: str, *, belonging: bool = False) -> str:
 
 def _last_vowel(text: str) -> str:
     return next((letter for letter in reversed(text.lower()) if letter in _WIDE), "")
-
-
-def ordinal(n: int) -> str:
-    """34-: the noun follows without a blank (34-сессия)."""
-    return f"{n}-"

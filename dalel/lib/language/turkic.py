@@ -1,4 +1,7 @@
-"""Number words of Turkic languages: tens before ones, and no "one" before the hundred or thousand that leads."""
+"""What Kazakh and Kyrgyz share: number words, ordinals in digits, and the noun that belongs to another.
+
+In number words tens stand before ones, and there is no "one" before the hundred or thousand that leads.
+"""
 
 from __future__ import annotations
 
@@ -31,3 +34,19 @@ class NumberWords:
         many = "" if hundreds == 1 and leading else self.ones[hundreds]
         words = (many, self.hundred if hundreds else "", self.tens[tens], self.ones[ones])
         return [word for word in words if word]
+
+
+def ordinal(n: int) -> str:
+    """34-: after a figure the hyphen alone stands for the ending, and the noun follows without a blank (34-сессия)."""
+    return f"{n}-"
+
+
+def belongs(noun: str) -> bool:
+    """Whether a counted noun is of two words of which the last belongs to the first: "сот отырысы", "сот отуруму".
+
+    Then it ends in a narrow vowel, and takes other endings. Those who do something end in one too: "айыпталушы".
+    """
+    return " " in noun and noun[-1] in "ыіиуү" and not noun.endswith(_DOERS)
+
+
+_DOERS = ("шы", "ші", "чы", "чи", "чу", "чү")

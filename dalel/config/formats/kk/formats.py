@@ -1,10 +1,14 @@
-"""How Kazakh writes dates and numbers; Django ships a catalogue of words for it and no formats."""
+"""How Kazakh writes dates and numbers; Django ships a catalogue of words for it and no formats.
 
-DATE_FORMAT = "Y ж. j E"
+Dates are in figures: Django's names of months are capitalised, and Kazakh writes them small. Where words are wanted,
+there is `lib.language.format_date`.
+"""
+
+DATE_FORMAT = "d.m.Y"
 TIME_FORMAT = "H:i"
-DATETIME_FORMAT = "Y ж. j E, H:i"
-YEAR_MONTH_FORMAT = "Y ж. F"
-MONTH_DAY_FORMAT = "j E"
+DATETIME_FORMAT = "d.m.Y H:i"
+YEAR_MONTH_FORMAT = "m.Y"
+MONTH_DAY_FORMAT = "d.m"
 SHORT_DATE_FORMAT = "d.m.Y"
 SHORT_DATETIME_FORMAT = "d.m.Y H:i"
 FIRST_DAY_OF_WEEK = 1
