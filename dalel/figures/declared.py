@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from dalel.figures.nouns import RUSSIAN
+from dalel.lib.language.russian_nouns import Noun
+
 Labels = Mapping[str, str]
 DimensionType = Literal["code", "codes", "text", "ref", "boolean", "integer", "day", "year", "month"]
 
@@ -33,6 +36,11 @@ class Unit:
     def nouns_in(self, language: str) -> tuple[str, ...]:
         """The noun's forms in a language. KeyError where it has none: another language's would not decline."""
         return tuple(self.nouns[language])
+
+    @property
+    def russian(self) -> Noun:
+        """The Russian noun with its gender and its cases."""
+        return RUSSIAN[self.nouns["ru"][0]]
 
     @property
     def distinct(self) -> bool:

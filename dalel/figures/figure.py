@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from decimal import Decimal
+from dataclasses import dataclass, field, fields, replace
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Literal, Self
 
 from dalel.figures.catalogue import SHIPPED
 from dalel.figures.sql import Query, Span
 from dalel.lib.edtf import parse
 from dalel.lib.errors import DateError, FigureError
-from dalel.lib.language import format_date, format_number, join, number_words, plural_form, spell
+from dalel.lib.language import (
+    check_case,
+    decline,
+    format_date,
+    format_number,
+    join,
+    number_words,
+    plural_form,
+    spell,
+)
 from dalel.lib.languages import LANGUAGES
 from dalel.lib.messages import _, use
 
@@ -19,11 +28,15 @@ FigureKind = Literal["number", "share", "rate", "ratio", "range", "interval", "e
 STYLES = ("digits", "words", "spell", "percent")
 # How many decimals are written where the author asks for none.
 _DECIMALS = {"share": 2, "rate": 1, "ratio": 2}
+_NOUN_ALONE = ("kk", "ky")  # languages in which a case stands on the noun alone: 5 оқиғадан
 
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """How a figure is to be written. noun: True for the unit's own noun, or its plural forms in this language."""
+    """How a figure is to be written. noun: True for the unit's own noun, or its plural forms in this language.
+
+    gender and animate are of what the author writes behind the number; the unit's own noun brings its own.
+    """
 
     style: str = ""
     noun: bool | tuple[str, ...] = False
@@ -99,33 +112,50 @@ class Figure:
             raise FigureError(
                 _("There is no style “{style}”.", style=how.style), _("Styles are: {names}.", names=", ".join(STYLES))
             )
-        written = _WRITERS.get(self.kind, _number)(self, lang, how)
+        written = _WRITERS.get(self.kind, _number)(self, lang, self._agreeing(lang, how))
         noun = self._noun(lang, how)
         return f"{written} {noun}" if noun else written
 
-    def _noun(self, lang: str, how: Show) -> str:
-        if not how.noun or not isinstance(self.value, int):
-            return ""
+    def _agreeing(self, lang: str, how: Show) -> Show:
+        """How the number is written beside its noun: in Russian it takes the gender and the life of the unit's own one;
+        in Kazakh and Kyrgyz the noun alone takes the case."""
+        if not how.noun:
+            return how
+        if lang in _NOUN_ALONE:
+            return replace(how, case="nom")
         known = SHIPPED.units.get(self.unit)
-        forms = how.noun if isinstance(how.noun, tuple) else known.nouns_in(lang) if known else ()
-        if not forms:
+        if how.noun is True and known and lang == "ru":
+            return replace(how, gender=known.russian.gender, animate=known.russian.animate)
+        return how
+
+    def _noun(self, lang: str, how: Show) -> str:
+        number = self._counted(how)
+        if not how.noun or number is None:
+            return ""
+        if isinstance(how.noun, tuple):
+            return plural_form(number, lang, how.noun)
+        known = SHIPPED.units.get(self.unit)
+        if known is None:
             raise FigureError(
                 _("“{unit}” has no noun of its own.", unit=self.unit), _('Give its forms: noun=["month", "months"].')
             )
-        if how.noun is True and how.case != "nom" and (lang, how.case) != ("ru", "acc"):
-            return self._noun_in_case(lang, how.case, forms)
-        return plural_form(self.value, lang, forms)
+        check_case(lang, how.case)
+        if lang == "ru":
+            return known.russian.after(number, how.case)
+        noun = plural_form(number, lang, known.nouns_in(lang))
+        return decline(noun, lang, how.case) if lang in _NOUN_ALONE else noun
 
-    def _noun_in_case(self, lang: str, case: str, forms: Sequence[str]) -> str:
-        """Of the nouns of the catalogue only the Russian genitive is known besides the nominative."""
-        if lang == "en":
-            return plural_form(self.value, lang, forms)
-        if (lang, case) != ("ru", "gen"):
-            raise FigureError(
-                _("The noun of “{unit}” is not known in the case “{case}”.", unit=self.unit, case=case),
-                _("Give its forms in that case: noun=[…], or write the noun in the text."),
-            )
-        return forms[1] if self.value % 10 == 1 and self.value % 100 != 11 else forms[2]
+    def _counted(self, how: Show) -> int | Decimal | None:
+        """The number as it is written, decimals and all, where a noun can stand behind it."""
+        if isinstance(self.value, int):
+            in_words = how.style in ("words", "spell")
+            return self.value if how.decimals is None or in_words else _rounded(self.value, how.decimals)
+        known = isinstance(self.value, float | str | Decimal) and self.kind in ("number", "rate", "ratio")
+        if not known or how.style == "percent" or not isinstance(how.noun, tuple):
+            return None
+        exact = Decimal(str(self.value))
+        decimals = _DECIMALS.get(self.kind) if how.decimals is None else how.decimals
+        return exact if decimals is None else _rounded(exact, decimals)
 
 
 _COMPUTING = frozenset({"keys", "entity", "events", "exposure", "spans", "show", "parameters"})
@@ -151,6 +181,10 @@ def digits(value: Decimal | float | int, lang: str, decimals: int | None = None)
     if decimals is None:
         exact = exact.to_integral_value() if exact == exact.to_integral_value() else exact.normalize()
     return format_number(exact, lang, decimals)
+
+
+def _rounded(value: Decimal | int, decimals: int) -> Decimal:
+    return Decimal(value).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
 def _part(figure: Figure, lang: str, how: Show) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dalel.figures.declared import Dimension, Labels
+from dalel.figures.nouns import RUSSIAN
 from dalel.lib.languages import LANGUAGES
 from dalel.reference.facts import label_in
 
@@ -18,7 +19,8 @@ def labels(en: str, ru: str, kk: str) -> Labels:
 
 
 def nouns(en: str, ru: str, kk: str) -> dict[str, tuple[str, ...]]:
-    return {"en": tuple(en.split("|")), "ru": tuple(ru.split("|")), "kk": (kk,)}
+    """ru: a noun of the table of Russian nouns, which has its other forms."""
+    return {"en": tuple(en.split("|")), "ru": RUSSIAN[ru].forms, "kk": (kk,)}
 
 
 def in_more_languages(table: str, name: str, told: Labels) -> Labels:

@@ -41,7 +41,8 @@ Keywords that every function takes
     id="incidents-2018" the claim's id (otherwise made from the row or the paragraph)
     style="digits"      digits, words ("seventy"), spell (words up to ten), percent (shares)
     noun=True           print the unit's noun after the number, in the right form; or noun=["trial", "trials"]
-    case="gen", gender="f"     for words in Russian
+    case="gen"          the case of the number and of its noun, in Russian, Kazakh and Kyrgyz
+    gender="f"          for words in Russian; with noun=True it is the noun's
     decimals=2          for rates, ratios and shares
     level=0.95          the level of the interval
     during=, dated=, by= and filters: see dalel/figures/catalogue.py
