@@ -12,6 +12,7 @@ from typing import IO, Any
 
 from dalel.advocacy.project import KINDS
 from dalel.config.cli import COMMANDS
+from dalel.config.parsing import WORDS
 from dalel.figures.catalogue import SHIPPED
 from dalel.records import words
 from dalel.reference.facts import load
@@ -59,6 +60,7 @@ def _reference() -> Iterator[str]:
 # end of the module's path -> the messages that it declares without calling
 TABLES: Mapping[str, Callable[[], Iterable[str]]] = {
     "dalel/config/cli.py": COMMANDS.values,
+    "dalel/config/parsing.py": lambda: WORDS,
     "dalel/figures/catalogue.py": _catalogue,
     "dalel/records/words.py": lambda: words.declared(KINDS),
     "dalel/reference/facts.py": _reference,

@@ -18,7 +18,7 @@ from io import StringIO, TextIOWrapper
 from typing import TextIO
 
 from dalel import __version__
-from dalel.config import faults
+from dalel.config import faults, parsing
 from dalel.lib.errors import DalelError, InputError, ProblemsFound
 from dalel.lib.languages import LANGUAGES
 from dalel.lib.messages import _, set_language
@@ -80,6 +80,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     _set_language(arguments)
+    parsing.speak()
     parser = _parser(arguments)
     options = parser.parse_args(arguments)
     if options.command is None:
@@ -237,7 +238,8 @@ def _module(command: str) -> object:
 
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dalel", description=_("From what was told to what can be proved in public."))
-    parser.add_argument("--version", action="version", version=f"dalel {__version__}")
+    parser.add_argument("--version", action="version", version=f"dalel {__version__}",
+                        help=_("show the version and exit"))  # fmt: skip
     parser.add_argument("--language", choices=LANGUAGES, help=_("language of the messages"))
     subparsers = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
     wanted = next((word for word in arguments if word in COMMANDS), None)
