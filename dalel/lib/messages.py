@@ -75,20 +75,27 @@ def _fill(said: str, english: str, params: dict[str, object]) -> str:
     if not params:
         return said
     try:
-        return said.format(**params if language() == "en" else _grouped(params))
+        return said.format(**params if language() == "en" else _in_its_signs(params))
     except (KeyError, IndexError, ValueError):
         return english.format(**params)
 
 
 class _Number:
-    """A number whose thousands, where a message groups them with a comma, stand apart as in Russian and Kazakh."""
+    """A number that has the signs of the language where a message says how it is written: "12 345,7", "95 %".
+
+    Where it says nothing, as with years and numbers of lines, the number stands as it is.
+    """
 
     def __init__(self, value: float) -> None:
         self._value = value
 
     def __format__(self, form: str) -> str:
         said = format(self._value, form)
-        return said.translate(_SIGNS) if "," in form else said
+        if form[-1:] not in ("f", "%", "g", ","):
+            return said
+        about = LANGUAGES[language()]
+        signs = {",": about.thousands, ".": about.point, "%": about.percent}
+        return "".join(signs.get(letter, letter) for letter in said)
 
     def __repr__(self) -> str:
         return repr(self._value)
@@ -96,13 +103,9 @@ class _Number:
     __str__ = __repr__
 
 
-# In both languages a comma would be read as the start of the decimals.
-_SIGNS = str.maketrans({",": "\u00a0", ".": ","})
+def _in_its_signs(params: dict[str, object]) -> dict[str, object]:
+    return {name: _signed(one) for name, one in params.items()}
 
 
-def _grouped(params: dict[str, object]) -> dict[str, object]:
-    return {name: _apart(one) for name, one in params.items()}
-
-
-def _apart(value: object) -> object:
+def _signed(value: object) -> object:
     return _Number(value) if isinstance(value, int | float) and not isinstance(value, bool) else value

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dalel.lib.messages import _
+from dalel.lib.language import per_cent
+from dalel.lib.languages import LANGUAGES
+from dalel.lib.messages import _, language
 from dalel.statistics.estimates import Estimate
 from dalel.statistics.panel import Panel
 from dalel.statistics.words import grouped, rounded
@@ -56,7 +58,9 @@ def _models(estimates: Sequence[Estimate]) -> list[str]:
         lines = [_("Weights behind {method}", method=one.method)]
         for row in best:
             total = f"  {_number(row['estimate'])}" if "estimate" in row else ""
-            lines.append(f"  {row['weight']:5.1%}{total}  {row.get('model') or row.get('graph')}")
+            lines.append(
+                f"  {per_cent(row['weight'], language(), 1):>6}{total}  {row.get('model') or row.get('graph')}"
+            )
         found.append("\n".join(lines))
     return found
 
@@ -73,16 +77,15 @@ def _sensitivity(panel: Panel) -> list[str]:
         lines = [_("Decomposable graphs under other deltas")]
         for one in panel.deltas:
             ends = f"{_number(one.estimate)} ({_number(one.lower)}–{_number(one.upper)})"
-            lines.append(f"  {one.diagnostics.get('delta', 0):.4g}: {ends}")
+            lines.append(f"  {_plain(one.diagnostics.get('delta', 0))}: {ends}")
         found.append("\n".join(lines))
     if panel.priors:
         found.append("\n".join([_("Latent classes under other priors"), *(f"  {_prior(one)}" for one in panel.priors)]))
     if panel.odds_ratios:
         lines = [_("If being on one list multiplied the odds of being on the other")]
         for point in panel.odds_ratios:
-            lines.append(
-                f"  x {point.odds_ratio:g}: {_number(point.estimate)} ({_number(point.lower)}–{_number(point.upper)})"
-            )
+            ends = f"{_number(point.estimate)} ({_number(point.lower)}–{_number(point.upper)})"
+            lines.append(f"  x {_plain(point.odds_ratio)}: {ends}")
         found.append("\n".join(lines))
     return found
 
@@ -100,7 +103,7 @@ def _prior(one: Estimate) -> str:
 
 
 def _pair(prior: Sequence[float] | None) -> str:
-    return " / ".join(f"{value:g}" for value in prior or ())
+    return " / ".join(_plain(value) for value in prior or ())
 
 
 def _assumed(estimates: Sequence[Estimate]) -> list[str]:
@@ -108,6 +111,10 @@ def _assumed(estimates: Sequence[Estimate]) -> list[str]:
     for one in estimates:
         lines += [f"- {one.method}: {' '.join(one.assumptions)}"] if one.assumptions else []
     return lines
+
+
+def _plain(value: float) -> str:
+    return f"{value:.4g}".replace(".", LANGUAGES[language()].point)
 
 
 def _number(value: float | None) -> str:
