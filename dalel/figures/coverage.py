@@ -11,6 +11,7 @@ from dalel.figures.engine import Engine
 from dalel.figures.sql import Span
 from dalel.lib.edtf import Period, between
 from dalel.lib.errors import FigureError
+from dalel.lib.language import date_in_words
 from dalel.lib.messages import _, n_
 
 Month = tuple[int, int]
@@ -61,7 +62,7 @@ def exposure(coverage: Coverage, period: Period) -> Exposure:
     covered = [month for month, sources in by_month.items() if sources]
     if not covered:
         raise FigureError(
-            _("No source was collecting in {period}, so that there is no rate.", period=period.text),
+            _("No source was collecting in {period}, so that there is no rate.", period=date_in_words(period.text)),
             _("Record the months covered in source-coverage, or print the count alone."),
         )
     total = sum(_share_of_month(month, period) for month in covered)
@@ -76,7 +77,7 @@ def notes(coverage: Coverage, period: Period) -> tuple[str, ...]:
     said = []
     empty = [month for month, sources in by_month.items() if not sources]
     if empty:
-        stretches = ", ".join(between(*span) for span in _runs(empty, period))
+        stretches = ", ".join(date_in_words(between(*span)) for span in _runs(empty, period))
         said.append(
             n_(
                 "In {count} month of the period no source was collecting: {stretches}.",

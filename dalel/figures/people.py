@@ -13,6 +13,7 @@ from typing import Literal
 
 from dalel.lib.clock import today
 from dalel.lib.errors import FigureError
+from dalel.lib.language import date_in_words
 from dalel.lib.messages import _
 from dalel.lib.naming import NOTHING, Consent, Why, objection
 
@@ -107,6 +108,6 @@ class PrintableNames:
                     scope=recorded.scope or "-",
                     audience=self.audience,
                 ), _("Leave the name out, or ask whether the consent reaches further and record it.")
-        return _("{label} was to be asked again by {day}.", label=name.label, day=recorded.review_by), _(
-            "Leave the name out, or ask again and record the new day in naming_review_by."
-        )
+        return _(
+            "{label} was to be asked again by {day}.", label=name.label, day=date_in_words(recorded.review_by or "")
+        ), _("Leave the name out, or ask again and record the new day in naming_review_by.")

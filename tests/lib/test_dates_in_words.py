@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dalel.lib.language import format_date
+from dalel.lib.language import date_in_words, format_date
+from dalel.lib.messages import use
 
 
 @pytest.mark.parametrize(
@@ -64,3 +65,18 @@ def test_a_day_keeps_its_day_and_its_year_in_every_language(day: date, lang: str
     said = format_date(day, lang)
     assert str(day.year) in said
     assert str(day.day) in said.replace(str(day.year), "", 1)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "day", "session"),
+    [
+        ("en", "1 January 2015", "4–15 November 2019"),
+        ("ru", "1 января 2015 года", "4–15 ноября 2019 года"),
+        ("kk", "2015 жылғы 1 қаңтар", "2019 жылғы 4–15 қараша"),
+    ],
+)
+def test_a_date_in_a_message_is_said_in_the_language_spoken_now(spoken: str, day: str, session: str) -> None:
+    with use(spoken):
+        assert date_in_words(date(2015, 1, 1)) == day
+        assert date_in_words("2019-11-04/2019-11-15") == session
+        assert (date_in_words("some day"), date_in_words("")) == ("some day", "")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dalel.documents.ledger import is_number
+from dalel.lib.language import date_in_words
 from dalel.lib.messages import _, n_
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ def run(args: argparse.Namespace) -> int:
 def _told(one: Drift, *, several: bool) -> Iterator[str]:
     version, document = one.version, one.version.document
     name = f"{document.project}/{document.name}" if several else document.name
-    yield _("{name}, version {number}, filed {when:%Y-%m-%d} by {who}: {moved} of {all} claims have moved.",
-            name=name, number=version.number, when=version.filed, who=version.filed_by,
+    yield _("{name}, version {number}, filed {when} by {who}: {moved} of {all} claims have moved.",
+            name=name, number=version.number, when=date_in_words(version.filed or ""), who=version.filed_by,
             moved=len(one.moved), all=one.answered)  # fmt: skip
     for moved in one.moved:
         yield from _one(moved)

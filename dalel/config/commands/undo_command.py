@@ -7,6 +7,7 @@ import shlex
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dalel.lib.language import date_in_words
 from dalel.lib.messages import _
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ def run(args: argparse.Namespace) -> int:
 
         def told(entry: JournalEntry, project: str) -> str:
             what = "" if entry.verb == IMPORTED else f" ({entry.verb})"
-            return _("{number}: {when:%Y-%m-%d %H:%M} UTC, by {who}, project “{project}”", number=entry.sequence,
-                     when=entry.at, who=entry.actor, project=project) + what  # fmt: skip
+            return _("{number}: {when}, {at:%H:%M} UTC, by {who}, project “{project}”", number=entry.sequence,
+                     when=date_in_words(entry.at), at=entry.at, who=entry.actor, project=project) + what  # fmt: skip
 
         known = imports(args.project)
         if args.entry is None:

@@ -13,6 +13,7 @@ from dalel.documents.checks.lexicon import words
 from dalel.documents.checks.registry import Finding, check
 from dalel.lib.edtf import parse
 from dalel.lib.facts import Law, Provision, say
+from dalel.lib.language import date_in_words
 from dalel.lib.messages import _
 
 
@@ -121,7 +122,7 @@ def _not_in_force(analysis: Analysis, passage: Passage, citation: Citation) -> F
                 article=citation.article,
                 law=_name(citation.law, analysis.language),
                 date=mentions[0].text,
-                last=last.isoformat(),
+                last=date_in_words(last),
             ),
             _("Cite the provision that was in force then, or correct the date."),
             at=citation.start,
@@ -148,7 +149,7 @@ def _before_its_time(analysis: Analysis, passage: Passage, citation: Citation, f
             article=citation.article,
             law=_name(citation.law, analysis.language),
             date=mentions[0].text,
-            first=first.isoformat(),
+            first=date_in_words(first),
         ),
         _("Cite the law that was in force then, or correct the date."),
         at=citation.start,

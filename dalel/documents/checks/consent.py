@@ -7,6 +7,7 @@ from datetime import date
 
 from dalel.documents.checks.context import NamedPerson
 from dalel.documents.withheld import Named, Withheld
+from dalel.lib.language import date_in_words
 from dalel.lib.messages import _
 from dalel.lib.naming import Consent, objection
 
@@ -26,7 +27,7 @@ def may_not(person: NamedPerson, reach: str, day: date) -> str | None:
         case None:
             return None
         case "review":
-            return _("consent was to be asked again by {day}", day=person.review_by)
+            return _("consent was to be asked again by {day}", day=date_in_words(person.review_by or ""))
         case "scope":
             return _("consent reaches only as far as: {scope}", scope=person.scope or _("nothing recorded"))
         case "ground":

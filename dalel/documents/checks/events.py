@@ -16,6 +16,7 @@ from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.symbols import date_beside, find_symbols
 from dalel.lib.edtf import PartialDate, parse
 from dalel.lib.facts import LegalEvent, say
+from dalel.lib.language import date_in_words
 from dalel.lib.messages import _
 
 
@@ -193,7 +194,7 @@ def _conflict(analysis: Analysis, passage: Passage, at: int, mention: DateMentio
     message = _(
         "The text gives {date}; reference data say {known}: {event} ({source}).",
         date=mention.text,
-        known=event.date,
+        known=date_in_words(event.date),
         event=say(event.label, analysis.language, event.subject),
         source=event.source,
     )
@@ -239,7 +240,7 @@ def _treaties(analysis: Analysis, passage: Passage) -> Iterator[Finding]:
                     "The text gives {date}; for {treaty} and this State reference data say {known} ({source}).",
                     date=mention.text,
                     treaty=treaties[0].law.short or treaties[0].law.code,
-                    known=known,
+                    known=date_in_words(known),
                     source=status.source,
                 )
                 sure = status.certainty in {"verified", "derived"}
@@ -290,8 +291,8 @@ def _documents(analysis: Analysis, passage: Passage) -> Iterator[Finding]:
                     "The text dates {symbol} {date}; reference data say adopted {adopted}, distributed {distributed}.",
                     symbol=one.text,
                     date=mention.text,
-                    adopted=known.adopted or "—",
-                    distributed=known.distributed or "—",
+                    adopted=date_in_words(known.adopted) or "—",
+                    distributed=date_in_words(known.distributed) or "—",
                 ),
                 _("Compare with the document and correct the date."),
             )
@@ -324,7 +325,7 @@ def meaning_of_dates(analysis: Analysis) -> Iterator[Finding]:
                         "{symbol} is dated {date}, when it was distributed; it was adopted on {adopted}.",
                         symbol=one.text,
                         date=mention.text,
-                        adopted=known.adopted,
+                        adopted=date_in_words(known.adopted),
                     ),
                     _("Give the date of adoption, or say that it is the date of distribution."),
                     at=one.start,
@@ -347,7 +348,9 @@ def _after_the_text(analysis: Analysis, passage: Passage) -> Iterator[Finding]:
             if words("future", analysis.language).search(sentence.text[max(0, mention.start - 60) : mention.end + 20]):
                 continue
             message = _(
-                "{date} is told as past, but the text bears the date {day}.", date=mention.text, day=analysis.date
+                "{date} is told as past, but the text bears the date {day}.",
+                date=mention.text,
+                day=date_in_words(analysis.date),
             )
             yield _finding(
                 analysis,
@@ -375,7 +378,7 @@ def _front(analysis: Analysis) -> Iterator[Finding]:
                     "The text puts session {number} in {date}; the calendar says {known}.",
                     number=session.number,
                     date=mention.text,
-                    known=session.dates,
+                    known=date_in_words(session.dates),
                 )
                 sure = session.certainty in {"verified", "derived"}
                 yield analysis.finding(

@@ -11,6 +11,7 @@ from dalel.documents.checks.lexicon import READ, words
 from dalel.documents.checks.numbers import find_counts
 from dalel.documents.checks.registry import Finding, check
 from dalel.lib.edtf import parse
+from dalel.lib.language import date_in_words
 from dalel.lib.messages import _
 
 # A date of one of these is the age of a rule or of an organisation, not of evidence.
@@ -54,7 +55,11 @@ def old_evidence(analysis: Analysis) -> Iterator[Finding]:
                 yield analysis.finding(
                     "W-OLD-EVIDENCE",
                     passage,
-                    _("{date} lies before the previous review of {review}.", date=older[0].text, review=review.date),
+                    _(
+                        "{date} lies before the previous review of {review}.",
+                        date=older[0].text,
+                        review=date_in_words(review.date),
+                    ),
                     _("Use what happened since, or say that the older figure is only a baseline."),
                     at=sentence.start + older[0].start,
                 )
@@ -99,7 +104,7 @@ def previous_recommendations(analysis: Analysis) -> Iterator[Finding]:
         return
     review = analysis.previous_review
     remedy = (
-        _("Say what became of the recommendations of {date}.", date=review.date)
+        _("Say what became of the recommendations of {date}.", date=date_in_words(review.date))
         if review
         else _("Say what became of them.")
     )

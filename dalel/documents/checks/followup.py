@@ -12,6 +12,7 @@ from dalel.documents.checks.lexicon import words
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.symbols import date_beside, find_symbols
 from dalel.lib.edtf import parse
+from dalel.lib.language import date_in_words
 from dalel.lib.messages import _
 
 # The Committee asks for information on the measures taken within this time from its Views.
@@ -46,10 +47,10 @@ def still_open(analysis: Analysis) -> Iterator[Finding]:
                         "{decision} was adopted on {adopted}: the {days} days to answer ran until {due}, after"
                         " the date of the text ({date}).",
                         decision=f"{name} ({label})" if name else label,
-                        adopted=adopted,
+                        adopted=date_in_words(adopted),
                         days=DAYS_TO_ANSWER,
-                        due=due,
-                        date=analysis.date,
+                        due=date_in_words(due),
+                        date=date_in_words(analysis.date),
                     ),
                     _("Say so, or leave this decision out of the sentence."),
                     at=found.start(),

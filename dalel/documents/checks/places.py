@@ -11,6 +11,7 @@ from dalel.documents.checks.dates import find_dates
 from dalel.documents.checks.registry import Finding, check
 from dalel.lib.edtf import parse
 from dalel.lib.facts import PlaceName
+from dalel.lib.language import date_in_words
 from dalel.lib.messages import _
 
 
@@ -98,13 +99,13 @@ def _wrong(analysis: Analysis, passage: Passage, name: str, first: date, last: d
     right = next((one for one in others if one.name != name and one.valid_on(first) and one.valid_on(last)), None)
     if right is None or right.name in passage.sentence_at(at).text:
         return  # who gives both names knows of both
-    period = " – ".join(part for part in (right.valid_from, right.valid_to or "…") if part)
+    period = date_in_words(f"{right.valid_from or '..'}/{right.valid_to or '..'}")
     yield analysis.finding(
         "W-PLACE-NAME-DATE",
         passage,
         _(
             "On {day} the place was called {right} ({period}), not {name}.",
-            day=first,
+            day=date_in_words(first),
             right=right.name,
             period=period,
             name=name,

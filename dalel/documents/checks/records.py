@@ -15,6 +15,7 @@ from dalel.documents.ledger import Claim, is_number
 from dalel.documents.tree import FigureSpan, inlines, plain_inline
 from dalel.lib.edtf import period
 from dalel.lib.errors import DateError
+from dalel.lib.language import date_in_words
 from dalel.lib.messages import _, n_
 
 
@@ -175,7 +176,7 @@ def coverage(analysis: Analysis) -> Iterator[Finding]:
                 _passage_of(analysis, claim),
                 _(
                     "Sources collected in a part of {period} only: {sources} (figure {id}).",
-                    period=claim.period,
+                    period=date_in_words(claim.period),
                     sources=partly,
                     id=claim.id,
                 ),

@@ -12,6 +12,7 @@ from dalel.documents.checks.dates import DateMention, find_dates
 from dalel.documents.checks.registry import Finding, check
 from dalel.lib.edtf import parse
 from dalel.lib.ids import near
+from dalel.lib.language import date_in_words
 from dalel.lib.messages import _
 from dalel.lib.symbols import Symbol, find_candidates, parse_symbol
 
@@ -282,4 +283,4 @@ def session_dates(analysis: Analysis, symbol: Symbol) -> tuple[date, date] | Non
 
 def _when(span: tuple[date, date]) -> str:
     middle = span[0] + (span[1] - timedelta(days=110) - span[0]) / 2
-    return _("about {year}", year=middle.strftime("%Y-%m"))
+    return date_in_words(f"{middle:%Y-%m}~")

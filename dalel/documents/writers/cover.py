@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dalel.documents.tree import Block, Document, Inline, Inlines, Link, Meta, Strong, Submitter, Text, plain
 from dalel.documents.writers.options import Options
-from dalel.documents.writers.words import date_in_words
+from dalel.lib.language import date_in_words
 from dalel.lib.messages import _
 
 

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, time
 
 from dalel.lib.edtf import parse
 from dalel.lib.errors import DalelError
-from dalel.lib.language import format_date
 from dalel.lib.languages import LANGUAGES
 from dalel.lib.messages import language
 
@@ -21,27 +20,22 @@ def language_tag(code: str) -> str:
     return known.tag if known else code
 
 
-def date_in_words(edtf: str) -> str:
-    """A date or period in words. What cannot be read as one is printed as it was typed: a check speaks of it."""
-    if not edtf:
-        return ""
-    try:
-        return format_date(edtf, language())
-    except DalelError:
-        return edtf
-
-
 def value_in_words(value: object) -> str:
-    """A claim's value in plain digits: a ledger is compared by machines and lawyers, not read aloud."""
+    """A claim's value in plain digits: a ledger is compared by lawyers, not read aloud."""
     if value is None:
         return ""
     if isinstance(value, float):
-        return f"{value:.6g}"
+        return decimals_in_words(value, 6)
     if isinstance(value, list | tuple):
         return "; ".join(value_in_words(one) for one in value)
     if isinstance(value, dict):
         return "; ".join(f"{key}: {value_in_words(one)}" for key, one in value.items())
     return str(value)
+
+
+def decimals_in_words(value: float, figures: int) -> str:
+    """So many figures of a number with decimals, with the sign that the language writes before them."""
+    return f"{value:.{figures}g}".replace(".", LANGUAGES[language()].point)
 
 
 def made_on(edtf: str) -> datetime:

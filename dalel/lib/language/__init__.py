@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from dalel.lib.errors import LanguageError
 from dalel.lib.language import english, kazakh, kyrgyz, russian, turkic
-from dalel.lib.language.dates import format_date
+from dalel.lib.language.dates import date_in_words, format_date
 from dalel.lib.language.numbers import is_whole
 from dalel.lib.languages import LANGUAGES
 from dalel.lib.messages import _
@@ -19,12 +19,14 @@ from dalel.lib.messages import _
 __all__ = [
     "check_case",
     "counted",
+    "date_in_words",
     "decline",
     "format_date",
     "format_number",
     "join",
     "number_words",
     "ordinal",
+    "per_cent",
     "plural_form",
     "spell",
 ]
@@ -102,6 +104,13 @@ def format_number(value: int | Decimal | float, lang: str, decimals: int | None 
     signs = LANGUAGES[lang]
     text = f"{abs(exact):,f}".replace(",", "\0").replace(".", signs.point).replace("\0", signs.thousands)
     return f"\u2212{text}" if exact < 0 else text
+
+
+def per_cent(share: float, lang: str, decimals: int | None = None) -> str:
+    """A share as a percentage, 95% or 95 %: one decimal, unless it is whole."""
+    exact = Decimal(str(share)) * 100
+    places = decimals if decimals is not None else 0 if exact == exact.to_integral_value() else 1
+    return format_number(exact, lang, places) + LANGUAGES[lang].percent
 
 
 def decline(noun: str, lang: str, case: str) -> str:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from dalel.lib.edtf import PartialDate, parse
+from dalel.lib.errors import DalelError
 from dalel.lib.language import kazakh, kyrgyz
 from dalel.lib.language.rows import words_of
+from dalel.lib.messages import language
 
 _EN_MONTHS = (
     words_of("January February March April May June July August September October November December"),
@@ -60,6 +62,16 @@ def format_date(when: PartialDate | date | str, lang: str, style: str = "long") 
         return _numeric(read, lang)
     said = _interval(read, lang, style) if "/" in read.text else _point(_parts(read.text), lang, style)
     return _marked(said, read, lang, style)
+
+
+def date_in_words(when: PartialDate | date | str) -> str:
+    """The date as a message says it, in the language spoken now. What cannot be read as one stands as it was typed."""
+    if not when:
+        return ""
+    try:
+        return format_date(when, language())
+    except DalelError:
+        return str(when)
 
 
 def _read(when: PartialDate | date | str) -> PartialDate:
