@@ -33,6 +33,7 @@ from dalel.figures.functions import FigureContext
 from dalel.figures.people import PrintableNames
 from dalel.figures.sandbox import Sandbox
 from dalel.figures.snapshot import Snapshot
+from dalel.figures.unit_words import unit_in_words
 from dalel.lib.clock import today
 from dalel.lib.edtf import parse
 from dalel.lib.errors import DalelError, DateError, InputError, Problem, ProblemsFound
@@ -275,9 +276,8 @@ def named_figures(document: Document) -> dict[str, str]:
 
 def unit_labels(claims: Sequence[Claim], language: str, facts: Facts) -> dict[str, str]:
     """The label of each unit of the ledger, for the writers."""
-    about = catalogue(facts)
-    known = {name: one.label for some in (about.measures, about.dimensions, about.units) for name, one in some.items()}
-    return {claim.unit: say(known[claim.unit], language).lower() for claim in claims if claim.unit in known}
+    known = catalogue(facts)
+    return {claim.unit: unit_in_words(claim.unit, known, language) for claim in claims}
 
 
 def session_words(meta: Meta, language: str) -> str:

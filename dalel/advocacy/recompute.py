@@ -11,6 +11,7 @@ from typing import Any
 from dalel.advocacy.cache import BuildCache
 from dalel.advocacy.people import people
 from dalel.advocacy.project import read_project
+from dalel.documents.writers.words import decimals_in_words, value_in_words
 from dalel.figures.catalogue import SHIPPED
 from dalel.figures.engine import Engine
 from dalel.figures.figure import Figure
@@ -19,8 +20,10 @@ from dalel.figures.people import PrintableNames
 from dalel.figures.sandbox import Sandbox
 from dalel.figures.snapshot import Snapshot, freeze, open_snapshot
 from dalel.figures.sources import Rows
+from dalel.figures.unit_words import unit_in_words
 from dalel.lib.errors import MissingError
-from dalel.lib.messages import _
+from dalel.lib.language import date_in_words, per_cent
+from dalel.lib.messages import _, language
 from dalel.reference.facts import load
 
 # Asked of the text, not of the records.
@@ -118,8 +121,13 @@ def _lines(answer: Answer) -> list[str]:
         return _shown([*said, (_("method"), str(claim.get("method", "")))])
     unit = SHIPPED.units.get(figure.unit)
     said += [
-        (_("unit"), f"{figure.unit}: {_(unit.definition)} {_(unit.method)}" if unit else figure.unit),
-        (_("period"), figure.period or _("all dates")),
+        (
+            _("unit"),
+            f"{figure.unit}: {_(unit.definition)} {_(unit.method)}"
+            if unit
+            else unit_in_words(figure.unit, SHIPPED, language()),
+        ),
+        (_("period"), date_in_words(figure.period) or _("all dates")),
         (_("filters"), ", ".join(f"{name} = {_listed(value)}" for name, value in figure.filters.items()) or _("none")),
         (_("value"), _value(figure.value)),
         (_("interval"), _interval(figure)),
@@ -158,7 +166,7 @@ def _shown(said: list[tuple[str, str]]) -> list[str]:
 
 
 def _value(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    return value_in_words(value)
 
 
 def _listed(values: Any) -> str:
@@ -169,8 +177,9 @@ def _interval(figure: Figure) -> str:
     found = figure.interval
     if not found:
         return _("none")
-    upper = _("no upper end") if found["upper"] is None else f"{found['upper']:g}"
-    return f"{found['lower']:g} – {upper} ({found['level']:.0%}, {found['method']})"
+    upper = _("no upper end") if found["upper"] is None else decimals_in_words(found["upper"], 6)
+    level = per_cent(found["level"], language())
+    return f"{decimals_in_words(found['lower'], 6)} – {upper} ({level}, {_(found['method'])})"
 
 
 def _ids(ids: Any) -> str:

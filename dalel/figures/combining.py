@@ -11,7 +11,8 @@ from dalel.figures.figure import Figure
 from dalel.figures.functions import KEPT, FigureContext, as_interval
 from dalel.figures.sql import Query, together
 from dalel.lib.errors import FigureError, UnitError
-from dalel.lib.messages import _, use
+from dalel.lib.language import format_number, per_cent
+from dalel.lib.messages import _, language, n_, use
 
 
 def share(
@@ -24,7 +25,12 @@ def share(
     strangers = _number(context, _except(_keys(part), _keys(whole)))
     if strangers:
         raise FigureError(
-            _("{count} of the part are not in the whole, so that it is no share.", count=strangers),
+            n_(
+                "{count} of the part is not in the whole, so that it is no share.",
+                "{count} of the part are not in the whole, so that it is no share.",
+                strangers,
+                count=strangers,
+            ),
             _("Ask both with the same period and filters; the part may have more filters, not other ones."),
         )
     if not whole.value:
@@ -129,7 +135,12 @@ def minus(context: FigureContext, first: Figure, second: Figure) -> Figure:
     strangers = _number(context, _except(_keys(second), _keys(first)))
     if strangers:
         raise FigureError(
-            _("{count} of the second are not in the first, so that it cannot be taken away.", count=strangers),
+            n_(
+                "{count} of the second is not in the first, so that it cannot be taken away.",
+                "{count} of the second are not in the first, so that it cannot be taken away.",
+                strangers,
+                count=strangers,
+            ),
             _("Ask both with the same period and filters."),
         )
     with use(context.language):
@@ -148,7 +159,7 @@ def interval(context: FigureContext, figure: Figure) -> Figure:
         raise FigureError(_("This interval has no upper end."), _("Print the figure alone, and say how small it is."))
     with use(context.language):
         method = _(
-            "Interval of {level} per cent: {method}.", level=_plain(found["level"] * 100), method=_(found["method"])
+            "Interval ({level}): {method}.", level=per_cent(found["level"], language()), method=_(found["method"])
         )
     made = _made("interval", (figure,), {}, unit=figure.kind, value=[found["lower"], found["upper"]], kind="interval",
                  interval=found, method=f"{method} {figure.method}", records=figure.records)  # fmt: skip
@@ -255,4 +266,5 @@ def _merged(first: Figure, second: Figure) -> dict[str, list[str]]:
 
 
 def _plain(value: float) -> str:
-    return str(int(value)) if value == int(value) else f"{value:g}"
+    """A number of months as the method sentence says it."""
+    return str(int(value)) if value == int(value) else format_number(Decimal(f"{value:g}"), language())

@@ -177,8 +177,14 @@ def list_notes(found: Capture) -> tuple[str, ...]:
     """What a reader of the table has to know about its lists."""
     said: tuple[str, ...] = ()
     if found.unlisted:
-        said += (_("{count} more are documented without an accepted report; they are on no list.",
-                   count=format_number(found.unlisted, language())),)  # fmt: skip
+        said += (
+            n_(
+                "{count} more is documented without an accepted report; it is on no list.",
+                "{count} more are documented without an accepted report; they are on no list.",
+                found.unlisted,
+                count=format_number(found.unlisted, language()),
+            ),
+        )
     if found.joined:
         said += (_("The {count} smallest lists are joined to one, {letter}.", count=len(found.joined), letter=JOINED),)
     return said

@@ -18,6 +18,7 @@ from dalel.lib.language import (
     format_number,
     join,
     number_words,
+    per_cent,
     plural_form,
     spell,
 )
@@ -190,16 +191,9 @@ def _rounded(value: Decimal | int, decimals: int) -> Decimal:
 def _part(figure: Figure, lang: str, how: Show) -> str:
     style = how.style or ("percent" if figure.kind == "share" else "digits")
     if style == "percent":
-        return percent(figure.value, lang, how.decimals)
+        return per_cent(figure.value, lang, how.decimals)
     decimals = _DECIMALS[figure.kind] if how.decimals is None else how.decimals
     return digits(figure.value, lang, decimals)
-
-
-def percent(share: float, lang: str, decimals: int | None = None) -> str:
-    """A share as a percentage: one decimal, unless it is whole."""
-    exact = Decimal(str(share)) * 100
-    places = decimals if decimals is not None else 0 if exact == exact.to_integral_value() else 1
-    return format_number(exact, lang, places) + LANGUAGES[lang].percent
 
 
 def _range(figure: Figure, lang: str, how: Show) -> str:
@@ -211,7 +205,7 @@ def _range(figure: Figure, lang: str, how: Show) -> str:
 def _interval(figure: Figure, lang: str, how: Show) -> str:
     lower, upper = figure.value
     if figure.unit == "share":
-        ends = [percent(value, lang, 1 if how.decimals is None else how.decimals) for value in (lower, upper)]
+        ends = [per_cent(value, lang, 1 if how.decimals is None else how.decimals) for value in (lower, upper)]
         return f"{ends[0].removesuffix(LANGUAGES[lang].percent)}–{ends[1]}"
     if figure.unit == "estimate":
         return "–".join(about(value, lang, how.decimals) for value in (lower, upper))
@@ -224,7 +218,7 @@ def _estimate(figure: Figure, lang: str, how: Show) -> str:
     found = figure.interval or {}
     ends = {name: about(found[name], lang, how.decimals) for name in ("lower", "upper")}
     with use(lang):
-        total, level = about(figure.value, lang, how.decimals), percent(found["level"], lang)
+        total, level = about(figure.value, lang, how.decimals), per_cent(found["level"], lang)
         return _("{total} ({level} interval: {lower}–{upper})", total=total, level=level, **ends)
 
 

@@ -154,8 +154,15 @@ def rate(context: FigureContext, name: str, *, per: str = "month", level: float 
     time = over.months / 12 if per == "year" else over.months
     said = over.notes
     if all_fits[INSIDE] > fits[INSIDE]:
-        said += (_("{count} of the period fall into months without any source and are left out of the rate.",
-                   count=all_fits[INSIDE] - fits[INSIDE]),)  # fmt: skip
+        left = all_fits[INSIDE] - fits[INSIDE]
+        said += (
+            n_(
+                "{count} of the period falls into a month without any source and is left out of the rate.",
+                "{count} of the period fall into months without any source and are left out of the rate.",
+                left,
+                count=left,
+            ),
+        )
     interval = garwood(fits[INSIDE], time, level or context.level)
     query = sql.counting(inside)
     extra = {"per": per, **({"level": level} if level else {})}
@@ -362,7 +369,16 @@ def _measured(
         )
     said = _notes(context, asked, None)
     if row[0] > row[1]:
-        said += (_("{count} of {whole} have no value and are left out.", count=row[0] - row[1], whole=row[0]),)
+        left = row[0] - row[1]
+        said += (
+            n_(
+                "{count} of {whole} has no value and is left out.",
+                "{count} of {whole} have no value and are left out.",
+                left,
+                count=left,
+                whole=row[0],
+            ),
+        )
     figure = Figure(
         function,
         asked.canonical(function, before=(what,)),

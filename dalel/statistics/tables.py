@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from dalel.lib.messages import _
+from dalel.lib.messages import _, n_
 from dalel.statistics.errors import TableError
 
 Counts = NDArray[np.int64]
@@ -178,7 +178,12 @@ def _summed(
     nothing = totals.pop((0,) * len(names), 0)
     if nothing:
         raise TableError(
-            _("{count} persons are on no list at all; such a row cannot be data.", count=nothing),
+            n_(
+                "{count} person is on no list at all; such a row cannot be data.",
+                "{count} persons are on no list at all; such a row cannot be data.",
+                nothing,
+                count=nothing,
+            ),
             _("Take the row out: how many belong there is what is to be estimated."),
         )
     filled = sorted(history for history, count in totals.items() if count)

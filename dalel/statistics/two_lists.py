@@ -11,7 +11,7 @@ from math import exp, log, sqrt
 
 from scipy.special import ndtri
 
-from dalel.lib.messages import _
+from dalel.lib.messages import _, n_
 from dalel.statistics.errors import NotEstimable
 from dalel.statistics.estimates import Estimate, missing, no_overlap
 from dalel.statistics.tables import Lists
@@ -132,5 +132,12 @@ def _warnings(both: int) -> tuple[str, ...]:
     )
     if both < 7:
         # Fewer than seven in common: the bias of Chapman's form is no longer negligible (Robson & Regier 1964).
-        told += (_("Only {both} persons are on both lists; the estimate is unstable.", both=both),)
+        told += (
+            n_(
+                "Only {both} person is on both lists; the estimate is unstable.",
+                "Only {both} persons are on both lists; the estimate is unstable.",
+                both,
+                both=both,
+            ),
+        )
     return told

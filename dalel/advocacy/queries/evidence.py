@@ -14,7 +14,6 @@ from dalel.advocacy.queries import openly
 from dalel.advocacy.queries.ready import Ready
 from dalel.documents.ledger import Claim
 from dalel.figures.catalogue import SHIPPED, Catalogue, catalogue
-from dalel.figures.figure import percent
 from dalel.figures.functions import KEPT, FigureContext
 from dalel.figures.keywords import written
 from dalel.figures.people import PrintableNames
@@ -22,7 +21,7 @@ from dalel.figures.sandbox import Sandbox
 from dalel.lib.edtf import period
 from dalel.lib.errors import DalelError
 from dalel.lib.facts import say
-from dalel.lib.language import format_number
+from dalel.lib.language import format_number, per_cent
 from dalel.lib.messages import _, language
 from dalel.pages import words
 from dalel.pages.projects import address
@@ -74,6 +73,7 @@ class Ends:
     value: str
     upper: str
     level: str
+    method: str
 
 
 def in_per_cent(claim: Claim) -> bool:
@@ -88,11 +88,11 @@ def interval(claim: Claim) -> Ends | None:
     def said(value: object) -> str:
         if not isinstance(value, int | float):
             return ""
-        return percent(value, language(), 1) if in_per_cent(claim) else format_number(value, language(), 2)
+        return per_cent(value, language(), 1) if in_per_cent(claim) else format_number(value, language(), 2)
 
     found = claim.interval
-    level = format_number(round(found.level * 100), language())
-    return Ends(said(found.lower), said(claim.value), said(found.upper), level)
+    level = per_cent(found.level, language())
+    return Ends(said(found.lower), said(claim.value), said(found.upper), level, _(found.method))
 
 
 # --- breakdowns -----------------------------------------------------------------------------------------------

@@ -13,10 +13,10 @@ from dalel.documents.checks.lexicon import words
 from dalel.documents.checks.numbers import Counted, find_counts
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.sentences import Sentence
-from dalel.lib.language import format_number
+from dalel.lib.language import format_number, per_cent
 from dalel.lib.languages import LANGUAGES
 from dalel.lib.limits import whole_number
-from dalel.lib.messages import _
+from dalel.lib.messages import _, language
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +292,7 @@ def _sum_of_shares(text: str) -> tuple[str, str] | None:
         return None
     if len(find_dates(text)) > 1:
         return None  # one share a year
-    return _("{sum} per cent", sum=round(sum(shares), 1)), _("100 per cent")
+    return per_cent(round(sum(shares) / 100, 3), language()), per_cent(1, language())
 
 
 def _sum_of_parts(text: str, language: str) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ from dalel.documents.checks.analysis import Analysis
 from dalel.documents.checks.lexicon import READ
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.count import count
+from dalel.lib.language import date_in_words
 from dalel.lib.messages import _
 
 
@@ -55,7 +56,7 @@ def word_limit(analysis: Analysis) -> Iterator[Finding]:
             "E-WORDLIMIT",
             None,
             _(
-                "The {part} has {number} words; the limit is {limit}.",
+                "The {part} has {number:,} words; the limit is {limit:,}.",
                 part=_(profile.words_counted),
                 number=number,
                 limit=limit,
@@ -88,9 +89,9 @@ def deadline(analysis: Analysis) -> Iterator[Finding]:
         None,
         _(
             "The text is dated {date}; the deadline for session {session} was {day}{hour}.",
-            date=analysis.date,
+            date=date_in_words(analysis.date),
             session=analysis.session,
-            day=known.day,
+            day=date_in_words(known.day),
             hour=hour,
         ),
         _("Hand in for a later session; a late text is not considered.")

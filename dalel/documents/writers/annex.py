@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from dalel.documents.ledger import Claim, Interval
 from dalel.documents.tree import Document
 from dalel.documents.writers.options import Options
-from dalel.documents.writers.words import date_in_words, value_in_words
-from dalel.lib.messages import _
+from dalel.documents.writers.words import decimals_in_words, value_in_words
+from dalel.lib.language import date_in_words, per_cent
+from dalel.lib.messages import _, language, n_
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +109,22 @@ def _interval(interval: Interval | None) -> str:
     if interval is None:
         return ""
     return _(
-        "{lower} to {upper} ({level} %, {method})",
-        lower=f"{interval.lower:.4g}",
-        upper=f"{interval.upper:.4g}",
-        level=f"{100 * interval.level:g}",
-        method=interval.method,
+        "{lower} to {upper} ({level}, {method})",
+        lower=decimals_in_words(interval.lower, 4),
+        upper=decimals_in_words(interval.upper, 4),
+        level=per_cent(interval.level, language()),
+        method=_(interval.method),
     )
 
 
 def _records(claim: Claim) -> str:
     held = "; ".join(f"{kind}: {len(ids)}" for kind, ids in claim.records.items())
     if claim.touching and not claim.notes:  # a figure's own notes say it better
-        beside = _("{count} more only touch the period and are not counted", count=claim.touching)
+        beside = n_(
+            "{count} more only touches the period and is not counted",
+            "{count} more only touch the period and are not counted",
+            claim.touching,
+            count=claim.touching,
+        )
         return f"{held}; {beside}" if held else beside
     return held

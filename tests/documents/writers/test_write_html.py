@@ -88,7 +88,7 @@ def test_evidence_holds_question_value_interval_method_records_and_snapshot(engl
     assert said["Question"] == 'count("incidents", during="2011-08/2011-12")'
     assert said["Value"] == "101"
     assert said["Period"] == "August–December 2011"
-    assert said["Interval"] == "16.45 to 24.55 (95 %, Garwood)"
+    assert said["Interval"] == "16.45 to 24.55 (95%, Garwood)"
     assert said["Records"] == "incidents: 101; 3 more only touch the period and are not counted"
     assert said["Snapshot"] == english.ledger[0].snapshot
     assert len(claim.xpath(".//details//li")) == 101

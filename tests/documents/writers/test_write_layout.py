@@ -16,7 +16,8 @@ from dalel.documents.writers.annex import colophon, entries, shared_snapshot, wa
 from dalel.documents.writers.cover import cover
 from dalel.documents.writers.layout import clean, layout, line_text, note_blocks
 from dalel.documents.writers.options import Options
-from dalel.documents.writers.words import date_in_words, language_tag, made_on, value_in_words
+from dalel.documents.writers.words import language_tag, made_on, value_in_words
+from dalel.lib.language import date_in_words
 from dalel.lib.messages import use
 
 
@@ -138,7 +139,7 @@ def test_an_interval_is_written_with_its_level_and_method(english: Any) -> None:
     claim = replace(english.ledger[0], interval=Interval(0.00812, 9.8, 0.9, "Wilson"))
     facts = {fact.label: fact.words for fact in entries([claim], Options())[0].facts}
 
-    assert facts["Interval"] == "0.00812 to 9.8 (90 %, Wilson)"
+    assert facts["Interval"] == "0.00812 to 9.8 (90%, Wilson)"
 
 
 def test_the_last_line_names_snapshot_and_version(english: Any) -> None:
