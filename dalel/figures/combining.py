@@ -11,7 +11,7 @@ from dalel.figures.figure import Figure
 from dalel.figures.functions import KEPT, FigureContext, as_interval
 from dalel.figures.sql import Query, together
 from dalel.lib.errors import FigureError, UnitError
-from dalel.lib.language import format_number, per_cent
+from dalel.lib.language import date_in_words, format_number, per_cent
 from dalel.lib.messages import _, language, n_, use
 
 
@@ -68,7 +68,7 @@ def ratio(context: FigureContext, first: Figure, second: Figure, *, level: float
     if not first.exposure or not second.exposure or (first.function == "count" and first.exposure != second.exposure):
         raise FigureError(
             _("Counts over periods of different length are not compared: {first} and {second}.",
-              first=first.period or "-", second=second.period or "-"),
+              first=date_in_words(first.period) or "-", second=date_in_words(second.period) or "-"),
             _("Use rate(...) for both, which takes the months really collected."),
         )  # fmt: skip
     if not second.value:

@@ -33,9 +33,9 @@ def test_an_answer_that_differs_is_noticed() -> None:
 
 
 def test_the_moment_of_a_filing_is_the_machines_and_agrees_on_every_day() -> None:
-    assert agrees("letter, filed 2026-11-23 by Aigul\n", "letter, filed 2028-02-29 by Aigul\n")
+    assert agrees("letter, filed 23 November 2026 by Aigul\n", "letter, filed 29 February 2028 by Aigul\n")
     assert agrees("2026-11-23T22:15+00:00 Aigul: amend\n", "2027-12-31T23:59+00:00 Aigul: amend\n")
-    assert not agrees("letter, filed 2026-11-23 by Aigul\n", "letter, filed 2026-11-23 by Bolat\n")
+    assert not agrees("letter, filed 23 November 2026 by Aigul\n", "letter, filed 23 November 2026 by Bolat\n")
 
 
 def test_a_page_is_walked_on_its_own_day_whatever_day_it_is(tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ def agrees(said: str, printed: str) -> bool:
 
 _CHANGING = (
     (re.compile(r"\b[0-9a-f]{12,64}\b"), "HASH"),
-    (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(\+00:00)?|(?<= filed )\d{4}-\d\d-\d\d(?= by )"), "MOMENT"),
+    (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(\+00:00)?|(?<= filed )\d+ [A-Z][a-z]+ \d{4}(?= by )"), "MOMENT"),
     (re.compile(r"in [\d.]+ s \(\d+ a second\)"), "SPEED"),
     (re.compile(r"\b\d+(?=:HASH| entries and)|(?<=\[)\d+(?=\]$)|(?<=dalel undo )\d+", re.MULTILINE), "NUMBER"),
     (re.compile(r"\d+ records were read"), "RECORDS"),

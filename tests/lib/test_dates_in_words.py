@@ -79,4 +79,5 @@ def test_a_date_in_a_message_is_said_in_the_language_spoken_now(spoken: str, day
     with use(spoken):
         assert date_in_words(date(2015, 1, 1)) == day
         assert date_in_words("2019-11-04/2019-11-15") == session
+        assert date_in_words("2015-01-01 : 2019-11-04/2019-11-15") == f"{day} : {session}"
         assert (date_in_words("some day"), date_in_words("")) == ("some day", "")

@@ -29,7 +29,7 @@ def test_what_is_answered_is_old_evidence_coverage_gaps_and_no_earlier_recommend
 def test_uneven_coverage_is_said_once_with_its_sources(kazakhstan: Built) -> None:
     (found,) = kazakhstan.found("W-COVERAGE")
     assert found["place"].startswith("paragraph 1,")
-    assert "2011-08-01/2011-12-31" in found["message"]
+    assert "August–December 2011" in found["message"]
 
 
 def test_a_check_carries_where_what_and_the_remedy(kazakhstan: Built) -> None:

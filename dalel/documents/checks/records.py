@@ -13,7 +13,7 @@ from dalel.documents.checks.numbers import find_counts
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.ledger import Claim, is_number
 from dalel.documents.tree import FigureSpan, inlines, plain_inline
-from dalel.lib.edtf import period
+from dalel.lib.edtf import between, period
 from dalel.lib.errors import DateError
 from dalel.lib.language import date_in_words
 from dalel.lib.messages import _, n_
@@ -194,7 +194,7 @@ def _covered_in_part(claim: Claim, known: Sequence[Coverage]) -> str:
     for one in known:
         begins, ends = days[0] < one.first <= days[1], days[0] <= one.last < days[1]
         if (begins or ends) and (not sources or one.source in sources):
-            spans.setdefault(one.label or one.source, []).append(f"{one.first}/{one.last}")
+            spans.setdefault(one.label or one.source, []).append(date_in_words(between(one.first, one.last)))
     return "; ".join(f"{label} {', '.join(found)}" for label, found in spans.items())
 
 

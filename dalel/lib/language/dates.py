@@ -65,9 +65,14 @@ def format_date(when: PartialDate | date | str, lang: str, style: str = "long") 
 
 
 def date_in_words(when: PartialDate | date | str) -> str:
-    """The date as a message says it, in the language spoken now. What cannot be read as one stands as it was typed."""
+    """The date as a message says it, in the language spoken now. What cannot be read as one stands as it was typed.
+
+    The periods of a figure that compares two stand side by side: "2017 : 2018".
+    """
     if not when:
         return ""
+    if isinstance(when, str) and " : " in when:
+        return " : ".join(map(date_in_words, when.split(" : ")))
     try:
         return format_date(when, language())
     except DalelError:
