@@ -17,8 +17,8 @@ from dalel.documents.writers.cover import cover
 from dalel.documents.writers.layout import clean, layout, line_text, note_blocks
 from dalel.documents.writers.options import Options
 from dalel.documents.writers.words import language_tag, made_on, value_in_words
-from dalel.lib.language import date_in_words
-from dalel.lib.messages import use
+from dalel.lib.language import date_in_words, format_date
+from dalel.lib.messages import _, use
 
 
 @given(st.lists(st.integers(1, 6), min_size=1, max_size=12))
@@ -140,6 +140,20 @@ def test_an_interval_is_written_with_its_level_and_method(english: Any) -> None:
     facts = {fact.label: fact.words for fact in entries([claim], Options())[0].facts}
 
     assert facts["Interval"] == "0.00812 to 9.8 (90%, Wilson)"
+
+
+@pytest.mark.parametrize("spoken", ["ru", "kk", "ky"])
+def test_a_ledger_has_the_signs_and_the_words_of_its_language(english: Any, spoken: str) -> None:
+    claim = replace(
+        english.ledger[0], value=1.166667, interval=Interval(0.4691, 2.404, 0.95, "exact Poisson (Garwood)"),
+        period="2017 : 2018-05",
+    )  # fmt: skip
+    with use(spoken):
+        facts = {fact.label: fact.words for fact in entries([claim], Options())[0].facts}
+        assert facts[_("Value")] == "1,16667"
+        assert facts[_("Period")] == f"{format_date('2017', spoken)} : {format_date('2018-05', spoken)}"
+        assert "0,4691" in facts[_("Interval")]
+        assert f"95\N{NO-BREAK SPACE}%, {_('exact Poisson (Garwood)')}" in facts[_("Interval")]
 
 
 def test_the_last_line_names_snapshot_and_version(english: Any) -> None:
