@@ -43,6 +43,7 @@ Evaluate = Callable[[str], Figure]
 Fill = Callable[[Inlines, Paragraph | None], Inlines]
 # These ask about the text itself, so that they are answered when everything else stands.
 _ABOUT_TEXT = re.compile(r"\b(document|paragraph)\s*\(")
+_SENTENCE_ENDS = re.compile(r"[^\W\d_]{3}[.!?]\s+\Z")
 _TABLE = re.compile(r"^\s*table\s*\(")
 
 
@@ -205,16 +206,22 @@ def _block(block: Block, fill: Fill) -> Block:
 
 
 def _fill(children: Inlines, paragraph: Paragraph | None, answers: _Answers, ledger: _Ledger) -> Iterator[Inline]:
+    before = ""
     for child in children:
         if isinstance(child, Live):
-            yield _entered(child, paragraph, answers, ledger)
+            begins = paragraph is not None and (not before.strip() or _SENTENCE_ENDS.search(before) is not None)
+            yield _entered(child, paragraph, answers, ledger, capital=begins)
         elif isinstance(child, Emphasis | Strong | Link):
             yield replace(child, children=tuple(_fill(child.children, paragraph, answers, ledger)))
         else:
             yield child
+        before = child.text if isinstance(child, Text) else "…"
 
 
-def _entered(live: Live, paragraph: Paragraph | None, answers: _Answers, ledger: _Ledger) -> Inline:
+def _entered(
+    live: Live, paragraph: Paragraph | None, answers: _Answers, ledger: _Ledger, *, capital: bool = False
+) -> Inline:
+    """capital: it begins a sentence, and so do its words."""
     figure = answers.figure(live)
     if figure is None:
         return live
@@ -223,7 +230,8 @@ def _entered(live: Live, paragraph: Paragraph | None, answers: _Answers, ledger:
             raise FigureError(
                 _("A table cannot stand within a sentence."), _("Put it alone, with an empty line before and after.")
             )
-        return ledger.enter(figure, live, paragraph)
+        said = figure.text(ledger.language)
+        return ledger.enter(figure, live, paragraph, said[:1].upper() + said[1:] if capital else said)
     except DalelError as error:
         problem = Problem(error.code, error.message, error.remedy, answers.file, live.line, "", live.expression)
         answers.problems.append(problem)

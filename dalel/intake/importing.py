@@ -26,6 +26,7 @@ from dalel.custody.writer import Writer
 from dalel.intake.at_once import Progress, filling, write_at_once
 from dalel.intake.comparing import FolderRecords
 from dalel.intake.declared import keep_columns, left_unreadable
+from dalel.intake.naming import named_in_prose
 from dalel.intake.outcome import Outcome
 from dalel.intake.reading_ahead import Base, NotGoodError
 from dalel.intake.remembered import remember
@@ -136,6 +137,7 @@ def _one_import(outcome: Outcome, actor: Actor) -> Iterator[Journal]:
             told = chain.added({"entries": f"{first}-{last}"})
             journal.write(IMPORTED, PROJECTS, [(outcome.keys.mark, told, chain.NOTHING)])
             outcome.entry = journal.head.sequence
+    outcome.warnings += named_in_prose(outcome, first)
     if outcome.is_new:
         _say_that_it_is_new(outcome)
     elif outcome.entry:

@@ -93,3 +93,15 @@ def test_a_state_or_a_profile_that_there_is_not_is_refused(dalel: Dalel, project
 def test_a_text_without_a_profile_is_told_so(dalel: Dalel, project: Path) -> None:
     (project / "documents" / "letter.md").write_text("---\ntitle: A\nstate: KAZ\n---\n\nText.\n", encoding="utf-8")
     assert "E-PROFILE" in dalel("build", project).out
+
+
+def test_a_figure_that_begins_a_sentence_has_a_capital(dalel: Dalel, project: Path) -> None:
+    one = '{{ count("incidents", style="words") }}'
+    text = f"{one} are on file. {one} were told, and {one} counted.\n"
+    (project / "documents" / "letter.md").write_text(HEAD.format(language="en") + text, encoding="utf-8")
+    dalel("build", project)
+    page = (project / "build" / "letter.html").read_text(encoding="utf-8")
+    said = re.sub(r"<[^>]+>", "", page)
+    found = re.search(r"(\w+) are on file\. (\w+) were told, and (\w+) counted", said)
+    assert found is not None
+    assert [word[:1].isupper() for word in found.groups()] == [True, True, False]

@@ -164,3 +164,16 @@ def test_names_stand_beside_the_chain_and_not_in_it(good: Good) -> None:
 def test_only_a_keeper_imports(good: Good) -> None:
     with pytest.raises(AccessError):
         import_folder(path=good(), actor=LocalOperator("reader", role="reader"))
+
+
+def test_a_title_that_names_somebody_whose_name_no_page_may_show_is_told(good: Good) -> None:
+    titled = {
+        "records/incidents.csv": "id,title,date,verification\ni1,Night visit to Nobody,2018-03-05,verified\n"
+        "i2,Дом Омарова,2018-03,reported\n",
+        "records/persons.csv": "id,label,naming_status\np1,Teacher A,withheld\np2,B,withheld\n",
+        "identity/person-names.csv": "id,person,text,family,kind\nn1,p1,Aidar Omarov,Omarov,main\n",
+    }
+    done = bring(good(titled))
+    told = [one for one in done.warnings if one.code == "named"]
+    assert [one.column for one in told] == ["title"]
+    assert "i2" in told[0].message and "Omarov" not in f"{told[0]}" and "Омаров" not in f"{told[0]}"

@@ -1,0 +1,90 @@
+"""Names in the free text of what an import brought: pages show titles and notes to the whole office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db.models import QuerySet
+
+from dalel.custody.bulk import chunks
+from dalel.custody.models import JournalEntry
+from dalel.documents.withheld import Named, Withheld
+from dalel.intake.outcome import Outcome
+from dalel.lib.clock import today
+from dalel.lib.errors import Problem
+from dalel.lib.messages import _
+from dalel.lib.naming import consent, objection
+from dalel.records import rows
+from dalel.records.fields import kinds, with_mark
+from dalel.records.kind import Column, Kind
+from dalel.register.models import Person, PersonName
+from dalel.register.rules import AUDIENCE
+
+MOST = 20_000  # records, and names on file, that are looked through
+
+
+def named_in_prose(outcome: Outcome, first: int) -> Iterator[Problem]:
+    """A warning for each cell, added or changed from that entry on, that names somebody whose name no page may show."""
+    written = JournalEntry.objects.filter(sequence__gte=first, verb__in=("add", "amend"))
+    if written.count() > MOST:
+        return
+    gate = _gate(outcome.keys.mark)
+    if gate is None:
+        return
+    for kind in kinds().values():
+        columns = list(_prose(kind))
+        keys = [] if kind.identity or not columns else _keys(written, kind, outcome)
+        for some in chunks(keys, rows.ASKED_AT_ONCE):
+            for key, cells in sorted(rows.find(kind, some, outcome.keys).items()):
+                for place, column in columns:
+                    yield from (_problem(kind, key, column, gate.called(one)) for one in _named(gate, cells[place]))
+
+
+def _named(gate: Withheld, text: str) -> list[Named]:
+    return list(dict.fromkeys(hit.person for hit in gate.hits(text))) if text else []
+
+
+def _prose(kind: Kind) -> Iterator[tuple[int, Column]]:
+    return ((place, column) for place, column in enumerate(kind.columns) if column.type == "text")
+
+
+def _keys(written: QuerySet[JournalEntry], kind: Kind, outcome: Outcome) -> list[str]:
+    ids = written.filter(kind=kind.name).values_list("record", flat=True).distinct()
+    return [id_.removeprefix(outcome.keys.prefix) for id_ in ids if id_.startswith(outcome.keys.prefix)]
+
+
+def _gate(mark: str) -> Withheld | None:
+    """The people of a project with a name on file; None where there are none, or too many to look for each time."""
+    forms: dict[str, list[PersonName]] = {}
+    found = PersonName.everything.filter(with_mark(mark))
+    if not 0 < found.count() <= MOST:
+        return None
+    for one in found:
+        forms.setdefault(one.person_id, []).append(one)
+    people = Person.everything.filter(pk__in=list(forms))
+    gate = Withheld(_person(one, forms[one.pk]) for one in people)
+    return None if gate.nobody else gate
+
+
+def _person(person: Person, names: list[PersonName]) -> Named:
+    recorded = consent(person.naming_status, person.naming_scope, person.naming_ground, person.naming_review_by)
+    why = objection(recorded, AUDIENCE, today())
+    return Named(
+        person.key,
+        person.label or person.key,
+        why or "",
+        [one.text for one in names],
+        [one.family for one in names if one.family],
+        [one.given for one in names if one.given],
+    )
+
+
+def _problem(kind: Kind, key: str, column: Column, label: str) -> Problem:
+    return Problem(
+        "named",
+        _("{kind} {record}: {column} names {label}, whose name no page may show.", kind=kind.name, record=key,
+          column=column.name, label=label),
+        _("Write the label in its place, and import again."),
+        kind.path,
+        column=column.name,
+    )  # fmt: skip
