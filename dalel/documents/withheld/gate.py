@@ -20,7 +20,7 @@ from dalel.documents.withheld.names import (
     stems,
 )
 from dalel.documents.withheld.ordinary import is_given_name, is_ordinary, is_place, is_titled
-from dalel.documents.withheld.words import ENCODED, SPACED, Word, closed_up, decoded, words_of
+from dalel.documents.withheld.words import SPACED, Word, closed_up, decoded, encoded, words_of
 from dalel.lib.endings import endings
 from dalel.lib.spellings import bare, sounds
 
@@ -67,8 +67,8 @@ class Withheld:
         if self.nobody or not text:
             return []
         found = self._found(text)
-        for address in ENCODED.finditer(text):
-            found |= {Hit(hit.person, *address.span()) for hit in self._found(decoded(address.group()))}
+        for start, end in encoded(text):
+            found |= {Hit(hit.person, start, end) for hit in self._found(decoded(text[start:end]))}
         if SPACED.search(text):
             closed, places = closed_up(text)
             found |= {Hit(hit.person, places[hit.start], places[hit.end - 1] + 1) for hit in self._found(closed)}

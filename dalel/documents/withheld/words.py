@@ -23,7 +23,8 @@ _APART = rf"[{_UNSEEN}{_APOSTROPHES}]*[{_SPACE}][{_SPACE}{_UNSEEN}{_APOSTROPHES}
 SPACED = re.compile(rf"(?<![^\W_])[^\W_](?:{_APART}[^\W_])+[{_UNSEEN}]*(?![^\W_])")
 # What ends a sentence, after which nothing belongs to the same name; a point after an initial does not.
 _BETWEEN = re.compile(r"(?<=[^\W\d_]{3})(?<!\bMrs)(?<!\bProf)(?<!\bпроф)[.!?…]\s+|\n\s*\n|;")
-ENCODED = re.compile(r"\S*(?:%[0-9A-Fa-f]{2}|xn--)\S*")
+_NO_BLANK = re.compile(r"\S+")
+_ENCODED = re.compile(r"%[0-9A-Fa-f]{2}|xn--", re.IGNORECASE)
 _PUNYCODE = re.compile(r"xn--[a-z0-9-]+", re.IGNORECASE)
 _IN_ADDRESS = frozenset("@._-/\\=?&#:")  # beside a word of an address or of a file's name
 
@@ -76,6 +77,13 @@ def words_of(text: str) -> Iterator[Word]:
             before = (end, joined, first, at, began)
         else:
             before = (end, found.group(), start, place, sentence)
+
+
+def encoded(text: str) -> list[tuple[int, int]]:
+    """Where addresses stand in a text whose letters are written as numbers, or in the way of domain names."""
+    if _ENCODED.search(text) is None:
+        return []
+    return [found.span() for found in _NO_BLANK.finditer(text) if _ENCODED.search(found.group()) is not None]
 
 
 def decoded(address: str) -> str:
