@@ -286,8 +286,8 @@ def session_words(meta: Meta, language: str) -> str:
     if number is None:
         return meta.session
     with use(language):
-        # In Kazakh and Kyrgyz nothing stands between the hyphen of an ordinal and its noun: 34-сессия.
-        return _("{ordinal} session", ordinal=ordinal(number, language)).replace("- ", "-")
+        # сессия is feminine; in Kazakh and Kyrgyz nothing stands between the hyphen of an ordinal and its noun
+        return _("{ordinal} session", ordinal=ordinal(number, language, gender="f")).replace("- ", "-")
 
 
 def state_words(meta: Meta, facts: Facts, language: str) -> str:
