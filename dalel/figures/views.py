@@ -17,6 +17,7 @@ from dalel.pages.page import page, reader_of
 from dalel.records import gate
 from dalel.register.models import Incident
 from dalel.register.queries import counted
+from dalel.statistics.method_names import method_names
 
 
 @page
@@ -29,7 +30,7 @@ def estimates_page(request: HttpRequest) -> HttpResponse:
         "units": [(name, say(SHIPPED.unit(name).label, language())) for name in UNITS],
         "lists": [(name, say_dimension(name)) for name in LISTS],
         "acts": words.choices("act-kinds", counted.act_kinds(reader)),
-        "names": estimates.names(),
+        "names": method_names(),
         "picture": picture_of_methods(found.panel) if found.panel else "",
         "closed": counted.closed_to(reader),
         "invented": gate.holds_invented(reader, Incident),

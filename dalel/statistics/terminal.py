@@ -8,6 +8,7 @@ from dalel.lib.language import per_cent
 from dalel.lib.languages import LANGUAGES
 from dalel.lib.messages import _, language
 from dalel.statistics.estimates import Estimate
+from dalel.statistics.method_names import method_names
 from dalel.statistics.panel import Panel
 from dalel.statistics.words import grouped, rounded
 
@@ -34,13 +35,16 @@ def _head(panel: Panel) -> str:
 
 
 def estimates_text(estimates: Sequence[Estimate]) -> str:
-    """One line a method."""
+    """One line a method: its code, by which it is asked for, and at the end what it is, or why it gives nothing."""
     rows = [(_("method"), _("estimate"), _("lower"), _("upper"), "")]
+    names = method_names()
     for one in estimates:
         if one.estimate is None:
             rows.append((one.method, "–", "–", "–", one.reason))
         else:
-            rows.append((one.method, _number(one.estimate), _number(one.lower), _number(one.upper), ""))
+            rows.append(
+                (one.method, _number(one.estimate), _number(one.lower), _number(one.upper), names.get(one.method, ""))
+            )
     wide = [max(len(row[at]) for row in rows) for at in range(4)]
     return "\n".join(
         f"{row[0]:<{wide[0]}}  {row[1]:>{wide[1]}}  {row[2]:>{wide[2]}}  {row[3]:>{wide[3]}}  {row[4]}".rstrip()

@@ -61,21 +61,6 @@ class EstimatePage:
         return self.study.panel if self.study else None
 
 
-def names() -> Mapping[str, str]:
-    """The methods in the reader's words."""
-    return {
-        "chao-bias-corrected": _("Chao's lower bound"),
-        "loglinear-bic": _("Best log-linear model by BIC"),
-        "loglinear-aic": _("Best log-linear model by AIC"),
-        "loglinear-bic-average": _("All log-linear models, weighed"),
-        "Mth-poisson": _("Lists and people differ (Poisson)"),
-        "Mth-darroch": _("Lists and people differ (Darroch)"),
-        "decomposable-graphs": _("All decomposable graphs, weighed"),
-        "decomposable-graphs-without-complete": _("Decomposable graphs without the complete one"),
-        "latent-class": _("People of several kinds (latent classes)"),
-    }
-
-
 def find(reader: Reader, wanted: Mapping[str, str]) -> EstimatePage:
     """The panel for a choice, kept until the records change. MissingError for who does not work in the office: it
     counts what is closed to others, and shows the size of every list."""
