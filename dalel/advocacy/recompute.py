@@ -11,7 +11,7 @@ from typing import Any
 from dalel.advocacy.cache import BuildCache
 from dalel.advocacy.people import people
 from dalel.advocacy.project import read_project
-from dalel.documents.writers.words import decimals_in_words, value_in_words
+from dalel.documents.writers.words import value_in_words
 from dalel.figures.catalogue import SHIPPED
 from dalel.figures.engine import Engine
 from dalel.figures.figure import Figure
@@ -22,7 +22,7 @@ from dalel.figures.snapshot import Snapshot, freeze, open_snapshot
 from dalel.figures.sources import Rows
 from dalel.figures.unit_words import unit_in_words
 from dalel.lib.errors import MissingError
-from dalel.lib.language import date_in_words, per_cent
+from dalel.lib.language import date_in_words, per_cent, significant
 from dalel.lib.messages import _, language
 from dalel.reference.facts import load
 
@@ -177,9 +177,9 @@ def _interval(figure: Figure) -> str:
     found = figure.interval
     if not found:
         return _("none")
-    upper = _("no upper end") if found["upper"] is None else decimals_in_words(found["upper"], 6)
+    upper = _("no upper end") if found["upper"] is None else significant(found["upper"], language(), 6)
     level = per_cent(found["level"], language())
-    return f"{decimals_in_words(found['lower'], 6)} – {upper} ({level}, {_(found['method'])})"
+    return f"{significant(found['lower'], language(), 6)} – {upper} ({level}, {_(found['method'])})"
 
 
 def _ids(ids: Any) -> str:

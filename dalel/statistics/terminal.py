@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dalel.lib.language import per_cent
-from dalel.lib.languages import LANGUAGES
+from dalel.lib.language import per_cent, significant
 from dalel.lib.messages import _, language
 from dalel.statistics.estimates import Estimate
 from dalel.statistics.method_names import method_names
@@ -118,7 +117,7 @@ def _assumed(estimates: Sequence[Estimate]) -> list[str]:
 
 
 def _plain(value: float) -> str:
-    return f"{value:.4g}".replace(".", LANGUAGES[language()].point)
+    return significant(value, language(), 4)
 
 
 def _number(value: float | None) -> str:

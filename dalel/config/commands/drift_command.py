@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dalel.documents.ledger import is_number
-from dalel.lib.language import date_in_words
-from dalel.lib.messages import _, n_
+from dalel.lib.language import date_in_words, significant
+from dalel.lib.messages import _, language, n_
 
 if TYPE_CHECKING:
     from dalel.advocacy.actions import Drift
@@ -78,7 +78,7 @@ def _one(moved: Moved) -> Iterator[str]:
 
 
 def _value(value: Any) -> str:
-    return f"{value:.4g}" if isinstance(value, float) else str(value)
+    return significant(value, language(), 4) if isinstance(value, float) else str(value)
 
 
 def _listed(ids: Sequence[str]) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from dalel.documents.ledger import Claim, Interval
 from dalel.documents.tree import Document
 from dalel.documents.writers.options import Options
-from dalel.documents.writers.words import decimals_in_words, value_in_words
-from dalel.lib.language import date_in_words, per_cent
+from dalel.documents.writers.words import value_in_words
+from dalel.lib.language import date_in_words, per_cent, significant
 from dalel.lib.messages import _, language, n_
 
 
@@ -110,8 +110,8 @@ def _interval(interval: Interval | None) -> str:
         return ""
     return _(
         "{lower} to {upper} ({level}, {method})",
-        lower=decimals_in_words(interval.lower, 4),
-        upper=decimals_in_words(interval.upper, 4),
+        lower=significant(interval.lower, language(), 4),
+        upper=significant(interval.upper, language(), 4),
         level=per_cent(interval.level, language()),
         method=_(interval.method),
     )

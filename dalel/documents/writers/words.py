@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 
 from dalel.lib.edtf import parse
 from dalel.lib.errors import DalelError
+from dalel.lib.language import significant
 from dalel.lib.languages import LANGUAGES
 from dalel.lib.messages import language
 
@@ -25,17 +26,12 @@ def value_in_words(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, float):
-        return decimals_in_words(value, 6)
+        return significant(value, language(), 6)
     if isinstance(value, list | tuple):
         return "; ".join(value_in_words(one) for one in value)
     if isinstance(value, dict):
         return "; ".join(f"{key}: {value_in_words(one)}" for key, one in value.items())
     return str(value)
-
-
-def decimals_in_words(value: float, figures: int) -> str:
-    """So many figures of a number with decimals, with the sign that the language writes before them."""
-    return f"{value:.{figures}g}".replace(".", LANGUAGES[language()].point)
 
 
 def made_on(edtf: str) -> datetime:

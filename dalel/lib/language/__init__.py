@@ -28,6 +28,7 @@ __all__ = [
     "ordinal",
     "per_cent",
     "plural_form",
+    "significant",
     "spell",
 ]
 
@@ -104,6 +105,11 @@ def format_number(value: int | Decimal | float, lang: str, decimals: int | None 
     signs = LANGUAGES[lang]
     text = f"{abs(exact):,f}".replace(",", "\0").replace(".", signs.point).replace("\0", signs.thousands)
     return f"\u2212{text}" if exact < 0 else text
+
+
+def significant(value: float, lang: str, figures: int) -> str:
+    """So many figures of a number, its thousands together: 1.16667, 1,16667."""
+    return f"{value:.{figures}g}".replace(".", LANGUAGES[lang].point)
 
 
 def per_cent(share: float, lang: str, decimals: int | None = None) -> str:
