@@ -143,7 +143,7 @@ class FolderBuilder:
 
     def _places(self, name: str) -> list[Path]:
         """Where files of a document may lie: it was alone, or one of several, when it was built."""
-        top = self.wanted.target()
+        top = self.wanted.out or self.wanted.folder / "build"
         return [place for place in (top, top / name) if files.is_folder(place)]
 
     def _withdraw_exposing(self, source: Document, name: str) -> None:

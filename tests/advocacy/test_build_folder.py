@@ -193,3 +193,33 @@ def test_a_text_with_a_typed_name_that_may_not_be_printed_is_not_written_and_an_
     assert "E-CONSENT" in said.out
     assert "The texts were not written" in said.out
     assert {file.name for file in (project / "build").iterdir()} == {"claims.json", "checks.json"}
+
+
+def test_earlier_files_that_name_somebody_go_wherever_they_lie(dalel: Dalel, project: Path) -> None:
+    """One text alone lies in build/, one of several in build/<name>/."""
+    dalel("build", project)
+    (project / "documents" / "other.md").write_text("---\ntitle: B\nprofile: report\n---\n\nText.\n", encoding="utf-8")
+    dalel("build", project)
+    built = {"build/letter.docx", "build/letter/letter.docx", "build/letter/letter.pdf", "build/letter/letter.html"}
+    assert all((project / one).exists() for one in built)
+    _change(project, "documents/letter.md", "the records hold", "the records of Omarov hold")
+    dalel("build", project, "--document", "letter")
+    assert not [one for one in built if (project / one).exists()]
+
+
+def test_earlier_files_go_too_where_a_figure_cannot_be_computed(dalel: Dalel, project: Path) -> None:
+    _change(project, "documents/letter.md", "the records hold", "the records of Omarova hold")
+    persons, names = project / "records" / "persons.csv", project / "identity" / "person-names.csv"
+    kept = persons.read_text(encoding="utf-8"), names.read_text(encoding="utf-8")
+    names.write_text(kept[1].replace("Omarov", "Nobodyev"), encoding="utf-8")
+    dalel("build", project)
+    assert (project / "build" / "letter.docx").exists()
+    names.write_text(kept[1], encoding="utf-8")
+    _change(project, "documents/letter.md", 'count("incidents"', 'count("incident"')
+    assert dalel("build", project).status == 1
+    assert not (project / "build" / "letter.docx").exists()
+
+
+def test_where_no_name_is_on_file_a_text_is_told_so(dalel: Dalel, project: Path) -> None:
+    (project / "identity" / "person-names.csv").unlink()
+    assert "W-NO-NAMES" in dalel("build", project).out

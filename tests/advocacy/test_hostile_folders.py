@@ -9,7 +9,7 @@ import pytest
 from dalel.advocacy.stored import settings_of
 from dalel.config.cli import main
 
-TEXT = '---\ntitle: A letter\nlanguage: en\n---\n\nThere were {{ count("incidents") }} incidents. {#p1}\n'
+TEXT = '---\ntitle: A letter\nprofile: report\n---\n\nThere were {{ count("incidents") }} incidents. {#p1}\n'
 TABLE = "id,date,verification\ni-1,2018-03-05,verified\n"
 
 

@@ -142,3 +142,28 @@ def test_of_names_in_texts_by_another_hand_few_are_missed_and_few_texts_stopped(
     assert len(tried) == 4_000
     assert found >= 0.985 * len(tried)
     assert sum(bool(known.hits(one["text"])) for one in texts("innocent")) <= 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Нурлан С.", "С. Нурлан", "Nurlan S.", "#СвободуСмагулову", "#FreeSmagulov", "ДелоСмагулова", "СмагуловLIVE",
+        "https://ru.example.org/%D0%A1%D0%BC%D0%B0%D0%B3%D1%83%D0%BB%D0%BE%D0%B2", "Смагулов и его брат Нурлан",
+    ],
+)  # fmt: skip
+def test_a_name_half_hidden_run_together_or_encoded_is_known(text: str) -> None:
+    assert NURLAN in {hit.person for hit in CLOSED.hits(f"Об этом: {text} было сказано.")}
+
+
+@pytest.mark.parametrize("text", ["Smagulov University", "улица Смагулова", "проспект Смагулова", "Смагулов көшесінде"])
+def test_an_institution_or_a_street_is_no_person(text: str) -> None:
+    assert named(f"Там есть {text} и парк.") == []
+    assert named(f"Там есть {text} имени Нурлана и парк.") != []
+
+
+def test_a_label_that_is_a_name_is_not_repeated() -> None:
+    unlucky = Named("p7", "Смагулов", "the name is withheld", ("Смагулов Нурлан",), ("Смагулов",), ("Нурлан",))
+    gate = Withheld([unlucky])
+    assert gate.masked("Дело Смагулова") == "Дело [p7]"
+    (hit,) = gate.hits("Дело Смагулова")
+    assert "магул" not in gate.around("Дело Смагулова", hit)
