@@ -92,6 +92,7 @@ FUNCTIONS: Mapping[str, Function] = {
 }
 # How many of a function's first arguments are figures, and how many are texts.
 _FIGURES = {"share": 2, "ratio": 2, "both": 2, "either": 2, "interval": 1, "show": 1, "table": 1}
+_AS_IT_IS = frozenset({"show", "table"})
 _WRITING = frozenset({"row", "id", "style", "noun", "case", "gender", "animate", "decimals"})
 _LONGEST, _DEEPEST, _LONGEST_SHOWN = 4_000, 30, 200
 _LARGEST_NUMBER = 10**15
@@ -186,6 +187,8 @@ class Sandbox:
         writing = {word: words.pop(word) for word in list(words) if word in _WRITING}
         _check_call(name, function, given, words)
         figure = self._remembered(name, function, given, words)
+        if name in _AS_IT_IS:  # a table of a figure that has a row is that row
+            figure = replace(figure, id=given[0].id, row=given[0].row)
         return _written(figure, writing)
 
     def _remembered(

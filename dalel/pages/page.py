@@ -21,7 +21,7 @@ from dalel.lib import clock
 from dalel.lib.errors import AccessError, DalelError, LaterError, MissingError
 from dalel.lib.languages import LANGUAGES
 from dalel.lib.messages import _, language
-from dalel.pages import projects
+from dalel.pages import projects, words
 from dalel.pages.caching import at_head, may_keep
 from dalel.pages.moment import MovedOnError, keepable, moment
 from dalel.records import gate
@@ -111,11 +111,14 @@ def _of_one_moment(make: Callable[[], HttpResponse]) -> HttpResponse:
 
 
 def _seen(reader: Reader, make: Callable[[], HttpResponse]) -> HttpResponse:
-    """The page; whether anything is closed to its reader is asked once for every state of the journal."""
-    if not at_head(("all open", standing(reader)), lambda: gate.is_all_open(reader)):
-        return make()
-    with gate.all_open(reader):
-        return make()
+    """The page, in the words of its project; whether anything is closed to its reader is asked once for every state of
+    the journal."""
+    seen = projects.seen(reader)
+    with words.of_project(seen[0].name if len(seen) == 1 else ""):
+        if not at_head(("all open", standing(reader)), lambda: gate.is_all_open(reader)):
+            return make()
+        with gate.all_open(reader):
+            return make()
 
 
 _pages: OrderedDict[Any, HttpResponse] = OrderedDict()

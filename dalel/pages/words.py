@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
+from dalel.custody.facts import current_facts
 from dalel.lib.facts import Facts
 from dalel.lib.messages import language
+from dalel.pages.caching import at_head
 from dalel.reference.facts import load
 
+_facts: ContextVar[Facts | None] = ContextVar("_facts", default=None)
 
-@cache
+
 def facts() -> Facts:
-    return load()
+    """What codes, regions and laws are called: as the project of the page says, where it is of one."""
+    return _facts.get() or load()
+
+
+@contextmanager
+def of_project(name: str) -> Iterator[None]:
+    """Around a page of one project; "" where it is of several, whose own words may not agree."""
+    before = _facts.set(at_head(("facts", name), lambda: current_facts(name)) if name else None)
+    try:
+        yield
+    finally:
+        _facts.reset(before)
 
 
 def term(vocabulary: str, code: str) -> str:

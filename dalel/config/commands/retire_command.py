@@ -48,6 +48,7 @@ def run(args: argparse.Namespace) -> int:
     if args.dry_run:
         print(_("Nothing was written (--dry-run)."))
     else:
+        print(_("Take its row out of the folder too: the next import would add it again."))
         where = f" --project {args.project}" if args.project else ""
         print(_("`{command}` brings it back.", command=f"dalel restore {kind.name} {args.key}{where}"))
     return 0
