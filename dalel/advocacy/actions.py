@@ -14,7 +14,7 @@ from dalel.accounts.models import Project as StoredProject
 from dalel.accounts.policy import Actor, require
 from dalel.accounts.projects import chosen
 from dalel.advocacy import filed_folder, outputs
-from dalel.advocacy.build import Built, audience_of, naming_day, read_text
+from dalel.advocacy.build import Built, audience_of, own_day, read_text
 from dalel.advocacy.drift import Entry, Moved, drift
 from dalel.advocacy.filed import KIND, content
 from dalel.advocacy.models import Claim, Document, DocumentVersion
@@ -214,9 +214,7 @@ def _drift(version: DocumentVersion, home: StoredProject, now: Engine) -> Drift:
     project = stored_project(home.name)
     language = version.document.language
     meta = read_text(version.text, version.document.name, project).meta
-    names = PrintableNames(
-        people(project.tables, language).names, audience_of(meta, project.facts), naming_day(meta, None)
-    )
+    names = PrintableNames(people(project.tables, language).names, audience_of(meta, project.facts), own_day(meta))
     context = FigureContext(now, project.facts, names, language)
     entries: list[dict[str, Any]] = list(version.claims.order_by("pk").values_list("entry", flat=True))
     then = _then(version)

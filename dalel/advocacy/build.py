@@ -245,8 +245,13 @@ def naming_day(meta: Meta, as_of: date | None) -> date:
 
     Whoever builds a text hands it on now, whatever day it bears: a consent that has run out does not come back.
     """
+    return as_of or max(own_day(meta), today())
+
+
+def own_day(meta: Meta) -> date:
+    """The day that a text bears, or today: what was filed then is compared as of then."""
     try:
-        return as_of or max(parse(meta.date).latest or today(), today())
+        return parse(meta.date).latest or today()
     except DateError:
         return today()
 

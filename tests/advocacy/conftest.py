@@ -27,7 +27,7 @@ FILES = {
     ),
     "records/acts.csv": "id,incident,kind,victim_person\na1,i1,threat,p1\na2,i2,physical-attack,p2\n",
     "documents/letter.md": (
-        "---\ntitle: A letter\nprofile: report\nfigures:\n  attacked: count(\"persons\", act=\"physical-attack\")\n---\n\n"
+        "---\ntitle: Note\nprofile: report\nfigures:\n  attacked: count(\"persons\", act=\"physical-attack\")\n---\n\n"
         "In 2018 the records hold {{ count(\"incidents\", during=\"2018\", row=\"A1\", noun=True) }}. {#first}\n\n"
         "They touch {{ names(\"persons\", act=\"threat\", form=\"full\") }};[^1] "
         "{{ attacked }} was attacked. {#second}\n\n"

@@ -50,7 +50,7 @@ FILES = {
     "dalel.toml": '[project]\nname = "small"\ntitle = "Small"\nstate = "KAZ"\nlanguages = ["en"]\n',
     "records/incidents.csv": "id,date,verification\ni1,2018-01-10,verified\n",
     "documents/letter.md": (
-        '---\ntitle: A letter\nprofile: report\n---\n\nThe records hold {{ count("incidents", row="A1", noun=True) }}.\n'
+        '---\ntitle: Letter\nprofile: report\n---\n\nThe records hold {{ count("incidents", row="A1", noun=True) }}.\n'
     ),
 }
 

@@ -35,13 +35,13 @@ def test_each_example_prints_what_the_guide_says(language: str, tmp_path: Path) 
         ROOT / "samples/kazakhstan-2019", folder, ignore=shutil.ignore_patterns("build", ".dalel-cache", "documents")
     )
     (folder / "documents").mkdir()
-    body = "\n\n".join(f"{{{{ {expression} }}}}" for expression, _text in said)
+    body = "\n\n".join(f"Then {{{{ {expression} }}}}" for expression, _text in said)
     (folder / "documents" / "examples.md").write_text(FRONT.format(language=language) + body, encoding="utf-8")
     builder = FolderBuilder(Wanted(folder))
     try:
         [(built, _paths)] = builder.build()
     finally:
         builder.close()
-    printed = [plain(one).replace("\u00a0", " ") for one in paragraphs(built.document)]
+    printed = [plain(one).removeprefix("Then ").replace("\u00a0", " ") for one in paragraphs(built.document)]
     assert said
     assert list(zip((expression for expression, _text in said), printed, strict=True)) == said

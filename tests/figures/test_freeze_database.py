@@ -51,7 +51,7 @@ FILES = {
         "id,proceeding,kind,amount,currency,legal_basis,rate_date,months\n"
         "z1,d1,fine,0.000001,KZT,provided,,\nz2,d1,fine,1500.50,KZT,provided,2019-02-08,2\n"
     ),
-    "documents/letter.md": "---\ntitle: A letter\n---\n\nText.\n",
+    "documents/letter.md": "---\ntitle: A letter\nprofile: report\n---\n\nText.\n",
 }
 
 
