@@ -150,3 +150,10 @@ def test_no_reason_in_the_text_answers_a_name_without_consent() -> None:
     withheld = Context(people=(replace(PERSON, naming_status="withheld"),))
     found_here = [one for one in run(text, facts(), withheld) if one.code == "E-CONSENT"]
     assert [one.stops for one in found_here] == [True]
+
+
+def test_a_reason_that_the_front_matter_gives_names_nobody_either() -> None:
+    reason = f"overrides:\n  - code: W-COVERAGE\n    reason: {PERSON.forms[0]} told us so\nstate: KAZ"
+    text = read_text(SOURCE.replace("state: KAZ", reason))
+    withheld = Context(people=(replace(PERSON, naming_status="withheld"),))
+    assert [one.code for one in run(text, facts(), withheld) if one.line == 1] == ["E-CONSENT"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dalel.documents.withheld import Named, Withheld
@@ -167,3 +167,30 @@ def test_a_label_that_is_a_name_is_not_repeated() -> None:
     assert gate.masked("Дело Смагулова") == "Дело [p7]"
     (hit,) = gate.hits("Дело Смагулова")
     assert "магул" not in gate.around("Дело Смагулова", hit)
+
+
+# Consonants that meet in a name, and what two of them look like together in Latin letters: тж, tzh; сч, sch.
+MEETING = dict(
+    zip(
+        "бвгджзклмнпрстфхцчш",
+        ["b", "v", "g", "d", "zh", "z", "k", "l", "m", "n", "p", "r", "s", "t", "f", "kh", "ts", "ch", "sh"],
+        strict=True,
+    )
+)
+
+
+@given(st.sampled_from(sorted(MEETING)), st.sampled_from(sorted(MEETING)))
+def test_a_name_is_known_in_latin_letters_whichever_consonants_meet_in_it(first: str, second: str) -> None:
+    assume(first + second != "шч")  # which Latin letters do not tell from щ
+    name = f"Ба{first}{second}анов"
+    assert sounds(name) & sounds(f"Ba{MEETING[first]}{MEETING[second]}anov")
+
+
+@pytest.mark.parametrize(
+    "text", ["Mr Bakhytzhanov", "Muratzhan B.", "#bakhytzhanov", "Bakhytzhanov's", "murat.bakhytzhanov"]
+)
+def test_a_kazakh_name_is_known_as_it_is_written_in_passports(text: str) -> None:
+    gate = Withheld(
+        [Named("p8", "C", "the name is withheld", ("Бахытжанов Муратжан",), ("Бахытжанов",), ("Муратжан",))]
+    )
+    assert gate.hits(f"They told of {text} there.")

@@ -24,6 +24,7 @@ from dalel.documents.tree import (
     Heading,
     Inline,
     Live,
+    Override,
     Paragraph,
     Picture,
     Quote,
@@ -123,6 +124,8 @@ def _texts_of(part: object) -> Iterator[str]:
             yield from _texts_of(one)
     elif isinstance(part, Submitter):
         yield from (part.name, part.short, part.website, part.mandate)
+    elif isinstance(part, Override):
+        yield part.reason
 
 
 class Analysis:
@@ -162,7 +165,7 @@ class Analysis:
             meta.place,
             meta.session,
             meta.keywords,
-            [one.reason for one in meta.overrides],
+            meta.overrides,
         )
         pictures = (block for block in walk(self.document.blocks) if isinstance(block, Picture))
         alts = (Passage(one.alt, "table", line=one.line) for one in pictures)
