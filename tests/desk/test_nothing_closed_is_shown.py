@@ -204,11 +204,14 @@ SAYS_MORE = [
     'table(count("listed-organisations", by="act"))',
     'count("acts", victim="p-both", act="torture")',
     'share(count("persons", act="torture"), count("persons", victim="p-both"))',
+    'either(count("persons", act="threat"), count("persons", victim="p-both", act="torture"))',
+    'either(count("persons", act="threat"), both(count("persons", record="p-both"), count("persons", act="torture")))',
 ]
 COUNTS = [
     'count("people", act="torture", row="F1")',
     'both(count("persons", act="torture"), count("persons", act="threat"), row="F1")',
     'either(count("persons", act="torture"), count("persons", act="physical-attack"), row="F1")',
+    'either(count("persons", act="threat"), count("persons", act="torture"), row="F1")',
 ]
 
 

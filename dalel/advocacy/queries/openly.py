@@ -51,14 +51,16 @@ def figure(reader: Reader, ready: Ready, claim: Claim) -> Figure | None:
 
 
 def says_the_same(reader: Reader, ready: Ready, claim: Claim) -> bool:
-    """Whether a figure says, prints and breaks down to the same without what is closed to this reader."""
+    """Whether a figure says, breaks down to and is made of the same without what is closed to this reader."""
     if gate.knows_all_open(reader) or claim.question.startswith(OF_THE_TEXT):
         return True
     found = figure(reader, ready, claim)
-    return found is not None and (found.value, list(found.breakdown or ())) == (
-        claim.value,
-        list(claim.breakdown or ()),
-    )
+    return found is not None and _said(found) == _said(claim)
+
+
+def _said(one: Figure | Claim) -> tuple[object, ...]:
+    """What is shown of a figure."""
+    return one.value, list(one.breakdown or ()), [(term.get("question"), term.get("value")) for term in one.terms]
 
 
 def behind(reader: Reader, ready: Ready, claim: Claim) -> Mapping[str, Sequence[str]] | None:
