@@ -15,8 +15,9 @@ from dalel.lib.errors import Problem
 from dalel.lib.messages import _
 from dalel.lib.naming import consent, objection
 from dalel.records import rows
-from dalel.records.fields import kinds, with_mark
+from dalel.records.fields import kinds, model_of, with_mark
 from dalel.records.kind import Column, Kind
+from dalel.register.kinds import PERSON_NAMES, PERSONS
 from dalel.register.models import Person, PersonName
 from dalel.register.rules import AUDIENCE
 
@@ -24,16 +25,18 @@ MOST = 20_000  # records, and names on file, that are looked through
 
 
 def named_in_prose(outcome: Outcome, first: int) -> Iterator[Problem]:
-    """A warning for each cell, added or changed from that entry on, that names somebody whose name no page may show."""
+    """A warning for each cell that names somebody whose name no page may show: of those added or changed from that
+    entry on; of all in the project where a name or a person was, whose consent may have gone with it."""
     written = JournalEntry.objects.filter(sequence__gte=first, verb__in=("add", "amend"))
     if written.count() > MOST:
         return
     gate = _gate(outcome.keys.mark)
     if gate is None:
         return
+    everywhere = written.filter(kind__in=[PERSONS.name, PERSON_NAMES.name]).exists()
     for kind in kinds().values():
         columns = list(_prose(kind))
-        keys = [] if kind.identity or not columns else _keys(written, kind, outcome)
+        keys = [] if kind.identity or not columns else _keys(written, kind, outcome, everywhere)
         for some in chunks(keys, rows.ASKED_AT_ONCE):
             for key, cells in sorted(rows.find(kind, some, outcome.keys).items()):
                 for place, column in columns:
@@ -48,8 +51,13 @@ def _prose(kind: Kind) -> Iterator[tuple[int, Column]]:
     return ((place, column) for place, column in enumerate(kind.columns) if column.type == "text")
 
 
-def _keys(written: QuerySet[JournalEntry], kind: Kind, outcome: Outcome) -> list[str]:
-    ids = written.filter(kind=kind.name).values_list("record", flat=True).distinct()
+def _keys(written: QuerySet[JournalEntry], kind: Kind, outcome: Outcome, everywhere: bool) -> list[str]:
+    """The records to look through: those written, or the first so many of all."""
+    if everywhere:
+        there = model_of(kind).everything.filter(with_mark(outcome.keys.mark))
+        ids = list(there.order_by("pk").values_list("pk", flat=True)[:MOST])
+    else:
+        ids = list(written.filter(kind=kind.name).values_list("record", flat=True).distinct())
     return [id_.removeprefix(outcome.keys.prefix) for id_ in ids if id_.startswith(outcome.keys.prefix)]
 
 

@@ -177,3 +177,21 @@ def test_a_title_that_names_somebody_whose_name_no_page_may_show_is_told(good: G
     told = [one for one in done.warnings if one.code == "named"]
     assert [one.column for one in told] == ["title"]
     assert "i2" in told[0].message and "Omarov" not in f"{told[0]}" and "Омаров" not in f"{told[0]}"
+
+
+def test_a_title_is_told_when_the_consent_behind_it_goes(good: Good) -> None:
+    agreed = "id,label,naming_status,naming_scope,naming_date,naming_ground\n"
+    files = {
+        "records/incidents.csv": "id,title,date,verification\ni1,The house of Omarov,2018-03-05,verified\n"
+        "i2,Another,2018-03,reported\n",
+        "records/persons.csv": f"{agreed}p1,Teacher A,named-with-consent,public,2018-01-01,Signed\np2,B,withheld,,,\n",
+        "identity/person-names.csv": "id,person,text,family,kind\nn1,p1,Aidar Omarov,Omarov,main\n",
+    }
+    assert [one for one in bring(good(files)).warnings if one.code == "named"] == []
+    withdrawn = {
+        **files,
+        "records/persons.csv": f"{agreed}p1,Teacher A,withdrawn,public,2018-01-01,Signed\np2,B,withheld,,,\n",
+    }
+    for dry_run in (True, False):
+        done = bring(good(withdrawn), dry_run=dry_run)
+        assert [one.column for one in done.warnings if one.code == "named"] == ["title"]
