@@ -20,6 +20,7 @@ from dalel.documents.tree import (
     Heading,
     Inline,
     Inlines,
+    LineBreak,
     Link,
     Live,
     Paragraph,
@@ -43,7 +44,8 @@ Evaluate = Callable[[str], Figure]
 Fill = Callable[[Inlines, Paragraph | None], Inlines]
 # These ask about the text itself, so that they are answered when everything else stands.
 _ABOUT_TEXT = re.compile(r"\b(document|paragraph)\s*\(")
-_SENTENCE_ENDS = re.compile(r"[^\W\d_]{3}[.!?]\s+\Z")
+# A full stop after letters is one of a sentence where it cannot be an initial or an abbreviation: “Art.”, “p. 5”.
+_SENTENCE_ENDS = re.compile(r"(?:(?:[^\W\d_]{3}|\d|[)\]»”\"’]|\A)\.|[!?])[)\]»”\"’]*\s+\Z")
 _TABLE = re.compile(r"^\s*table\s*\(")
 
 
@@ -215,7 +217,10 @@ def _fill(children: Inlines, paragraph: Paragraph | None, answers: _Answers, led
             yield replace(child, children=tuple(_fill(child.children, paragraph, answers, ledger)))
         else:
             yield child
-        before = child.text if isinstance(child, Text) else "…"
+        if isinstance(child, LineBreak):
+            before += " "
+        else:
+            before = child.text if isinstance(child, Text) else "…"
 
 
 def _entered(

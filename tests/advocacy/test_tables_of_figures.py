@@ -105,3 +105,28 @@ def test_a_figure_that_begins_a_sentence_has_a_capital(dalel: Dalel, project: Pa
     found = re.search(r"(\w+) are on file\. (\w+) were told, and (\w+) counted", said)
     assert found is not None
     assert [word[:1].isupper() for word in found.groups()] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("before", "capital"),
+    [
+        ("Was it so? ", True),
+        ("Then 2025. ", True),
+        ("“It was.” ", True),
+        ('{{ count("incidents") }}. ', True),
+        ("It was.\n", True),
+        ("See p. ", False),
+        ("It was … ", False),
+        ("It was: ", False),
+    ],
+)
+def test_a_figure_has_a_capital_where_the_sentence_before_it_has_ended(
+    before: str, capital: bool, dalel: Dalel, project: Path
+) -> None:
+    text = before + '{{ count("incidents", style="words") }} so.\n'
+    (project / "documents" / "letter.md").write_text(HEAD.format(language="en") + text, encoding="utf-8")
+    dalel("build", project)
+    said = re.sub(r"<[^>]+>", "", (project / "build" / "letter.html").read_text(encoding="utf-8"))
+    found = re.search(r"(\w+) so\.", said)
+    assert found is not None
+    assert found[1][:1].isupper() is capital
