@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from dalel.accounts.models import Project, Sharing
 from dalel.accounts.policy import IN_THE_OFFICE, looking_at, sight
 from dalel.custody.bulk import chunks
+from dalel.custody.journal import Journal
 from dalel.custody.models import JournalEntry
 from dalel.custody.verify_records import GONE
 from dalel.lib.errors import Problem
@@ -63,9 +64,10 @@ class Closed:
             problems += [_known_from_closed(name, id_) for id_ in open_now if id_ not in meant]
         return problems
 
-    def closed_since(self, first: int) -> bool:
+    def closed_since(self, first: int, journal: Journal) -> bool:
         """Whether something is closed after a change that was there and open before; `first`: the change's first entry.
         Such a change is not undone as a whole: that would open it."""
+        journal.flush()  # or what it has just added would not be found there
         now = Closed.now()
         before = {(name, id_) for some in (self.guarded, self.by_others) for name, ids in some.items() for id_ in ids}
         for some in (now.guarded, now.by_others):

@@ -212,7 +212,7 @@ def _import_at_once(work: _Import, careful: Outcome, actor: Actor, path: Path) -
                 outcome.refused += [*left_unreadable(outcome, work.kinds, work.facts), *closed.opened()]
                 if outcome.refused:
                     raise ProblemsFound(outcome.refused)
-                outcome.closes = closed.closed_since(first)
+                outcome.closes = closed.closed_since(first, journal)
                 _write_files(work.files, outcome, journal)
                 _remember(outcome, path)
     except (NotGoodError, IntegrityError, DataError):
@@ -329,7 +329,7 @@ def _write(work: _Import, outcome: Outcome, journal: Journal, folder: FolderReco
     outcome.refused += [one for one in closed.opened() if one not in outcome.refused]
     if findings or outcome.refused:
         raise ProblemsFound([*findings.problems(), *outcome.refused])
-    outcome.closes = closed.closed_since(first)
+    outcome.closes = closed.closed_since(first, journal)
     _write_files(work.files, outcome, journal)
 
 

@@ -213,3 +213,8 @@ def test_an_import_that_closes_does_not_promise_to_be_undone(folder: Folder) -> 
     assert not import_folder(
         path=folder({"records/persons.csv": PERSONS.replace("One", "Another")}), actor=KEEPER
     ).closes
+
+
+def test_what_was_never_open_is_not_called_closed_by_its_import(folder: Folder) -> None:
+    done = import_folder(path=folder(REPORT), actor=KEEPER)
+    assert not done.closes and done.entry
