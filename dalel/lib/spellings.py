@@ -40,7 +40,7 @@ _LATIN: Mapping[str, tuple[str, ...]] = {
     "schtsch": ("w",), "chtch": ("w",), "iou": ("iu",), "ioo": ("iu",),
     "jou": ("ju", "iu"), "joh": ("jo", "io", "joh"), "joo": ("ju",),
     "shch": ("w",), "sch": ("w", "j", "sh", "sq"), "sh": ("w", "sh"), "dzh": ("j",), "dsch": ("j",),
-    "tsch": ("q", "cq"), "tch": ("q", "tq"), "tsh": ("q", "tw"), "tshch": ("tw",), "tzh": ("tj", "q"),
+    "tsch": ("q", "cq"), "tch": ("q", "tq"), "tsh": ("q", "tw", "ch"), "tshch": ("tw",), "tzh": ("tj", "q", "ch"),
     "ght": ("t", "gt"), "gue": ("ge", "gue"), "gui": ("gi", "gui"), "guy": ("gi",), "ayo": ("ae", "aio"),
     "yoo": ("iu",), "zh": ("j",), "dj": ("j", "di"), "ch": ("q", "h", "w", "ch"), "kh": ("h", "kh"), "gh": ("g",),
     "ts": ("c", "ts"), "tz": ("c", "ts"), "ph": ("f",), "th": ("t", "s"), "ck": ("k", "ck"), "qu": ("k", "ku"),
@@ -51,7 +51,7 @@ _LATIN: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 _LATIN_PARTS = re.compile("|".join(sorted(_LATIN, key=len, reverse=True)) + "|.", re.DOTALL)
 _SILENT_E = re.compile(r"([ao])([bcdfgklmnprstvz])e\Z")
-_APOSTROPHES = str.maketrans(dict.fromkeys("'’ʼʻ`´′", "‘"))
+_APOSTROPHES = str.maketrans(dict.fromkeys("'’ʼʻ‛`´′", "‘"))
 # Letters that look alike: what a letter of another alphabet is taken for among Cyrillic ones, and among Latin ones.
 _AS_CYRILLIC: Mapping[str, str] = {
     **dict(zip("ABCEHIKMOPTXYaceikmnoprtuxybgsSJjhlNn3", "АВСЕНІКМОРТХУасеікмпоргтихуьдѕЅЈјһӏИпз", strict=True)),

@@ -148,7 +148,10 @@ def test_of_names_in_texts_by_another_hand_few_are_missed_and_few_texts_stopped(
     "text",
     [
         "Нурлан С.", "С. Нурлан", "Nurlan S.", "#СвободуСмагулову", "#FreeSmagulov", "ДелоСмагулова", "СмагуловLIVE",
-        "https://ru.example.org/%D0%A1%D0%BC%D0%B0%D0%B3%D1%83%D0%BB%D0%BE%D0%B2", "Смагулов и его брат Нурлан",
+        "https://ru.example.org/%D0%A1%D0%BC%D0%B0%D0%B3%D1%83%D0%BB%D0%BE%D0%B2",
+        "https://ru.example.org/%25D0%25A1%25D0%25BC%25D0%25B0%25D0%25B3%25D1%2583%25D0%25BB%25D0%25BE%25D0%25B2",
+        "https://ru.example.org/%D1%EC%E0%E3%F3%EB%EE%E2", "#freesmagulov", "#свободусмагулову",
+        "Смагулов и его брат Нурлан",
     ],
 )  # fmt: skip
 def test_a_name_half_hidden_run_together_or_encoded_is_known(text: str) -> None:
@@ -194,3 +197,18 @@ def test_a_kazakh_name_is_known_as_it_is_written_in_passports(text: str) -> None
         [Named("p8", "C", "the name is withheld", ("Бахытжанов Муратжан",), ("Бахытжанов",), ("Муратжан",))]
     )
     assert gate.hits(f"They told of {text} there.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ержан Досымбек улы", "Досымбек ұлы Ержан", "Dosymbek uly Erzhan", "Ержан Досымбек-улы", "Yerzhan Dosymbekuly"],
+)
+def test_a_name_that_says_whose_son_somebody_is_is_known_together_and_apart(text: str) -> None:
+    gate = Withheld([Named("p9", "D", "the name is withheld", ("Ержан Досымбекұлы",), ("Досымбекұлы",), ("Ержан",))])
+    assert gate.hits(f"They told of {text} there.")
+
+
+@pytest.mark.parametrize("text", ["O'Brien", "O’Brien", "O‛Brien", "O`Brien"])
+def test_an_apostrophe_in_a_name_is_known_in_every_sign(text: str) -> None:
+    gate = Withheld([Named("p9", "D", "the name is withheld", ("Sean O'Brien",), ("O'Brien",), ("Sean",))])
+    assert gate.hits(f"They told of Mr {text} there.")

@@ -12,12 +12,22 @@ from urllib.parse import unquote
 from dalel.lib.spellings import LONGEST, script, sounds
 
 _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u0300-\u036f\u0483-\u0489"
-_APOSTROPHES = "'’ʼʻ‘`´′"
+_APOSTROPHES = "'’ʼʻ‘‛`´′"
 WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_UNSEEN}]|[{_APOSTROPHES}](?=[^\W_]))*")
 _PARTED = re.compile(rf"[{_APOSTROPHES}\d]|[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
 _HUMPS = re.compile(r"(?<=[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])")  # #СвободуСмагулову
 _PIECES = re.compile(rf"[^{_APOSTROPHES}\d]+")
 _HYPHEN = re.compile(rf"[-‐‑‒–{_UNSEEN}]+\s*")
+# Son or daughter of, which is written behind the father's name as one word, with a hyphen, or apart.
+_CHILD_OF = re.compile(
+    r"(?:ұлы|улы|қызы|кызы|уулу|кизи|углы|оглы|оғлы|oğlu|ogly|ogli|o‘g‘li|uly|ūly|uulu|[qk][yi]z[yi])", re.IGNORECASE
+)
+# What calls, in small letters, stand before a name in a hashtag: #freesmagulov.
+_CALL = re.compile(
+    r"(?:free|save|release|justicefor|justice|standwith|свободу|спасите|дело|поддержим|азаттық|бостандық|эркиндик)"
+    r"(?=\w{4})",
+    re.IGNORECASE,
+)
 _SPACE = " \u00a0\u2009\u202f"
 _APART = rf"[{_UNSEEN}{_APOSTROPHES}]*[{_SPACE}][{_SPACE}{_UNSEEN}{_APOSTROPHES}]{{0,3}}"
 SPACED = re.compile(rf"(?<![^\W_])[^\W_](?:{_APART}[^\W_])+[{_UNSEEN}]*(?![^\W_])")
@@ -68,7 +78,11 @@ def words_of(text: str) -> Iterator[Word]:
         for piece in _PIECES.findall(_HUMPS.sub("'", found.group())) if _PARTED.search(found.group()) else ():
             if len(piece) > 2:
                 yield Word(start, end, piece, place, sentence, sounds(piece), in_address, place)
-        if before is not None and _HYPHEN.fullmatch(text, before[0], start):
+        call = _CALL.match(found.group()) if text[start - 1 : start] == "#" else None
+        if call is not None:
+            name = found.group()[call.end() :]
+            yield Word(start, end, name, place, sentence, sounds(name), in_address, place)
+        if before is not None and (_HYPHEN.fullmatch(text, before[0], start) or _is_child_of(text, before[0], found)):
             joined, first, at, began = before[1] + found.group(), before[2], before[3], before[4]
             if len(joined) > LONGEST:
                 before = (end, found.group(), start, place, sentence)
@@ -77,6 +91,10 @@ def words_of(text: str) -> Iterator[Word]:
             before = (end, joined, first, at, began)
         else:
             before = (end, found.group(), start, place, sentence)
+
+
+def _is_child_of(text: str, end: int, word: re.Match[str]) -> bool:
+    return word.start() == end + 1 and text[end] in _SPACE and _CHILD_OF.fullmatch(word.group()) is not None
 
 
 def encoded(text: str) -> list[tuple[int, int]]:
@@ -88,7 +106,9 @@ def encoded(text: str) -> list[tuple[int, int]]:
 
 def decoded(address: str) -> str:
     """An address as whoever opens it reads it."""
-    plain = unquote(address, errors="replace")
+    plain = unquote(unquote(address, errors="replace"), errors="replace")
+    if "\ufffd" in plain:  # not UTF-8: as older Russian sites write them
+        plain = unquote(address, encoding="cp1251", errors="replace")
     return _PUNYCODE.sub(lambda part: _unpuny(part.group()), plain)
 
 
