@@ -35,15 +35,8 @@ def context(
         coverage=_coverage(tables),
         submitters_affected=_affected(tables, document),
         today=None,
-        nameless=_nameless(tables, people),
+        nameless=0 if people.persons else sum(one not in NAMED for one in cells(tables, "persons", "naming_status")),
     )
-
-
-def _nameless(tables: Mapping[str, Table], people: People) -> int:
-    """How many must not be named, where no name of any of them is on file."""
-    if any(one.naming_status not in NAMED for one in people.persons):
-        return 0
-    return sum(status not in NAMED for status in cells(tables, "persons", "naming_status"))
 
 
 def _links(tables: Mapping[str, Table], name: str) -> tuple[Mapping[str, Sequence[str]] | None, frozenset[str] | None]:

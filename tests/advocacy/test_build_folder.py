@@ -223,8 +223,3 @@ def test_earlier_files_go_too_where_a_figure_cannot_be_computed(dalel: Dalel, pr
 def test_where_no_name_is_on_file_a_text_is_told_so(dalel: Dalel, project: Path) -> None:
     (project / "identity" / "person-names.csv").unlink()
     assert "W-NO-NAMES" in dalel("build", project).out
-
-
-def test_the_name_of_somebody_who_may_be_named_does_not_answer_for_those_without(dalel: Dalel, project: Path) -> None:
-    _change(project, "identity/person-names.csv", "n2,p2,Bolat Omarov,Omarov,Bolat,main\n", "")
-    assert "W-NO-NAMES" in dalel("build", project).out
