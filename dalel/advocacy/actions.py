@@ -29,8 +29,8 @@ from dalel.custody.journal import writing
 from dalel.custody.models import JournalEntry
 from dalel.figures.actions import folder as snapshots
 from dalel.figures.actions import freeze_database
+from dalel.figures.context import FigureContext
 from dalel.figures.engine import Engine
-from dalel.figures.functions import FigureContext
 from dalel.figures.people import PrintableNames
 from dalel.figures.sandbox import Sandbox
 from dalel.figures.snapshot import open_snapshot

@@ -27,9 +27,9 @@ from dalel.documents.readers.trial import tried
 from dalel.documents.tree import Document, Meta
 from dalel.documents.withheld import Withheld
 from dalel.figures.catalogue import catalogue, did_you_mean
+from dalel.figures.context import FigureContext
 from dalel.figures.engine import Engine
 from dalel.figures.figure import Figure
-from dalel.figures.functions import FigureContext
 from dalel.figures.people import PrintableNames
 from dalel.figures.sandbox import Sandbox
 from dalel.figures.snapshot import Snapshot

@@ -13,9 +13,9 @@ from dalel.advocacy.people import people
 from dalel.advocacy.project import read_project
 from dalel.documents.writers.words import value_in_words
 from dalel.figures.catalogue import SHIPPED
+from dalel.figures.context import FigureContext
 from dalel.figures.engine import Engine
 from dalel.figures.figure import Figure
-from dalel.figures.functions import FigureContext
 from dalel.figures.people import PrintableNames
 from dalel.figures.sandbox import Sandbox
 from dalel.figures.snapshot import Snapshot, freeze, open_snapshot

@@ -7,8 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from dalel.figures.context import FigureContext
 from dalel.figures.figure import Figure
-from dalel.figures.functions import KEPT, FigureContext, as_interval
+from dalel.figures.functions import KEPT, as_interval
 from dalel.figures.sql import Query, together
 from dalel.lib.errors import FigureError, UnitError
 from dalel.lib.language import date_in_words, format_number, per_cent

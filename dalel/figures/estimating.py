@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from dalel.figures import sql
 from dalel.figures.catalogue import SHIPPED, did_you_mean
+from dalel.figures.context import FigureContext
 from dalel.figures.figure import Figure
-from dalel.figures.functions import FigureContext, fit_notes, records_of
+from dalel.figures.functions import fit_notes, records_of
 from dalel.figures.keywords import Asked, label, literal
 from dalel.figures.sql import INSIDE, TOUCHES, UNDATED, Filter, Question
 from dalel.lib.edtf import parse

@@ -3,54 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
 from dalel.figures import sql
-from dalel.figures.catalogue import Catalogue, catalogue
-from dalel.figures.coverage import Coverage, exposure, notes
-from dalel.figures.engine import Engine
+from dalel.figures.context import FigureContext
+from dalel.figures.coverage import exposure, notes
 from dalel.figures.figure import Figure
-from dalel.figures.keywords import Asked, ask, label
-from dalel.figures.method import Method
-from dalel.figures.people import PrintableNames
+from dalel.figures.keywords import Asked, label
 from dalel.figures.sql import INSIDE, TOUCHES, UNDATED, Filter, Question
 from dalel.lib.errors import FigureError, UnitError
-from dalel.lib.facts import Facts
 from dalel.lib.messages import _, n_
 
 # So many ids are kept with a figure; the question gives all of them again.
 KEPT = 2_000
 _COVERED = frozenset({"incidents", "acts", "persons", "organisations", "reports"})
-
-
-@dataclass
-class FigureContext:
-    """Everything that figures are computed with: the snapshot, reference data, names, the document's language."""
-
-    engine: Engine
-    facts: Facts
-    names: PrintableNames = field(default_factory=PrintableNames)
-    language: str = "en"
-    text: Mapping[str, Any] = field(default_factory=dict)  # what document() and paragraph() answer
-    level: float = 0.95
-
-    @cached_property
-    def coverage(self) -> Coverage:
-        return Coverage.of(self.engine)
-
-    @cached_property
-    def method(self) -> Method:
-        return Method(self.facts, self.engine, self.language)
-
-    @cached_property
-    def catalogue(self) -> Catalogue:
-        return catalogue(self.facts)
-
-    def ask(self, name: str, words: Mapping[str, Any]) -> Asked:
-        return ask(name, words, self.engine, self.facts)
 
 
 def count(context: FigureContext, name: str, *, by: str = "", across: str = "", **words: Any) -> Figure:

@@ -11,8 +11,9 @@ from typing import Any
 
 from dalel.figures import sql
 from dalel.figures.catalogue import did_you_mean
+from dalel.figures.context import FigureContext
 from dalel.figures.figure import Figure, FigureKind
-from dalel.figures.functions import KEPT, FigureContext, records_of
+from dalel.figures.functions import KEPT, records_of
 from dalel.figures.keywords import label, literal
 from dalel.lib.errors import FigureError
 from dalel.lib.facts import say

@@ -16,8 +16,8 @@ from typing import Any
 
 from dalel.figures import combining, estimating, functions, listing
 from dalel.figures.catalogue import did_you_mean
+from dalel.figures.context import FigureContext
 from dalel.figures.figure import Figure, Show
-from dalel.figures.functions import FigureContext
 from dalel.lib.errors import DalelError, FigureError
 from dalel.lib.messages import _
 

@@ -85,8 +85,8 @@ def _tables(name: str, folder: Path) -> tuple[Make, Read]:
 
 def _figures(folder: Path) -> Read:
     from dalel.advocacy.project import KINDS, read_project
+    from dalel.figures.context import FigureContext
     from dalel.figures.engine import Engine
-    from dalel.figures.functions import FigureContext
     from dalel.figures.people import PrintableNames
     from dalel.figures.sandbox import Sandbox
     from dalel.figures.snapshot import freeze

@@ -11,9 +11,9 @@ import pytest
 
 from dalel.advocacy.people import people
 from dalel.advocacy.project import KINDS
+from dalel.figures.context import FigureContext
 from dalel.figures.engine import Engine
 from dalel.figures.figure import Figure
-from dalel.figures.functions import FigureContext
 from dalel.figures.people import PrintableNames
 from dalel.figures.sandbox import Sandbox
 from dalel.figures.snapshot import Snapshot, freeze

@@ -14,8 +14,9 @@ import pytest
 
 from dalel.advocacy.project import KINDS
 from dalel.figures import manifests, wide_tables
+from dalel.figures.context import FigureContext
 from dalel.figures.engine import Engine
-from dalel.figures.functions import FigureContext, count
+from dalel.figures.functions import count
 from dalel.figures.snapshot import MANIFEST, Snapshot, damage, freeze, open_snapshot, verify
 from dalel.figures.sources import Rows
 from dalel.lib.errors import InputError, MissingError

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from dalel.figures import wide_tables
+from dalel.figures.context import FigureContext
 from dalel.figures.engine import Engine
-from dalel.figures.functions import FigureContext, count
+from dalel.figures.functions import count
 from dalel.figures.snapshot import Snapshot
 from dalel.reference.facts import load
 from tests.figures.conftest import make_snapshot

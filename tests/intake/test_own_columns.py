@@ -18,9 +18,9 @@ from dalel.custody.actions import amend, record
 from dalel.custody.facts import current_facts, kinds_of
 from dalel.custody.models import JournalEntry
 from dalel.figures.catalogue import catalogue
+from dalel.figures.context import FigureContext
 from dalel.figures.engine import Engine
 from dalel.figures.figure import Figure
-from dalel.figures.functions import FigureContext
 from dalel.figures.sandbox import Sandbox
 from dalel.figures.snapshot import freeze, sql_columns
 from dalel.figures.sources import Rows

@@ -14,7 +14,8 @@ from dalel.advocacy.queries import openly
 from dalel.advocacy.queries.ready import Ready
 from dalel.documents.ledger import Claim
 from dalel.figures.catalogue import SHIPPED, Catalogue, catalogue
-from dalel.figures.functions import KEPT, FigureContext
+from dalel.figures.context import FigureContext
+from dalel.figures.functions import KEPT
 from dalel.figures.keywords import written
 from dalel.figures.people import PrintableNames
 from dalel.figures.sandbox import Sandbox

@@ -15,9 +15,9 @@ from dalel.advocacy.build import audience_of, named_figures, naming_day
 from dalel.advocacy.queries.ready import Ready
 from dalel.advocacy.recompute import OF_THE_TEXT
 from dalel.documents.ledger import Claim, is_number
+from dalel.figures.context import FigureContext
 from dalel.figures.engine import Engine
 from dalel.figures.figure import Figure
-from dalel.figures.functions import FigureContext
 from dalel.figures.people import PrintableNames
 from dalel.figures.sandbox import Sandbox
 from dalel.lib.errors import DalelError

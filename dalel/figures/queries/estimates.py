@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from dalel.accounts.policy import Reader, sight
 from dalel.custody.facts import current_facts
 from dalel.figures import estimating
+from dalel.figures.context import FigureContext
 from dalel.figures.engine import Engine
 from dalel.figures.estimating import Study
-from dalel.figures.functions import FigureContext
 from dalel.figures.queries import snapshots
 from dalel.lib.errors import DalelError, MissingError
 from dalel.lib.facts import Facts
