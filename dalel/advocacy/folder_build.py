@@ -11,7 +11,7 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 
-from dalel.advocacy import outputs
+from dalel.advocacy import earlier, outputs
 from dalel.advocacy.build import (
     Built,
     DocumentBuilder,
@@ -31,8 +31,10 @@ from dalel.figures.snapshot import Snapshot, freeze, open_snapshot
 from dalel.figures.sources import Rows
 from dalel.lib import files
 from dalel.lib.canonical import fingerprint
+from dalel.lib.clock import today
 from dalel.lib.errors import DalelError, MissingError
-from dalel.lib.messages import _
+from dalel.lib.messages import _, language
+from dalel.lib.naming import audience
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,12 @@ class Wanted:
     annex: bool | None = None
     as_of: date | None = None
     records: bool = False
+
+    @property
+    def top(self) -> Path:
+        """Where files of earlier builds lie, if there are any."""
+        out = self.out or self.folder / "build"
+        return out if _lies_in(out, self.folder) else Path(os.path.realpath(out))
 
     def target(self, part: str = "") -> Path:
         """The folder for the files, made if it is not there. InputError if it is a link that lies in the project.
@@ -65,11 +73,18 @@ def _lies_in(path: Path, folder: Path) -> bool:
 
 @dataclass
 class FolderBuilder:
-    """A project folder that is built once or again and again; records are read anew only when their files change."""
+    """A project folder that is built once or again and again; records are read anew only when their files change.
+
+    gone: files of texts not built now, taken away since they name somebody who must not be named; left: the same of
+    texts that are not there any more, left where they are, each as folder and name without ending.
+    """
 
     wanted: Wanted
+    gone: list[Path] = field(default_factory=list)
+    left: list[Path] = field(default_factory=list)
     memory: BuildCache = field(init=False)
     _records: str = ""
+    _looked: str = ""
     _project: Project | None = None
     _workshop: DocumentBuilder | None = None
     _figures: dict[str, dict[str, Figure]] = field(default_factory=dict)
@@ -81,6 +96,10 @@ class FolderBuilder:
         """Every wanted document, built and written."""
         project = self._read()
         names = chosen(project, self.wanted.documents)
+        self.gone, self.left = [], []
+        if self._looked != self._records:
+            self._look_at_others(project, names)
+            self._looked = self._records
         return [self._one(project, name, alone=len(names) == 1) for name in names]
 
     def close(self) -> None:
@@ -137,14 +156,23 @@ class FolderBuilder:
         folder = self.wanted.target("" if alone else name)
         built, contents = outputs.files(built, annex=self.wanted.annex, records=self.wanted.records)
         if built.exposes:
-            for place in self._places(name):
-                outputs.withdraw(place, name)
+            for place in earlier.places(self.wanted.top, name):
+                earlier.withdraw(place, name)
         return built, outputs.write(folder, contents)
 
-    def _places(self, name: str) -> list[Path]:
-        """Where files of a document may lie: it was alone, or one of several, when it was built."""
-        top = self.wanted.out or self.wanted.folder / "build"
-        return [place for place in (top, top / name) if files.is_folder(place)]
+    def _look_at_others(self, project: Project, names: Sequence[str]) -> None:
+        """Look through the files of texts that are not built now: consent may have gone since they were made."""
+        assert self._workshop is not None
+        for name in earlier.of_others(self.wanted.top, names):
+            if name in project.documents:
+                with suppress(DalelError):  # whatever is wrong with that text is told when it is built
+                    self._withdraw_exposing(read_text(project.documents[name], name, project), name)
+                    continue
+            # Nobody can build it again, so that it is not taken away unasked.
+            people = self._workshop.people(language()).persons
+            gate = withheld(people, audience(None), self.wanted.as_of or today())
+            places = earlier.places(self.wanted.top, name)
+            self.left += [place / name for place in places if earlier.exposes(place, name, gate)]
 
     def _withdraw_exposing(self, source: Document, name: str) -> None:
         """Take away earlier files of a document that name somebody who must not be named today."""
@@ -152,9 +180,9 @@ class FolderBuilder:
         people = self._workshop.people(source.meta.language).persons
         reach, day = audience_of(source.meta, self._project.facts), naming_day(source.meta, self.wanted.as_of)
         gate = withheld(people, reach, day)
-        for place in self._places(name):
-            if outputs.exposes(place, name, gate):
-                outputs.withdraw(place, name)
+        for place in earlier.places(self.wanted.top, name):
+            if earlier.exposes(place, name, gate):
+                self.gone += earlier.withdraw(place, name)
 
     def _known_figures(self, key: str) -> dict[str, Figure]:
         if key not in self._figures:
@@ -181,7 +209,7 @@ def _import_ahead() -> None:
     def work() -> None:
         # A package that is not installed is told of where it is needed, not from here.
         with suppress(ImportError):
-            for name in ("dalel.statistics.intervals", *(f"dalel.documents.writers.{one}" for one in outputs.FORMATS)):
+            for name in ("dalel.statistics.intervals", *(f"dalel.documents.writers.{one}" for one in earlier.FORMATS)):
                 import_module(name)
 
     threading.Thread(target=work, daemon=True).start()

@@ -9,14 +9,12 @@ from importlib import import_module
 from pathlib import Path
 
 from dalel.advocacy.build import Built, session_words, state_words, unit_labels
+from dalel.advocacy.earlier import FORMATS
 from dalel.documents import finished
 from dalel.documents.checks.registry import Finding
-from dalel.documents.withheld import Withheld
 from dalel.documents.writers.options import Options
 from dalel.lib import files as disk
 from dalel.lib.messages import _
-
-FORMATS = ("docx", "pdf", "html")
 
 
 def render(built: Built, format_: str, *, annex: bool | None = None, records: bool = False) -> bytes:
@@ -85,29 +83,6 @@ def _exposing(built: Built, name: str, content: bytes) -> Iterator[Finding]:
               label=built.withheld.called(hit.person), words=words, reason=hit.person.reason),
             _("Look for the name in what the text does not say itself: titles, file names, annexes, pictures."),
         )  # fmt: skip
-
-
-def exposes(folder: Path, name: str, gate: Withheld) -> bool:
-    """Whether files of an earlier build name somebody who must not be named. One that cannot be read is held to."""
-    for format_ in FORMATS:
-        file = folder / f"{name}.{format_}"
-        if gate.nobody or not disk.is_file(file):
-            continue
-        try:
-            if any(gate.hits(text) for text in finished.texts(file.name, file.read_bytes())):
-                return True
-        except Exception:  # whatever is wrong with the file, it may hold the name
-            return True
-    return False
-
-
-def withdraw(folder: Path, name: str) -> None:
-    """Take away the texts of an earlier build, which may hold the name as well."""
-    disk.clear_unfinished(folder)  # first of all: what a killed run had begun to move there is withdrawn with the rest
-    for format_ in FORMATS:
-        (folder / f"{name}.{format_}").unlink(missing_ok=True)
-    if folder.is_dir():
-        disk.sync_folder(folder)
 
 
 def write(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:

@@ -30,6 +30,17 @@ def report(built: Built, paths: Iterable[Path]) -> str:
     return "\n".join(lines)
 
 
+def of_earlier_files(gone: Sequence[Path], left: Sequence[Path]) -> list[str]:
+    """What is said of files of other texts that an earlier build made, and that name somebody by now."""
+    lines = [_("{path}: taken away; it named somebody who must not be named by now.", path=path) for path in gone]
+    lines += [
+        _("{path}.*: files of an earlier build name somebody who must not be named, and there is no text of that name"
+          " any more. Take them away, and ask back what was handed on.", path=path)
+        for path in left
+    ]  # fmt: skip
+    return lines
+
+
 def table(findings: Sequence[Finding]) -> list[str]:
     """The checks, a line or two each; those answered with a reason at the end."""
     if not findings:

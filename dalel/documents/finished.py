@@ -6,6 +6,7 @@ Read again from the bytes, whatever the writer meant to write: the last look bef
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
@@ -95,4 +96,21 @@ def _html(content: bytes) -> Iterator[str]:
     yield from parser.found
 
 
-_READERS: Mapping[str, Callable[[bytes], Iterator[str]]] = {"docx": _docx, "pdf": _pdf, "html": _html}
+def _json(content: bytes) -> Iterator[str]:
+    waiting = [json.loads(content)]
+    while waiting:
+        match waiting.pop():
+            case str(text):
+                yield text
+            case list(values):
+                waiting += values
+            case dict(values):
+                waiting += values.values()
+
+
+_READERS: Mapping[str, Callable[[bytes], Iterator[str]]] = {
+    "docx": _docx,
+    "pdf": _pdf,
+    "html": _html,
+    "json": _json,
+}

@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.advocacy.conftest import Said, claims
 
 Dalel = Callable[..., Said]
@@ -223,3 +225,49 @@ def test_earlier_files_go_too_where_a_figure_cannot_be_computed(dalel: Dalel, pr
 def test_where_no_name_is_on_file_a_text_is_told_so(dalel: Dalel, project: Path) -> None:
     (project / "identity" / "person-names.csv").unlink()
     assert "W-NO-NAMES" in dalel("build", project).out
+
+
+@pytest.fixture
+def two_built(dalel: Dalel, project: Path) -> None:
+    """Two texts, built; then the letter names somebody who may be named no more."""
+    (project / "documents" / "other.md").write_text("---\ntitle: B\nprofile: report\n---\n\nText.\n", encoding="utf-8")
+    _change(project, "documents/letter.md", "the records hold", "the records of Omarov hold")
+    _change(project, "records/persons.csv", "p2,Activist 2,withheld,", "p2,Activist 2,named-with-consent,public")
+    assert dalel("build", project).status == 0
+    _change(project, "records/persons.csv", "p2,Activist 2,named-with-consent,public", "p2,Activist 2,withdrawn,")
+
+
+def test_files_of_a_text_that_is_not_built_now_are_taken_away_and_it_is_said(
+    two_built: None, dalel: Dalel, project: Path
+) -> None:
+    said = dalel("build", project, "--document", "other")
+    assert said.status == 1 and "letter.docx: taken away" in said.out
+    assert list((project / "build" / "letter").iterdir()) == []
+    assert dalel("build", project, "--document", "other").status == 0
+
+
+@pytest.mark.parametrize("is_renamed", [False, True])
+def test_files_of_a_text_that_is_gone_are_told_of_and_left(
+    is_renamed: bool, two_built: None, dalel: Dalel, project: Path
+) -> None:
+    text = project / "documents" / "letter.md"
+    _change(project, "documents/letter.md", "of Omarov ", "")
+    text.rename(text.with_name("again.md")) if is_renamed else text.unlink()
+    for _run in range(2):  # until it is done
+        said = dalel("build", project)
+        assert said.status == 1 and "letter.*: files of an earlier build" in said.out
+        assert "Omarov" not in said.out and (project / "build" / "letter" / "letter.pdf").exists()
+    for file in (project / "build" / "letter").iterdir():
+        file.unlink()
+    assert dalel("build", project).status == 0
+
+
+def test_a_folder_named_by_somebody_keeps_what_is_not_of_a_build(
+    two_built: None, dalel: Dalel, project: Path, tmp_path: Path
+) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    for ending in ("docx", "pdf", "html"):
+        (own / f"diary.{ending}").write_text("Omarov", encoding="utf-8")
+    assert dalel("build", project, "--document", "other", "--out", own).status == 0
+    assert (own / "diary.pdf").exists()

@@ -51,15 +51,18 @@ def run(args: argparse.Namespace) -> int:
     if known is not None and unchanged(known["outputs"]):
         print(known["report"])
         return int(known["status"])
-    report, status, outputs = _build(args)
-    print(report)
+    report, status, outputs, said = _build(args)
+    print("\n".join([report, *said]))
+    if said:  # it was done, or is left to do; another run would not say the same
+        return 1
     memory.keep("runs", key, {"report": report, "status": status, "outputs": outputs})
     return status
 
 
-def _build(args: argparse.Namespace) -> tuple[str, int, dict[str, str]]:
+def _build(args: argparse.Namespace) -> tuple[str, int, dict[str, str], list[str]]:
+    """The report, the status, what was written (path -> hash), and what is said of files of earlier builds."""
     from dalel.advocacy.folder_build import FolderBuilder
-    from dalel.advocacy.report import report
+    from dalel.advocacy.report import of_earlier_files, report
     from dalel.lib.canonical import sha256
 
     builder = FolderBuilder(wanted(args))
@@ -69,7 +72,8 @@ def _build(args: argparse.Namespace) -> tuple[str, int, dict[str, str]]:
         builder.close()
     said = "\n\n".join(report(built, paths) for built, paths in done)
     outputs = {str(path.resolve()): sha256(path.read_bytes()) for _built, paths in done for path in paths}
-    return said, int(any(built.stops for built, _paths in done)), outputs
+    status = int(any(built.stops for built, _paths in done))
+    return said, status, outputs, of_earlier_files(builder.gone, builder.left)
 
 
 def wanted(args: argparse.Namespace) -> Wanted:

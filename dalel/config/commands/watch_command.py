@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from dalel.advocacy.folder_build import FolderBuilder
-    from dalel.advocacy.report import report
+    from dalel.advocacy.report import of_earlier_files, report
 
     builder = FolderBuilder(build_command.wanted(args))
     before: dict[str, Built] = {}
@@ -43,6 +43,8 @@ def run(args: argparse.Namespace) -> int:
                 else:
                     print(report(one, paths))
                 before[one.name] = one
+            for line in of_earlier_files(builder.gone, builder.left):
+                print(line)
             seconds = time.perf_counter() - began
             print(_("Built in {seconds:.2f} s. Waiting for a change; Ctrl-C ends.", seconds=seconds), flush=True)
     except KeyboardInterrupt:
