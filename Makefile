@@ -85,11 +85,12 @@ bench: $(VENV)/.dev ## speed and memory, beside plain SQL and pandas in the same
 docs: $(VENV)/.dev ## the reference pages, generated from code
 	$(BIN)/python -m docs.generate
 
-messages: $(VENV)/.dev ## collect the messages of code and templates, and compile the translations
+messages: $(VENV)/.dev ## collect the messages of code and templates, compile the translations, list their words
 	template=$$(mktemp) && trap "rm $$template" EXIT \
 	&& $(BABEL) extract -F babel.cfg -k _ -k n_:1,2 --no-location --sort-output -o $$template . \
 	&& for language in ru kk ky; do $(BABEL) update -D django -i $$template -d dalel/locale -l $$language --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date || exit 1; done
 	$(BABEL) compile -D django -d dalel/locale
+	$(BIN)/python -m tools.ordinary_words
 
 requirements: $(VENV)/.dev ## compile the pinned requirement files again
 	$(BIN)/uv pip compile -q --python-version 3.11 --universal --generate-hashes --no-header --no-emit-index-url --extra site pyproject.toml -o requirements/site.txt

@@ -88,12 +88,20 @@ class DocumentBuilder:
     recall: Remembered = lambda _expression: None
     remember: Remember = lambda _expression, _figure: None
     _people: dict[str, People] = field(default_factory=dict)
+    _gates: dict[tuple[str, str, date], Withheld] = field(default_factory=dict)
 
     def people(self, language: str) -> People:
         """Who occurs in the records, in the forms of a language."""
         if language not in self._people:
             self._people[language] = people(self.project.tables, language)
         return self._people[language]
+
+    def gate(self, language: str, reach: str, day: date) -> Withheld:
+        """Who must not be named in a text for that audience on that day."""
+        asked = language, reach, day
+        if asked not in self._gates:
+            self._gates[asked] = withheld(self.people(language).persons, reach, day)
+        return self._gates[asked]
 
     def opened(self) -> Engine:
         if self.engine is None:
@@ -218,7 +226,8 @@ def build_document(
     answerer = _Answerer(builder, source, reach, naming_day(source.meta, as_of))
     done = evaluation.evaluate(source, answerer, answerer.tell, catalogue(project.facts))
     who = builder.people(source.meta.language)
-    about = context(project.tables, who, done.document, name, claims=done.claims, filed=filed)
+    gate = builder.gate(source.meta.language, reach, naming_day(source.meta, as_of))
+    about = replace(context(project.tables, who, done.document, name, claims=done.claims, filed=filed), gate=gate)
     found = checks.run(done.document, project.facts, about, as_of=as_of)
     return Built(
         name,
@@ -229,7 +238,7 @@ def build_document(
         builder.snapshot().hash,
         done.figures,
         project.facts,
-        withheld(about.people, reach, naming_day(source.meta, as_of)),
+        gate,
         # A name that a figure would print has been replaced by its label; one that was typed is still there.
         any(finding.code == "E-CONSENT" for finding in found),
     )
@@ -291,8 +300,7 @@ def session_words(meta: Meta, language: str) -> str:
     if number is None:
         return meta.session
     with use(language):
-        # сессия is feminine; in Kazakh and Kyrgyz nothing stands between the hyphen of an ordinal and its noun
-        return _("{ordinal} session", ordinal=ordinal(number, language, gender="f")).replace("- ", "-")
+        return _("{ordinal} session", ordinal=ordinal(number, language, gender="f"))  # сессия is feminine
 
 
 def state_words(meta: Meta, facts: Facts, language: str) -> str:

@@ -23,7 +23,6 @@ from dalel.advocacy.build import (
 )
 from dalel.advocacy.cache import BuildCache
 from dalel.advocacy.project import Project, read_project, read_texts
-from dalel.documents.checks.consent import withheld
 from dalel.documents.tree import Document
 from dalel.figures.catalogue import did_you_mean
 from dalel.figures.figure import Figure
@@ -102,6 +101,11 @@ class FolderBuilder:
             self._looked = self._records
         return [self._one(project, name, alone=len(names) == 1) for name in names]
 
+    @property
+    def has_looked(self) -> bool:
+        """Whether the files of earlier builds were looked through."""
+        return bool(self._looked)
+
     def close(self) -> None:
         if self._workshop is not None:
             self._workshop.close()
@@ -169,17 +173,15 @@ class FolderBuilder:
                     self._withdraw_exposing(read_text(project.documents[name], name, project), name)
                     continue
             # Nobody can build it again, so that it is not taken away unasked.
-            people = self._workshop.people(language()).persons
-            gate = withheld(people, audience(None), self.wanted.as_of or today())
+            gate = self._workshop.gate(language(), audience(None), self.wanted.as_of or today())
             places = earlier.places(self.wanted.top, name)
             self.left += [place / name for place in places if earlier.exposes(place, name, gate)]
 
     def _withdraw_exposing(self, source: Document, name: str) -> None:
         """Take away earlier files of a document that name somebody who must not be named today."""
         assert self._workshop is not None and self._project is not None
-        people = self._workshop.people(source.meta.language).persons
         reach, day = audience_of(source.meta, self._project.facts), naming_day(source.meta, self.wanted.as_of)
-        gate = withheld(people, reach, day)
+        gate = self._workshop.gate(source.meta.language, reach, day)
         for place in earlier.places(self.wanted.top, name):
             if earlier.exposes(place, name, gate):
                 self.gone += earlier.withdraw(place, name)

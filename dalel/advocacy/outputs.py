@@ -66,12 +66,8 @@ def _exposing(built: Built, name: str, content: bytes) -> Iterator[Finding]:
     if built.withheld.nobody:
         return
     gate = built.withheld
-    met = {
-        hit.person.id: (hit, gate.around(text, hit))
-        for text in finished.texts(name, content)
-        for hit in gate.hits(text)
-    }
-    for hit, words in met.values():
+    met = {hit.person.id: (hit, text) for text in finished.texts(name, content) for hit in gate.hits(text)}
+    for hit, text in met.values():
         yield Finding(
             "E-CONSENT",
             "error",
@@ -80,7 +76,7 @@ def _exposing(built: Built, name: str, content: bytes) -> Iterator[Finding]:
             0,
             "",
             _("{label} is named here, in one form or another: “{words}”; {reason}.",
-              label=built.withheld.called(hit.person), words=words, reason=hit.person.reason),
+              label=gate.called(hit.person), words=gate.around(text, hit), reason=hit.person.reason),
             _("Look for the name in what the text does not say itself: titles, file names, annexes, pictures."),
         )  # fmt: skip
 

@@ -23,6 +23,9 @@ def texts(name: str, content: bytes) -> Iterator[str]:
     yield from _READERS[ending](content)
 
 
+_READ = frozenset({"Target", "descr", "title", "author"})  # attributes that are read though they are one word
+
+
 def _docx(content: bytes) -> Iterator[str]:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         for part in package.namelist():
@@ -30,7 +33,10 @@ def _docx(content: bytes) -> Iterator[str]:
                 root = ElementTree.fromstring(package.read(part))  # our own file, made a moment ago
                 yield from _paragraphs(root)
                 yield from (
-                    value for one in root.iter() for value in one.attrib.values() if " " in value or "@" in value
+                    value
+                    for one in root.iter()
+                    for name, value in one.attrib.items()
+                    if " " in value or "@" in value or name.rpartition("}")[2] in _READ
                 )
 
 
@@ -49,6 +55,9 @@ def _pdf(content: bytes) -> Iterator[str]:
     reader = PdfReader(io.BytesIO(content))
     yield from (str(value) for value in (reader.metadata or {}).values())
     for page in reader.pages:
+        for mark in page.get("/Annots") or ():
+            action = mark.get_object().get("/A", {})
+            yield from (str(value) for value in (action.get("/URI"), mark.get_object().get("/Contents")) if value)
         text = page.extract_text()
         yield " ".join(_BROKEN.sub("", text).split())
         if _BROKEN.search(text):  # or it is a hyphen of its own

@@ -166,6 +166,14 @@ class Meta:
     extra: Mapping[str, object] = field(default_factory=dict)  # keys that the reader did not know, as read
 
 
+def front_texts(meta: Meta) -> Iterator[str]:
+    """Every text of a title block that is printed, or told of."""
+    yield from (meta.title, meta.subtitle, meta.contact, meta.place, meta.session, meta.invented, *meta.keywords)
+    for one in meta.submitters:
+        yield from (one.name, one.short, one.website, one.mandate)
+    yield from (one.reason for one in meta.overrides)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     meta: Meta = Meta()

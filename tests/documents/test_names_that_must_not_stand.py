@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from dalel.documents.withheld import Named, Withheld
 from dalel.lib.spellings import sounds
 from tests.documents.consent import gate, texts
+from tools.ordinary_words import LIST, words
 
 NURLAN = Named(
     "p1", "Teacher A", "the name is withheld", ("Смагулов Нурлан Ахметович",), ("Смагулов",), ("Нурлан Ахметович",)
@@ -212,3 +213,37 @@ def test_a_name_that_says_whose_son_somebody_is_is_known_together_and_apart(text
 def test_an_apostrophe_in_a_name_is_known_in_every_sign(text: str) -> None:
     gate = Withheld([Named("p9", "D", "the name is withheld", ("Sean O'Brien",), ("O'Brien",), ("Sean",))])
     assert gate.hits(f"They told of Mr {text} there.")
+
+
+def test_what_is_shown_of_a_place_ends_with_no_half_of_another_name() -> None:
+    for gap in range(30):
+        text = f"{'а ' * 20}Смагулов, {'а' * gap} и Anna Moroz {'б' * gap}, о Смагулове {'а ' * 20}"
+        for hit in CLOSED.hits(text):
+            shown = CLOSED.around(text, hit)
+            assert not [half for half in ("маг", "гул", "лов", "Смаг", "Mor", "roz", "nna") if half in shown], (
+                gap,
+                shown,
+            )
+
+
+@pytest.mark.parametrize("text", ["Ms O'Donnell", "Reyes", "Mr Reyes's", "Сальтыков-Никитенко", "Никитенко"])
+def test_half_a_double_surname_names_its_bearer(text: str) -> None:
+    names = ("O'Donnell-Reyes", "Сальтыков-Никитенко")
+    gate = Withheld([Named("p9", "D", "the name is withheld", ("Rosa O'Donnell-Reyes",), names, ("Rosa",))])
+    assert gate.hits(f"They told of {text} there.")
+    assert not gate.hits("They told of van den nobody there.")
+
+
+@pytest.mark.parametrize("title", ["Г-жу", "Гражданку", "Свидетельницу", "Вдова", "Активисткой"])
+def test_a_surname_that_is_a_word_is_known_by_a_title_in_any_case(title: str) -> None:
+    assert {hit.person for hit in CLOSED.hits(f"{title} Мороз задержали.")} == {ANNA}
+
+
+@pytest.mark.parametrize("text", ["С.м.а.г.у.л.о.в", "С_м_а_г_у_л_о_в", "С*м*а*г*у*л*о*в", "S.m.a.g.u.l.o.v"])
+def test_a_name_whose_letters_are_parted_by_signs_is_known(text: str) -> None:
+    assert {hit.person for hit in CLOSED.hits(f"Тогда {text} ушёл.")} == {NURLAN}
+
+
+def test_the_list_of_ordinary_words_is_what_the_messages_give() -> None:
+    listed = [line for line in LIST.read_text("utf-8").splitlines() if not line.startswith("#")]
+    assert listed == words()

@@ -24,13 +24,13 @@ from dalel.documents.tree import (
     Heading,
     Inline,
     Live,
-    Override,
     Paragraph,
     Picture,
     Quote,
     Submitter,
     Table,
     Text,
+    front_texts,
     map_inlines,
     note_labels,
     notes_of,
@@ -115,19 +115,6 @@ def _other(block: Block, kind: PassageKind, anchor: str = "") -> Passage:
     return passage
 
 
-def _texts_of(part: object) -> Iterator[str]:
-    """Every text within a part of a title block."""
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, tuple):
-        for one in part:
-            yield from _texts_of(one)
-    elif isinstance(part, Submitter):
-        yield from (part.name, part.short, part.website, part.mandate)
-    elif isinstance(part, Override):
-        yield part.reason
-
-
 class Analysis:
     """A document with everything that checks ask of it, each thing worked out once and only if asked for."""
 
@@ -156,20 +143,10 @@ class Analysis:
             seen = seen or (isinstance(block, Heading) and block.annex)
             if seen and not isinstance(block, BulletList | Quote):
                 annexes.append(_other(block, "plain", getattr(block, "anchor", "")))
-        meta = self.document.meta
-        front = (
-            meta.title,
-            meta.subtitle,
-            meta.submitters,
-            meta.contact,
-            meta.place,
-            meta.session,
-            meta.keywords,
-            meta.overrides,
-        )
         pictures = (block for block in walk(self.document.blocks) if isinstance(block, Picture))
+        front = (Passage(text, "front", line=1) for text in front_texts(self.document.meta))
         alts = (Passage(one.alt, "table", line=one.line) for one in pictures)
-        return [*self.passages, *annexes, *alts, *(Passage(text, "front", line=1) for text in _texts_of(front))]
+        return [*self.passages, *annexes, *alts, *front]
 
     def _front(self) -> Iterator[Passage]:
         for block in self.document.front:
@@ -328,6 +305,8 @@ class Analysis:
     @cached_property
     def withheld(self) -> Withheld:
         """Those on file, and whether they may be named here."""
+        if self.context is not None and self.context.gate is not None:
+            return self.context.gate
         # Whoever checks a text hands it on now, whatever day it bears.
         day = self.options.as_of or max(self.day, self.context.today or today() if self.context else today())
         return withheld(self.context.people if self.context else (), audience(self.profile), day)

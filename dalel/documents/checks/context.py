@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dalel.documents.ledger import Claim
+from dalel.documents.withheld import Withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +65,5 @@ class Context:
     submitters_affected: Sequence[str] = ()
     today: date | None = None
     expired_figures: Mapping[str, str] = field(default_factory=dict)
+    gate: Withheld | None = None  # who must not be named in it, where that was worked out before
     nameless: int = 0  # people who must not be named, where no name at all is on file

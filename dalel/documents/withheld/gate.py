@@ -54,6 +54,7 @@ class Withheld:
         self._alone: dict[str, set[int]] = defaultdict(set)  # stem -> those whom it may name without a second part
         self._initials: list[frozenset[str]] = []
         self._family_initials: list[frozenset[str]] = []
+        self._called: dict[str, str] = {}  # person -> what stands for them
         for place, person in enumerate(self._closed):
             self._enter(place, person)
 
@@ -83,18 +84,31 @@ class Withheld:
 
     def around(self, text: str, hit: Hit) -> str:
         """The words about a hit, with labels in place of names."""
-        before, after = text[: hit.start][-_SHOWN:], text[hit.end :][:_SHOWN]
-        words = self.masked(f"{before}{text[hit.start : hit.end]}{after}").replace("\n", " ")
-        return f"{'…' if len(before) == _SHOWN else ''}{words}{'…' if len(after) == _SHOWN else ''}"
+        low, high = max(hit.start - _SHOWN, 0), min(hit.end + _SHOWN, len(text))
+        hits = self.hits(text)
+        for one in reversed(
+            hits
+        ):  # half a name would not be known for one: where it begins or ends, so does what is shown
+            low = one.start if one.start < low < one.end else low
+        for one in hits:
+            high = one.end if one.start < high < one.end else high
+        inside = [replace(one, start=one.start - low, end=one.end - low) for one in hits if low <= one.start < high]
+        words = self._labelled(text[low:high], inside).replace("\n", " ")
+        return f"{'…' if low else ''}{words}{'…' if high < len(text) else ''}"
 
     def called(self, person: Named) -> str:
         """What stands for somebody: the label, or the key where the label itself names somebody."""
-        return person.id if self.hits(person.label) else person.label
+        if person.id not in self._called:
+            self._called[person.id] = person.id if self.hits(person.label) else person.label
+        return self._called[person.id]
 
     def masked(self, text: str) -> str:
         """The text with the label of the person in place of each name."""
+        return self._labelled(text, self.hits(text))
+
+    def _labelled(self, text: str, hits: Iterable[Hit]) -> str:
         spans: list[tuple[int, int, list[str]]] = []
-        for hit in self.hits(text):
+        for hit in hits:
             if spans and hit.start < spans[-1][1]:  # one name beside another, or found in two ways
                 start, end, labels = spans.pop()
                 spans.append((start, max(end, hit.end), [*labels, self.called(hit.person)]))

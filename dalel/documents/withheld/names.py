@@ -11,6 +11,7 @@ from dalel.documents.withheld.words import WORD
 from dalel.lib.names import parse_name
 from dalel.lib.spellings import bare, collapsed, script, sounds
 
+_HALF = 5  # letters of half a double name that names somebody alone
 SHORTEST = 3  # sounds of a part that names somebody alone
 _PATRONYMIC = re.compile(r"(?:[oe]v(?:na|iq)|iq(?:na)?|uli|kisi|ogli|ugli)\Z")
 _VOWELS = re.compile(r"[aeiou]+")
@@ -54,7 +55,9 @@ def parts_of(person: Named) -> Iterator[tuple[str, str, bool]]:
     for family in person.family:
         split = _split(family)
         for number, word in enumerate(split):
-            yield ("family" if len(split) == 1 else f"family {number}"), word, len(split) == 1
+            # Half a double name names its bearer too; what joins the halves does not: van der, bin.
+            whole = len(split) == 1 or (len(word) >= _HALF and not _is_particle(word))
+            yield ("family" if len(split) == 1 else f"family {number}"), word, whole
         if len(split) > 1:
             yield "family", "".join(split), True
     for given in person.given:

@@ -7,10 +7,11 @@ from functools import cache
 from importlib.resources import files as resources
 
 from dalel.documents.withheld.forms import stems_in
-from dalel.documents.withheld.names import SHORTEST, looks_like_a_surname
+from dalel.documents.withheld.names import SHORTEST, looks_like_a_surname, stems
 from dalel.documents.withheld.words import Word
 from dalel.lib.spellings import bare, sounds
 
+_DECLINED = 7  # letters of a title whose cases are told by its stem; those of shorter ones are listed
 _PLURAL_OF_WORDS = re.compile(r"(?:ov|ev|ei)\Z")
 
 
@@ -65,7 +66,9 @@ def _ordinary_words(*, latin: bool) -> frozenset[str]:
 @cache
 def _titles(file: str) -> frozenset[str]:
     """The sounds of what stands before a name, or after it: titles, offices, parts in a case."""
-    return frozenset(key for word in _lines(file) for key in sounds(word))
+    words = _lines(file)
+    declined = (key for word in words if len(word) >= _DECLINED for key in stems(word))
+    return frozenset({*declined, *(key for word in words for key in sounds(word))})
 
 
 def _lines(file: str) -> list[str]:

@@ -29,7 +29,7 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _SPACE = " \u00a0\u2009\u202f"
-_APART = rf"[{_UNSEEN}{_APOSTROPHES}]*[{_SPACE}][{_SPACE}{_UNSEEN}{_APOSTROPHES}]{{0,3}}"
+_APART = rf"(?:[{_UNSEEN}{_APOSTROPHES}]*[{_SPACE}][{_SPACE}{_UNSEEN}{_APOSTROPHES}]{{0,3}}|[._*·•|/])"
 SPACED = re.compile(rf"(?<![^\W_])[^\W_](?:{_APART}[^\W_])+[{_UNSEEN}]*(?![^\W_])")
 # What ends a sentence, after which nothing belongs to the same name; a point after an initial does not.
 _BETWEEN = re.compile(r"(?<=[^\W\d_]{3})(?<!\bMrs)(?<!\bProf)(?<!\bпроф)[.!?…]\s+|\n\s*\n|;")
@@ -62,7 +62,7 @@ class Word:
 
     @property
     def is_capital(self) -> bool:
-        return self.text[:1].isupper() or any(letter.isupper() for letter in self.text)
+        return any(letter.isupper() for letter in self.text)
 
 
 def words_of(text: str) -> Iterator[Word]:
