@@ -68,9 +68,8 @@ class Closed:
         """Whether something is closed after a change that was there and open before; `first`: the change's first entry.
         Such a change is not undone as a whole: that would open it."""
         journal.flush()  # or what it has just added would not be found there
-        now = Closed.now()
         before = {(name, id_) for some in (self.guarded, self.by_others) for name, ids in some.items() for id_ in ids}
-        for some in (now.guarded, now.by_others):
+        for some in (gate.closed_themselves(IN_THE_OFFICE), gate.closed_keys(IN_THE_OFFICE)):
             for name, ids in some.items():
                 new = sorted(id_ for id_ in ids if (name, id_) not in before)
                 for part in chunks(new, ASKED_AT_ONCE):
@@ -95,12 +94,13 @@ def opened_by_coming_back(back: Ids, before: int) -> list[Problem]:
     the first entry of the change. What was closed can be retired together with these alone."""
     if not any(back.values()):
         return []
+    runs = _Runs()
     return [
         _known_from_closed(name, id_)
         for name, ids in back.items()
         if kinds()[name].mentioned or kinds()[name].closed_with
         for id_ in _unmentioned(kinds()[name], _open_now(name, ids))
-        if _was_closed(kinds()[name], id_, before)
+        if _was_closed(kinds()[name], id_, before, runs)
     ]
 
 
@@ -109,13 +109,13 @@ def _unmentioned(kind: Kind, ids: Collection[str]) -> list[str]:
     return [id_ for id_ in ids if id_ not in known]
 
 
-def _was_closed(kind: Kind, id_: str, before: int) -> bool:
+def _was_closed(kind: Kind, id_: str, before: int, runs: _Runs) -> bool:
     """Whether a closed record that mentions it was retired with it. One run writes its entries in one moment."""
     entries = JournalEntry.objects.filter(kind=kind.name, record=id_, sequence__lt=before, verb__in=GONE)
     last = entries.order_by("-sequence").first()
     if last is None:
         return False
-    run = _Run(last)
+    run = runs.of(last)
     return any(
         run.closed(other, one) for other, column in gate.pointing(kind) for one in run.pointing(other, column, id_)
     )
@@ -126,6 +126,7 @@ class _Run:
 
     def __init__(self, entry: JournalEntry) -> None:
         together = JournalEntry.objects.filter(at=entry.at, actor=entry.actor, verb__in=GONE)
+        together = together.prefetch_related("secrets")
         self.entries = {(one.kind, one.record): one for one in together}
         self.mark = mark_of(entry.record)
 
@@ -152,8 +153,21 @@ class _Run:
         told = entry.differences.get(column)
         if told is not None:
             return told[0] or ""
-        secret = entry.secrets.filter(field=column).first() if column in kind.committed else None
-        return (secret.before or "") if secret else ""
+        secret = (one for one in entry.secrets.all() if column in kind.committed and one.field == column)
+        return next((one.before or "" for one in secret), "")
+
+
+class _Runs:
+    """The runs in which records were retired, each read once."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[object, str], _Run] = {}
+
+    def of(self, entry: JournalEntry) -> _Run:
+        when = entry.at, entry.actor
+        if when not in self.known:
+            self.known[when] = _Run(entry)
+        return self.known[when]
 
 
 def _with_access(some: Collection[Mention], access: Ids) -> Iterator[Mention]:

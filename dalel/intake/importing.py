@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -26,7 +27,7 @@ from dalel.custody.writer import Writer
 from dalel.intake.at_once import Progress, filling, write_at_once
 from dalel.intake.comparing import FolderRecords
 from dalel.intake.declared import keep_columns, left_unreadable
-from dalel.intake.naming import named_in_prose
+from dalel.intake.naming import named_again, named_in_prose
 from dalel.intake.outcome import Outcome
 from dalel.intake.reading_ahead import Base, NotGoodError
 from dalel.intake.remembered import remember
@@ -90,6 +91,11 @@ def import_folder(
         _check_project_name(outcome.project)
     reading = Reading(known_kinds, facts, findings, notes=outcome.notes)
     sheets = find_sheets(path, reading.kinds, findings, reading)
+    if not (sheets or files or findings or further):
+        raise InputError(
+            _("There is nothing to import in {path}: no dalel.toml, no tables, no texts.", path=path),
+            _("Give the folder that holds dalel.toml, or the folder above records/."),
+        )
     if known:
         keep_columns(known, known_kinds)
     work = _Import(facts, known_kinds, files, sheets, progress or (lambda _what, _rows: None))
@@ -137,7 +143,7 @@ def _one_import(outcome: Outcome, actor: Actor) -> Iterator[Journal]:
             told = chain.added({"entries": f"{first}-{last}"})
             journal.write(IMPORTED, PROJECTS, [(outcome.keys.mark, told, chain.NOTHING)])
             outcome.entry = journal.head.sequence
-    outcome.warnings += named_in_prose(outcome, first)
+    outcome.warnings += [*named_again(outcome, first), *named_in_prose(outcome, first)]
     if outcome.is_new:
         _say_that_it_is_new(outcome)
     elif outcome.entry:
@@ -188,8 +194,8 @@ def _say_that_it_is_new(outcome: Outcome) -> None:
         if 2 * alike > count:
             outcome.notes.append(
                 _("Most of its keys are keys of “{other}” too. If it is that project, write name = \"{other}\" into"
-                  " dalel.toml; and if the folder was imported already, take that back first (`dalel undo last`).",
-                  other=other.name)
+                  " dalel.toml; and if the folder was imported already, take that back first (`dalel undo last"
+                  " --project {project}`).", other=other.name, project=shlex.quote(outcome.project))
             )  # fmt: skip
 
 
@@ -212,7 +218,7 @@ def _import_at_once(work: _Import, careful: Outcome, actor: Actor, path: Path) -
                 outcome.refused += [*left_unreadable(outcome, work.kinds, work.facts), *closed.opened()]
                 if outcome.refused:
                     raise ProblemsFound(outcome.refused)
-                outcome.closes = closed.closed_since(first, journal)
+                outcome.closes = _closes(outcome, closed, first, journal)
                 _write_files(work.files, outcome, journal)
                 _remember(outcome, path)
     except (NotGoodError, IntegrityError, DataError):
@@ -329,13 +335,18 @@ def _write(work: _Import, outcome: Outcome, journal: Journal, folder: FolderReco
     outcome.refused += [one for one in closed.opened() if one not in outcome.refused]
     if findings or outcome.refused:
         raise ProblemsFound([*findings.problems(), *outcome.refused])
-    outcome.closes = closed.closed_since(first, journal)
+    outcome.closes = _closes(outcome, closed, first, journal)
     _write_files(work.files, outcome, journal)
 
 
 def _closed_before(outcome: Outcome) -> Closed:
     """What an import could open: nothing, where it begins a project."""
     return Closed() if outcome.is_new else Closed.now()
+
+
+def _closes(outcome: Outcome, closed: Closed, first: int, journal: Journal) -> bool:
+    """Whether an import closes what was open before it: nothing, where it begins a project."""
+    return not outcome.is_new and closed.closed_since(first, journal)
 
 
 def _say_what_stays_open(outcome: Outcome) -> None:

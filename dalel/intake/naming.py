@@ -13,7 +13,7 @@ from dalel.intake.outcome import Outcome
 from dalel.lib.clock import today
 from dalel.lib.errors import Problem
 from dalel.lib.messages import _
-from dalel.lib.naming import consent, objection
+from dalel.lib.naming import NAMED, consent, objection
 from dalel.records import rows
 from dalel.records.fields import kinds, model_of, with_mark
 from dalel.records.kind import Column, Kind
@@ -28,10 +28,15 @@ def named_in_prose(outcome: Outcome, first: int) -> Iterator[Problem]:
     """A warning for each cell that names somebody whose name no page may show: of those added or changed from that
     entry on; of all in the project where a name or a person was, whose consent may have gone with it."""
     written = JournalEntry.objects.filter(sequence__gte=first, verb__in=("add", "amend"))
-    if written.count() > MOST:
+    names = PersonName.everything.filter(with_mark(outcome.keys.mark))
+    if not written.exists() or not names.exists():
         return
-    gate = _gate(outcome.keys.mark)
-    if gate is None:
+    if written.count() > MOST or names.count() > MOST:
+        outcome.notes.append(_("Names in titles and notes were not looked for: there are more than {count} records.",
+                               count=MOST))  # fmt: skip
+        return
+    gate = _gate(names)
+    if gate.nobody:
         return
     everywhere = written.filter(kind__in=[PERSONS.name, PERSON_NAMES.name]).exists()
     for kind in kinds().values():
@@ -41,6 +46,22 @@ def named_in_prose(outcome: Outcome, first: int) -> Iterator[Problem]:
             for key, cells in sorted(rows.find(kind, some, outcome.keys).items()):
                 for place, column in columns:
                     yield from (_problem(kind, key, column, gate.called(one)) for one in _named(gate, cells[place]))
+
+
+def named_again(outcome: Outcome, first: int) -> Iterator[Problem]:
+    """A warning for everybody who took consent back and whose row says again that they may be named: an older copy of
+    the folder says so too."""
+    for entry in JournalEntry.objects.filter(sequence__gte=first, verb="amend", kind=PERSONS.name):
+        before, after = entry.differences.get("naming_status", ("", ""))
+        if before == "withdrawn" and after in {*NAMED, "initials"}:
+            key = entry.record.removeprefix(outcome.keys.prefix)
+            yield Problem(
+                "consent",
+                _("persons {key} may be named again: consent was withdrawn, and the table says “{status}”.", key=key,
+                  status=after),
+                _("If this is an older copy of the folder, write withdrawn into it and import again."),
+                PERSONS.path, column="naming_status", value=after,
+            )  # fmt: skip
 
 
 def _named(gate: Withheld, text: str) -> list[Named]:
@@ -61,17 +82,13 @@ def _keys(written: QuerySet[JournalEntry], kind: Kind, outcome: Outcome, everywh
     return [id_.removeprefix(outcome.keys.prefix) for id_ in ids if id_.startswith(outcome.keys.prefix)]
 
 
-def _gate(mark: str) -> Withheld | None:
-    """The people of a project with a name on file; None where there are none, or too many to look for each time."""
+def _gate(names: QuerySet[PersonName]) -> Withheld:
+    """The people who bear these names."""
     forms: dict[str, list[PersonName]] = {}
-    found = PersonName.everything.filter(with_mark(mark))
-    if not 0 < found.count() <= MOST:
-        return None
-    for one in found:
+    for one in names:
         forms.setdefault(one.person_id, []).append(one)
     people = Person.everything.filter(pk__in=list(forms))
-    gate = Withheld(_person(one, forms[one.pk]) for one in people)
-    return None if gate.nobody else gate
+    return Withheld(_person(one, forms[one.pk]) for one in people)
 
 
 def _person(person: Person, names: list[PersonName]) -> Named:

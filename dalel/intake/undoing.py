@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -31,14 +31,17 @@ from dalel.intake.restoring import (
     values_before_each,
 )
 from dalel.intake.retiring import given_away, remove
-from dalel.lib.errors import InputError, MissingError, ProblemsFound
+from dalel.lib.clock import today
+from dalel.lib.errors import InputError, MissingError, Problem, ProblemsFound
 from dalel.lib.messages import _
+from dalel.lib.naming import consent, widens
 from dalel.mechanisms.calendar import CALENDAR
 from dalel.records import encoding, rows
 from dalel.records.fields import kinds, model_of, with_mark
 from dalel.records.keys import Keys, key_of
 from dalel.records.kind import Kind
 from dalel.records.relations import pointers
+from dalel.register.kinds import PERSONS
 
 UNDONE = "undo"
 
@@ -69,11 +72,11 @@ def imports(project: str = "") -> list[tuple[JournalEntry, str, bool]]:
     return [one for one in told if project in ("", one[1])]
 
 
-def number_of(text: str, project: str = "") -> int:
-    """The import that somebody means: by its number, or the "last" one (of a project) that still stands. MissingError
-    if none is; InputError where several projects have one and none is named."""
+def number_of(text: str, known: Sequence[tuple[JournalEntry, str, bool]]) -> int:
+    """Which of these imports somebody means: by its number, or the "last" one that still stands. MissingError if none
+    is; InputError where several projects have one."""
     if text == "last":
-        standing = [(entry.sequence, name) for entry, name, undone in imports(project) if not undone]
+        standing = [(entry.sequence, name) for entry, name, undone in known if not undone]
         if not standing:
             raise MissingError(_("There is no import to be undone."), _("`dalel undo` lists them all."))
         if len({name for _sequence, name in standing}) > 1:
@@ -82,9 +85,10 @@ def number_of(text: str, project: str = "") -> int:
                 _("Say which project with --project, or give the number: `dalel undo` lists them all."),
             )
         return standing[0][0]
-    if not (text.isascii() and text.isdecimal() and len(text) < 19):
-        raise MissingError(_("No import has the number {number}.", number=text), _("`dalel undo` lists them all."))
-    return int(text)
+    for entry, _project, _undone in known:
+        if text == str(entry.sequence):
+            return entry.sequence
+    raise MissingError(_("No import has the number {number}.", number=text), _("`dalel undo` lists them all."))
 
 
 def _names() -> dict[str, str]:
@@ -112,6 +116,8 @@ def undo_import(*, entry: int, reason: str, actor: Actor, dry_run: bool = False)
             begins = journal.next_number()
             undoing = _Undoing(project, rows.keys_of(project.mark), first, last, journal)
             undoing.run()
+            if undoing.named_again:
+                raise ProblemsFound(list(_named_again(undoing.named_again)), _("Nothing was undone."))
             if relying := declared.unreadable():
                 raise ProblemsFound(relying, _("Nothing was undone."))
             made = f"{begins}-{journal.head.sequence}"
@@ -161,6 +167,7 @@ class _Undoing:
     last: int
     journal: Journal
     done: Undone = field(init=False)
+    named_again: list[str] = field(default_factory=list)  # people whose consent was taken back by what is undone
 
     def __post_init__(self) -> None:
         self.done = Undone(self.project.name)
@@ -225,6 +232,8 @@ class _Undoing:
                 now = dict(zip(names, found[key], strict=True))
                 for place, name in enumerate(names):
                     columns[place].append({**now, **old}[name])
+                if kind.name == PERSONS.name and _may_be_named_again(now, old):
+                    self.named_again.append(key)
                 changes = {name: (now[name], value) for name, value in old.items() if name != "id"}
                 self.journal.amended(kind, self.keys.prefix + key, changes)
             encoded = encoding.encode(kind, columns, self.keys)
@@ -259,6 +268,24 @@ class _Undoing:
             put_text(self.project.name, path, text, self.journal)
             group = self.done.amended if file is not None else self.done.restored
             group[TEXTS] = group.get(TEXTS, 0) + 1
+
+
+def _may_be_named_again(now: Mapping[str, str], before: Mapping[str, str]) -> bool:
+    """Whether a person may be named by what was recorded before, and may not by what is now."""
+    cells = ("naming_status", "naming_scope", "naming_ground", "naming_review_by")
+    recorded, earlier = (consent(*(row.get(cell, now[cell]) for cell in cells)) for row in (now, before))
+    return widens(recorded, earlier, today())
+
+
+def _named_again(keys: Iterable[str]) -> Iterator[Problem]:
+    for key in keys:
+        yield Problem(
+            "consent",
+            _("persons {key} may be named no more, or not as far as before; undoing it would record the earlier consent"
+              " again.", key=key),
+            _("Import what is right of it once more, with that person's row as it is now."),
+            PERSONS.path, value=key,
+        )  # fmt: skip
 
 
 def _pointing_later(kind: Kind, ids: set[str]) -> list[str]:

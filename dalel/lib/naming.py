@@ -58,6 +58,11 @@ def objection(recorded: Consent, audience: str, today: date, *, initials: bool =
     return "review" if recorded.review_by is not None and recorded.review_by < today else None
 
 
+def widens(before: Consent, after: Consent, today: date) -> bool:
+    """Whether somebody may be named to an audience by the one consent who might not be by the other."""
+    return any(objection(before, one, today) and not objection(after, one, today) for one in SCOPES)
+
+
 def audience(profile: Profile | None) -> str:
     """Who will read a text of that profile: what a body of the United Nations publishes, everybody, or an authority."""
     if profile is None:

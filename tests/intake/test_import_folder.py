@@ -8,11 +8,12 @@ from typing import TypeVar
 
 import pytest
 
+from dalel.accounts.models import Project
 from dalel.accounts.policy import LocalOperator
 from dalel.custody.models import JournalEntry, ProjectFile
 from dalel.intake.importing import import_folder
 from dalel.intake.outcome import Outcome
-from dalel.lib.errors import AccessError, ProblemsFound
+from dalel.lib.errors import AccessError, InputError, ProblemsFound
 from dalel.records.fields import Record
 from dalel.register.models import Act, Incident, Person, PersonName, Report
 from tests.intake.conftest import found_by_verify
@@ -195,3 +196,9 @@ def test_a_title_is_told_when_the_consent_behind_it_goes(good: Good) -> None:
     for dry_run in (True, False):
         done = bring(good(withdrawn), dry_run=dry_run)
         assert [one.column for one in done.warnings if one.code == "named"] == ["title"]
+
+
+def test_a_folder_with_nothing_in_it_begins_no_project(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="nothing to import"):
+        bring(tmp_path)
+    assert not Project.objects.exists()

@@ -16,7 +16,7 @@ from dalel.intake.retiring import retire
 from dalel.lib.errors import ProblemsFound
 from dalel.records.gate import called
 from dalel.register import kinds
-from dalel.register.models import Act, Person
+from dalel.register.models import Act, Incident, Person
 
 pytestmark = pytest.mark.django_db
 KEEPER = LocalOperator("keeper")
@@ -218,3 +218,10 @@ def test_an_import_that_closes_does_not_promise_to_be_undone(folder: Folder) -> 
 def test_what_was_never_open_is_not_called_closed_by_its_import(folder: Folder) -> None:
     done = import_folder(path=folder(REPORT), actor=KEEPER)
     assert not done.closes and done.entry
+
+
+def test_a_new_project_closes_nothing_of_another(folder: Folder) -> None:
+    import_folder(path=folder(REPORT), actor=KEEPER)
+    assert Incident.everything.filter(access="sealed").exists()
+    done = import_folder(path=folder({**REPORT, "dalel.toml": '[project]\nname = "second"\n'}), actor=KEEPER)
+    assert done.is_new and not done.closes

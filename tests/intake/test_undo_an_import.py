@@ -20,7 +20,7 @@ from dalel.intake.retiring import retire
 from dalel.intake.undoing import imports, number_of, undo_import
 from dalel.lib.errors import InputError, MissingError, ProblemsFound
 from dalel.register import kinds
-from dalel.register.models import Act, Incident, PersonName
+from dalel.register.models import Act, Incident, Person, PersonName
 from tests.intake.conftest import found_by_verify
 
 pytestmark = pytest.mark.django_db
@@ -123,10 +123,10 @@ def test_imports_are_listed_and_each_is_undone_once(good: Good) -> None:
     assert [(entry.sequence, name, undone) for entry, name, undone in imports()] == [
         (second.entry, "small", True), (first.entry, "small", False),
     ]  # fmt: skip
-    assert number_of("last") == first.entry == number_of(str(first.entry))
+    assert number_of("last", imports()) == first.entry == number_of(str(first.entry), imports())
     for text in ("x", "-1", "²", "9" * 30):
         with pytest.raises(MissingError):
-            number_of(text)
+            number_of(text, imports())
     with pytest.raises(InputError, match="undone already"):
         undo_import(entry=second.entry, reason="", actor=KEEPER)
     with pytest.raises(MissingError):
@@ -137,8 +137,8 @@ def test_the_last_of_several_projects_has_to_be_named(good: Good) -> None:
     first = import_folder(path=good(), actor=KEEPER)
     second = import_folder(path=good({"dalel.toml": '[project]\nname = "second"\n'}), actor=KEEPER)
     with pytest.raises(InputError, match="Several projects"):
-        number_of("last")
-    assert (number_of("last", "small"), number_of("last", "second")) == (first.entry, second.entry)
+        number_of("last", imports())
+    assert (number_of("last", imports("small")), number_of("last", imports("second"))) == (first.entry, second.entry)
 
 
 def test_nothing_is_undone_that_would_open_what_it_closed(good: Good) -> None:
@@ -200,3 +200,37 @@ def test_what_it_pointed_to_before_has_to_be_there(good: Good) -> None:
     retire(kind=kinds.PERSONS, key="p1", reason="nobody", actor=KEEPER)
     with pytest.raises(InputError, match="points to “p1” among persons"):
         undo_import(entry=done.entry, reason="", actor=KEEPER)
+
+
+PEOPLE = "id,label,naming_status,naming_scope,naming_ground\n{}p2,B,withheld,,\n"
+AGREED, WITHDRAWN = (PEOPLE.format(f"p1,A,{status},public,Signed\n") for status in ("named-with-consent", "withdrawn"))
+
+
+def test_a_withdrawn_consent_does_not_come_back_by_undoing(good: Good) -> None:
+    import_folder(path=good({"records/persons.csv": AGREED}), actor=KEEPER)
+    done = import_folder(path=good({"records/persons.csv": WITHDRAWN}), actor=KEEPER)
+    with pytest.raises(ProblemsFound, match="Nothing was undone") as refused:
+        undo_import(entry=done.entry, reason="", actor=KEEPER)
+    assert [(one.code, one.value) for one in refused.value.problems] == [("consent", "p1")]
+    assert Person.everything.get(pk__endswith=":p1").naming_status == "withdrawn"
+
+
+def test_a_consent_that_was_recorded_is_undone(good: Good) -> None:
+    import_folder(path=good({"records/persons.csv": WITHDRAWN}), actor=KEEPER)
+    done = import_folder(path=good({"records/persons.csv": AGREED}), actor=KEEPER)
+    undo_import(entry=done.entry, reason="", actor=KEEPER)
+    assert Person.everything.get(pk__endswith=":p1").naming_status == "withdrawn"
+
+
+def test_an_older_copy_that_says_that_somebody_may_be_named_is_told_of(good: Good) -> None:
+    import_folder(path=good({"records/persons.csv": WITHDRAWN}), actor=KEEPER)
+    for dry_run in (True, False):
+        done = import_folder(path=good({"records/persons.csv": AGREED}), actor=KEEPER, dry_run=dry_run)
+        assert [one.code for one in done.warnings] == ["consent"]
+
+
+def test_an_import_of_another_project_is_not_among_those_of_this_one(good: Good) -> None:
+    first = import_folder(path=good(), actor=KEEPER)
+    import_folder(path=good({"dalel.toml": '[project]\nname = "second"\n'}), actor=KEEPER)
+    with pytest.raises(MissingError):
+        number_of(str(first.entry), imports("second"))

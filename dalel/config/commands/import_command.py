@@ -89,15 +89,15 @@ def _print(outcome: Outcome, args: argparse.Namespace, seconds: float) -> None:
         _print_changes(outcome)
     if not args.retire_missing:
         _print_missing(outcome, args)
+    if outcome.closes:
+        print(_("It closes what was open; so it cannot be taken back as a whole, which would open that again."))
     if args.dry_run:
         print(_("Nothing was written (--dry-run)."))
         return
     rate = tally.records / seconds if seconds else 0
     print(_("{records} records in {seconds:.1f} s ({rate:.0f} a second), project “{project}”.",
             records=tally.records, seconds=seconds, rate=rate, project=outcome.project))  # fmt: skip
-    if outcome.closes:
-        print(_("It closed what was open; so it cannot be taken back as a whole, which would open that again."))
-    elif outcome.entry:
+    if outcome.entry and not outcome.closes:
         print(_("`dalel undo {entry}` takes all of it back.", entry=outcome.entry))
 
 

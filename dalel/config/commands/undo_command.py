@@ -29,6 +29,7 @@ def run(args: argparse.Namespace) -> int:
     from dalel.config import django as start
 
     with start.database(args):
+        from dalel.accounts.projects import chosen
         from dalel.custody.projects import IMPORTED
         from dalel.intake.undoing import imports, number_of, undo_import
 
@@ -38,11 +39,13 @@ def run(args: argparse.Namespace) -> int:
                      when=date_in_words(entry.at), at=entry.at, who=entry.actor, project=project) + what  # fmt: skip
 
         known = imports(args.project)
+        if args.project and not known:
+            chosen(args.project)
         if args.entry is None:
             for entry, project, undone in known[:SHOWN]:
                 print(told(entry, project) + (", " + _("undone") if undone else ""))
             return 0
-        number = number_of(args.entry, args.project)
+        number = number_of(args.entry, known)
         which = [told(entry, project) for entry, project, _undone in known if entry.sequence == number]
         done = undo_import(
             entry=number,
