@@ -27,6 +27,7 @@ from dalel.documents.tree import (
     Strong,
     Table,
     Text,
+    front_texts,
     inlines,
     map_inlines,
     notes_of,
@@ -245,8 +246,7 @@ def _entered(
 
 def _left_over(document: Document) -> Iterator[Problem]:
     """What begins or ends like a live figure and is none: it would be printed as it stands."""
-    meta = document.meta
-    front = ((text, 1) for text in (meta.title, meta.subtitle, meta.contact, *meta.keywords))
+    front = ((text, 1) for text in front_texts(document.meta))
     body = ((part.text, getattr(block, "line", 0)) for block in document.blocks for part in inlines(block)
             if isinstance(part, Text))  # fmt: skip
     notes = ((part.text, document.note_lines.get(label, 0)) for label, note in document.notes.items()

@@ -39,14 +39,20 @@ def table(bench: FigureContext, figure: Figure, order: str = "", top: int = 0) -
     order: "time", "number" (the largest first) or "name"; else time for years, months and days, number for the rest.
     top: only so many rows, and the rest as one.
     """
+    if figure.function != "count" or not figure.asked.get("apart"):
+        raise FigureError(
+            _("This figure has no parts to put into a table."), _('Count by something: count("acts", by="region").')
+        )
     if not figure.breakdown:
-        raise FigureError(_("This figure has no parts to put into a table."), _('Ask for them: by="region".'))
+        raise FigureError(
+            _("There is nothing to put into this table: the count is 0."), _("Look at the filters, or take it out.")
+        )
     if order and order not in _ORDERS:
         raise FigureError(_("“{order}” is no order of rows.", order=order), did_you_mean(order, list(_ORDERS)))
     if not isinstance(top, int) or isinstance(top, bool) or top < 0:
         raise FigureError(_("top= is a whole number from 1 up."), _("Write top=5."))
-    by = bench.catalogue.dimensions.get(figure.asked.get("apart", [""])[0])
-    order = order or ("time" if by is not None and by.type in _IN_TIME else "number")
+    by = bench.catalogue.dimension(figure.asked["apart"][0])
+    order = order or ("time" if by.type in _IN_TIME else "number")
     parts = list(figure.breakdown)
     if order == "number":
         parts.sort(key=lambda part: (part["value"] is None, -part["count"]))

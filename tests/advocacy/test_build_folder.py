@@ -271,3 +271,9 @@ def test_a_folder_named_by_somebody_keeps_what_is_not_of_a_build(
         (own / f"diary.{ending}").write_text("Omarov", encoding="utf-8")
     assert dalel("build", project, "--document", "other", "--out", own).status == 0
     assert (own / "diary.pdf").exists()
+
+
+def test_files_that_could_not_be_looked_through_are_told_of(two_built: None, dalel: Dalel, project: Path) -> None:
+    _change(project, "records/incidents.csv", "i1", "i1,")
+    said = dalel("build", project)
+    assert said.status == 1 and "Files of earlier builds are still in" in said.err

@@ -130,3 +130,28 @@ def test_a_figure_has_a_capital_where_the_sentence_before_it_has_ended(
     found = re.search(r"(\w+) so\.", said)
     assert found is not None
     assert found[1][:1].isupper() is capital
+
+
+@pytest.mark.parametrize(
+    "figure", ['distinct("acts", "act")', 'span("incidents")', 'values("incidents", "region")', 'count("incidents")']
+)
+def test_only_what_is_counted_by_something_is_a_table(figure: str, dalel: Dalel, project: Path) -> None:
+    text = HEAD.format(language="en") + "{{ table(" + figure + ") }}\n"
+    (project / "documents" / "letter.md").write_text(text, encoding="utf-8")
+    said = dalel("build", project)
+    assert said.status == 1 and "no parts to put into a table" in said.out + said.err
+
+
+def test_a_table_of_nothing_is_told_as_such(dalel: Dalel, project: Path) -> None:
+    text = HEAD.format(language="en") + '{{ table(count("acts", act="killing", by="act")) }}\n'
+    (project / "documents" / "letter.md").write_text(text, encoding="utf-8")
+    said = dalel("build", project)
+    assert said.status == 1 and "the count is 0" in said.out + said.err
+
+
+@pytest.mark.parametrize("line", ["place: Almaty {{count", "submitters:\n  - name: Bureau }} of"])
+def test_braces_left_over_in_the_title_block_are_told(line: str, dalel: Dalel, project: Path) -> None:
+    text = HEAD.format(language="en").replace("title:", f"{line}\ntitle:", 1) + "Text.\n"
+    (project / "documents" / "letter.md").write_text(text, encoding="utf-8")
+    said = dalel("build", project)
+    assert said.status == 1 and "is left over" in said.out + said.err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dalel.lib.language import significant
 from dalel.lib.messages import _, use
 
 
@@ -35,3 +36,10 @@ def test_numbers_without_grouping_stand_as_they_are() -> None:
 def test_decimals_and_per_cent_have_the_signs_of_the_language(language: str, said: str) -> None:
     with use(language):
         assert _("{seconds:.2f} s, {level:.0%}, {share:.1%}", seconds=1.234, level=0.95, share=0.125) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(1.166666, "1,167"), (12345.6, "12350"), (1e-5, "0,00001"), (3.0, "3"), (1234567.0, "1235000")]
+)
+def test_a_number_of_so_many_figures_is_written_out(value: float, said: str) -> None:
+    assert significant(value, "ru", 4) == said

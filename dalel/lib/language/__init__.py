@@ -108,8 +108,8 @@ def format_number(value: int | Decimal | float, lang: str, decimals: int | None 
 
 
 def significant(value: float, lang: str, figures: int) -> str:
-    """So many figures of a number, its thousands together: 1.16667, 1,16667."""
-    return f"{value:.{figures}g}".replace(".", LANGUAGES[lang].point)
+    """So many figures of a number, its thousands together: 1.16667, 1,16667, 12350."""
+    return format(Decimal(f"{value:.{figures}g}"), "f").replace(".", LANGUAGES[lang].point)
 
 
 def per_cent(share: float, lang: str, decimals: int | None = None) -> str:
