@@ -129,13 +129,15 @@ def _lines(answer: Answer) -> list[str]:
         ),
         (_("period"), date_in_words(figure.period) or _("all dates")),
         (_("filters"), ", ".join(f"{name} = {_listed(value)}" for name, value in figure.filters.items()) or _("none")),
-        (_("value"), _value(figure.value)),
+        (_("value"), value_in_words(figure.value)),
         (_("interval"), _interval(figure)),
         (_("method"), figure.method),
         *((_("note"), note) for note in figure.notes),
     ]
     said += [
-        (_("made of"), f"{term['question']} = {_value(term['value'])}") for term in figure.terms if "question" in term
+        (_("made of"), f"{term['question']} = {value_in_words(term['value'])}")
+        for term in figure.terms
+        if "question" in term
     ]
     if figure.breakdown:
         said.append(
@@ -163,10 +165,6 @@ def _shown(said: list[tuple[str, str]]) -> list[str]:
             wrapped = textwrap.wrap(text, 110 - width, break_long_words=False, break_on_hyphens=False)
             lines += [f"{name if at == 0 else '':<{width}}  {line}" for at, line in enumerate(wrapped)]
     return [*lines, ""]
-
-
-def _value(value: Any) -> str:
-    return value_in_words(value)
 
 
 def _listed(values: Any) -> str:

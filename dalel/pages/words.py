@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 
 from dalel.custody.facts import current_facts
 from dalel.lib.facts import Facts
@@ -17,7 +18,12 @@ _facts: ContextVar[Facts | None] = ContextVar("_facts", default=None)
 
 def facts() -> Facts:
     """What codes, regions and laws are called: as the project of the page says, where it is of one."""
-    return _facts.get() or load()
+    return _facts.get() or _shipped()
+
+
+@cache
+def _shipped() -> Facts:
+    return load()
 
 
 @contextmanager

@@ -259,3 +259,12 @@ def test_a_text_that_cannot_be_computed_names_no_key_where_something_is_closed(
     answer = client.get("/documents/project/letter/", HTTP_HOST="localhost")
     assert answer.status_code == 409
     assert not re.search(r"p-both|p-open|\ba\d\b|born", answer.content.decode().split("<main", 1)[1])
+
+
+def test_a_text_that_cannot_be_read_spoils_no_list(folder: Callable[..., Path], client: Client, db: None) -> None:
+    files = {**BOTH, "documents/letter.md": f"{HEAD}Text.\n", "documents/empty.md": "\n"}
+    import_folder(path=folder(files), actor=LocalOperator("keeper"))
+    for address in ("/", "/documents/"):
+        answer = client.get(address, HTTP_HOST="localhost")
+        assert answer.status_code == 200 and "empty" in answer.content.decode()
+    assert client.get("/documents/project/empty/", HTTP_HOST="localhost").status_code == 409

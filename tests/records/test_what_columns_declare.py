@@ -41,12 +41,6 @@ def test_the_columns_of_one_heading_stand_together(one: Kind) -> None:
     assert runs == list(one.groups)
 
 
-@each_kind
-def test_what_must_be_filled_is_asked_first(one: Kind) -> None:
-    assert all(column.first for column in one.columns if column.required)
-    assert any(not column.first for column in one.columns)
-
-
 def test_a_text_among_the_columns_is_the_heading_of_those_that_follow() -> None:
     one = kind(
         "calls", "x.Call", "A call.", "When", edtf("date", "When."), "What", prose("said", "What."), first=("said",)

@@ -21,6 +21,7 @@ from dalel.custody.heads import head
 from dalel.custody.models import ProjectFile
 from dalel.documents.ledger import Claim
 from dalel.documents.readers import markdown
+from dalel.documents.tree import Meta
 from dalel.figures.queries import snapshots
 from dalel.figures.snapshot import Snapshot
 from dalel.lib.canonical import sha256
@@ -78,7 +79,10 @@ def _all() -> list[Listed]:
 
 
 def _listed(file: ProjectFile) -> Listed:
-    meta = markdown.read(file.text.encode(), name=file.path, ours=True).meta
+    try:
+        meta = markdown.read(file.text.encode(), name=file.path, ours=True).meta
+    except DalelError:  # what is wrong with it, its own page says
+        meta = Meta()
     name = file.path.removeprefix(FOLDER).removesuffix(ENDING)
     return Listed(file.project, name, meta.title or name, meta.subtitle, meta.state, meta.date)
 

@@ -86,6 +86,10 @@ def tells_of_closed(reader: Reader, ready: Ready) -> bool:
     too; but not those of one person or one record, and none that is told apart."""
     if gate.knows_all_open(reader):
         return False
+    return ready.answer(("tells", repr(sight(reader))), lambda: _tells(reader, ready))
+
+
+def _tells(reader: Reader, ready: Ready) -> bool:
     claims, keys = ready.claims, ready.builder.keys
     told: dict[str, set[str]] = {}
     single: set[str] = set()

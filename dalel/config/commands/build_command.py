@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dalel.lib.clock import today
-from dalel.lib.errors import InputError
+from dalel.lib.errors import DalelError, InputError
 from dalel.lib.messages import _, language
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _build(args: argparse.Namespace) -> tuple[str, int, dict[str, str], list[str]]:
     """The report, the status, what was written (path -> hash), and what is said of files of earlier builds."""
+    from dalel.advocacy.earlier import of_others
     from dalel.advocacy.folder_build import FolderBuilder
     from dalel.advocacy.report import of_earlier_files, report
     from dalel.lib.canonical import sha256
@@ -68,6 +70,11 @@ def _build(args: argparse.Namespace) -> tuple[str, int, dict[str, str], list[str
     builder = FolderBuilder(wanted(args))
     try:
         done = builder.build()
+    except DalelError:
+        if not builder.has_looked and any(of_others(builder.wanted.top, ())):
+            print(_("Files of earlier builds are still in {path}; whether somebody in them may be named no more could"
+                    " not be looked up.", path=args.out or args.folder / "build"), file=sys.stderr)  # fmt: skip
+        raise
     finally:
         builder.close()
     said = "\n\n".join(report(built, paths) for built, paths in done)
