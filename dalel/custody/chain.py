@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from json.encoder import encode_basestring as quote
@@ -16,6 +17,7 @@ from unicodedata import normalize
 
 GENESIS = "0" * 64
 NOTHING = "{}"
+_SALT = 32  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,13 @@ def committed(commitments: Iterable[tuple[str, str]]) -> str:
 def commitment(salt: str, before: str | None, after: str | None) -> str:
     """HMAC-SHA256 with a random salt over the values: it shows nothing, and no other values fit it."""
     return hmac.digest(bytes.fromhex(salt), f"[{_value(before)},{_value(after)}]".encode(), "sha256").hex()
+
+
+def commitments(values: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """For each value of a new record, a new salt and the commitment to it: `commitment(salt, None, value)`."""
+    for value in values:
+        salt = os.urandom(_SALT)
+        yield salt.hex(), hmac.digest(salt, f"[null,{_value(value)}]".encode(), "sha256").hex()
 
 
 def _value(text: str | None) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from json.encoder import encode_basestring as quote
-from secrets import token_hex
 from typing import Any, NamedTuple
 
 from dalel.custody import chain
 from dalel.records.encoding import Memo, encode
 from dalel.records.keys import Keys
-from dalel.records.kind import Kind
+from dalel.records.kind import Column, Kind
 
 Columns = Sequence[list[str]]
 
@@ -33,7 +32,8 @@ class Preparer:
     def __init__(self, kind: Kind, keys: Keys) -> None:
         self.kind, self.keys = kind, keys
         named = sorted((column.name, place) for place, column in enumerate(kind.columns) if column.name != "id")
-        self._fragments = [(place, Memo(_fragment(name))) for name, place in named if name not in kind.committed]
+        told = [(kind.columns[place], place) for name, place in named if name not in kind.committed]
+        self._fragments = [(place, _fragments(column)) for column, place in told]
         self._sealed = [(name, place) for name, place in named if name in kind.committed]
 
     def prepare(self, columns: Columns) -> Prepared:
@@ -44,28 +44,35 @@ class Preparer:
 
     def _changes(self, columns: Columns) -> list[str]:
         """The same text as `chain.added` makes, a column at a time."""
-        parts = [memo.each(columns[place]) for place, memo in self._fragments if any(columns[place])]
+        parts = [fragments(columns[place]) for place, fragments in self._fragments if any(columns[place])]
         if not parts:
             return [chain.NOTHING] * len(columns[0])
         return ["{" + ",".join(filter(None, fragments)) + "}" for fragments in zip(*parts, strict=True)]
 
 
-def _fragment(name: str) -> Callable[[str], str]:
-    start = quote(name) + ":"
-    return lambda value: start + quote(value) if value else ""
+def _fragments(column: Column) -> Callable[[Sequence[str]], list[str]]:
+    """What the journal says of each cell of a column. Texts are nearly all different: of them nothing is remembered."""
+    start = quote(column.name) + ":"
+
+    def fragment(value: str) -> str:
+        return start + quote(value) if value else ""
+
+    if column.type == "text":
+        return lambda cells: list(map(fragment, cells))
+    return Memo(fragment).each
 
 
 def _commit(sealed: Sequence[tuple[str, list[str]]], rows: int) -> tuple[list[str], list[tuple[int, str, str, str]]]:
     """A commitment to each value that is given, as `chain.committed` writes them, and what it commits to."""
     if not sealed:
         return [chain.NOTHING] * rows, []
-    commitments, secrets = [], []
-    for place in range(rows):
-        told = []
-        for name, cells in sealed:
-            if value := cells[place]:
-                salt = token_hex(32)
-                told.append((name, chain.commitment(salt, None, value)))
-                secrets.append((place, name, salt, value))
-        commitments.append(chain.committed(told))
+    told: list[list[tuple[str, str]]] = [[] for _row in range(rows)]
+    secrets = []
+    for name, cells in sealed:
+        given = [(place, value) for place, value in enumerate(cells) if value]
+        made = chain.commitments(value for _place, value in given)
+        for (place, value), (salt, commitment) in zip(given, made, strict=True):
+            told[place].append((name, commitment))
+            secrets.append((place, name, salt, value))
+    commitments = [chain.committed(one) if one else chain.NOTHING for one in told]
     return commitments, secrets

@@ -15,11 +15,13 @@ import os
 import re
 import time
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 # Crockford's base 32: no I, L, O or U, so that a key can be read out over the telephone.
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
-_ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,108}[A-Za-z0-9_-])?")
+_KEY = r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,108}[A-Za-z0-9_-])?"
+_ID = re.compile(_KEY)
+_IDS = re.compile(rf"(?>(?:{_KEY})?\n)*+")
 LONGEST_KEY = 110  # letters: in the database a project's mark stands before it, and both have room for 120
 LONGEST_NAME = 100  # letters
 LONGEST_PATH = 190  # letters, as the database has room for
@@ -40,6 +42,12 @@ def is_id(text: str) -> bool:
     """Whether the text can be a record's key: letters, digits, "-", "_" and ".", at most 110; no mark in front, no
     "." at the end."""
     return _ID.fullmatch(text) is not None
+
+
+def are_ids(texts: Sequence[str]) -> bool:
+    """Whether each of the texts can be a record's key, or is empty: faster than asking of each, where all are."""
+    lines = "\n".join(texts) + "\n"
+    return lines.count("\n") == len(texts) and _IDS.fullmatch(lines) is not None
 
 
 def is_name(text: str) -> bool:

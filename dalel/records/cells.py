@@ -16,7 +16,7 @@ from decimal import Decimal
 from dalel.lib import edtf
 from dalel.lib.errors import DateError
 from dalel.lib.facts import Facts
-from dalel.lib.ids import LONGEST_KEY, is_id, near
+from dalel.lib.ids import LONGEST_KEY, are_ids, is_id, near
 from dalel.lib.messages import _
 from dalel.records.kind import Column
 
@@ -63,8 +63,7 @@ class ColumnReader:
         """The cells in canonical text; a bad cell comes back as it was."""
         if len(self._known) > REMEMBERED:
             self._known.clear()
-        known = self._known
-        return [known[cell] for cell in cells]
+        return list(map(self._known.__getitem__, cells))
 
 
 class TextReader(ColumnReader):
@@ -90,9 +89,10 @@ class KeyReader(ColumnReader):
 
     def read(self, cells: list[str]) -> list[str]:
         stripped = [cell.strip() for cell in cells]
-        for cell in stripped:
-            if cell and not is_id(cell):
-                self.bad.setdefault(cell, _bad_key(cell))
+        if not are_ids(stripped):
+            for cell in stripped:
+                if cell and not is_id(cell):
+                    self.bad.setdefault(cell, _bad_key(cell))
         return stripped
 
 

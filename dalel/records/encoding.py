@@ -27,7 +27,7 @@ class Memo(dict[Any, Any]):
         return value
 
     def each(self, cells: Sequence[Any]) -> list[Any]:
-        return [self[cell] for cell in cells]
+        return list(map(self.__getitem__, cells))
 
 
 def database_columns(kind: Kind) -> list[str]:
