@@ -16,7 +16,7 @@ from dalel.documents.checks import reading
 from dalel.documents.checks.consent import withheld
 from dalel.documents.checks.context import Context
 from dalel.documents.checks.registry import CHECKS, Finding, Severity
-from dalel.documents.checks.sentences import Sentence, quoted_spans, sentences
+from dalel.documents.language.sentences import Sentence, quoted_spans, sentences
 from dalel.documents.tree import (
     Block,
     BulletList,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dalel.documents.checks.analysis import Analysis, Passage
-from dalel.documents.checks.dates import find_dates, impossible_days
+from dalel.documents.language.times import find_dates, impossible_days
 from dalel.documents.checks.registry import Finding
 from dalel.lib.messages import _
 

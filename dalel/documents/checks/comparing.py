@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from dalel.documents.checks.analysis import Analysis, Passage
-from dalel.documents.checks.dates import DateMention, find_dates
-from dalel.documents.checks.lexicon import words
-from dalel.documents.checks.numbers import Counted, find_counts
+from dalel.documents.language.times import DateMention, find_dates
+from dalel.documents.language.lexicon import words
+from dalel.documents.language.numbers import Counted, find_counts
 from dalel.documents.checks.registry import Finding, check
-from dalel.documents.checks.sentences import Sentence
+from dalel.documents.language.sentences import Sentence
 from dalel.lib.language import format_number, per_cent
 from dalel.lib.languages import LANGUAGES
 from dalel.lib.limits import whole_number

@@ -9,9 +9,9 @@ from datetime import timedelta
 
 from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.calendar_dates import calendar_findings
-from dalel.documents.checks.dates import DateMention, find_dates
+from dalel.documents.language.times import DateMention, find_dates
 from dalel.documents.checks.lawtext import law_mentions
-from dalel.documents.checks.lexicon import table, words
+from dalel.documents.language.lexicon import table, words
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.symbols import date_beside, find_symbols
 from dalel.lib.edtf import PartialDate, parse

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from dalel.documents.checks.analysis import Analysis
-from dalel.documents.checks.lexicon import READ
+from dalel.documents.language.lexicon import READ
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.count import count
 from dalel.lib.language import date_in_words

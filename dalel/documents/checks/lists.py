@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dalel.documents.checks.analysis import NOTE_MARK, Analysis, Passage
-from dalel.documents.checks.lexicon import words
-from dalel.documents.checks.numbers import Counted, find_counts
-from dalel.documents.checks.persons import ONE_NAME, NameList, is_name, name_list
+from dalel.documents.language.lexicon import words
+from dalel.documents.language.numbers import Counted, find_counts
+from dalel.documents.language.persons import ONE_NAME, NameList, is_name, name_list
 from dalel.documents.checks.registry import Finding, check
-from dalel.documents.checks.sentences import Sentence
+from dalel.documents.language.sentences import Sentence
 from dalel.lib.messages import _
 
 

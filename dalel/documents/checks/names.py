@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from dalel.documents.checks.analysis import Analysis, Passage
-from dalel.documents.checks.persons import FULL, WITH_INITIALS, is_name
+from dalel.documents.language.persons import FULL, WITH_INITIALS, is_name
 from dalel.documents.checks.registry import Finding, check
 from dalel.lib.messages import _
 from dalel.lib.names import declined_candidate, fold, parse_name

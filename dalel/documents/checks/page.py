@@ -53,7 +53,7 @@ the cover; these and the footnotes; and all, annexes included.
 ## How texts without records are judged
 
 A footnote is read as part of the paragraph that cites it. Which recommendation answers which paragraph is guessed
-from articles that both cite and from a declared table of topics (`dalel/documents/checks/data/topics.toml`), in
+from articles that both cite and from a declared table of topics (`dalel/documents/language/data/topics.toml`), in
 English, Russian and Kazakh. Laws, ministries, treaties, sessions, place names and UN documents are compared with the
 reference data and with nothing else: what is not there is not judged. A list that says that it is not complete is not
 counted. Quotations are left alone.

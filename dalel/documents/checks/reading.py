@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from dalel.documents.checks.dates import find_dates
+from dalel.documents.language.times import find_dates
 from dalel.lib.edtf import parse
 from dalel.lib.errors import DateError
 from dalel.lib.facts import Country, Facts, Review

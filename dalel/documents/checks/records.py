@@ -9,7 +9,7 @@ from typing import Any
 
 from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.context import Coverage
-from dalel.documents.checks.numbers import find_counts
+from dalel.documents.language.numbers import find_counts
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.ledger import Claim, is_number
 from dalel.documents.tree import FigureSpan, inlines, plain_inline

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dalel.documents.checks.analysis import Analysis, Passage
-from dalel.documents.checks.dates import DateMention, find_dates
+from dalel.documents.language.times import DateMention, find_dates
 from dalel.documents.checks.registry import Finding, check
 from dalel.lib.edtf import parse
 from dalel.lib.ids import near

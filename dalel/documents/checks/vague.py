@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dalel.documents.checks.analysis import Analysis, Passage
-from dalel.documents.checks.lexicon import units, words
+from dalel.documents.language.lexicon import units, words
 from dalel.documents.checks.registry import Finding, check
 from dalel.lib.messages import _
 
