@@ -46,7 +46,7 @@ def is_id(text: str) -> bool:
 
 def are_ids(texts: Sequence[str]) -> bool:
     """Whether each of the texts can be a record's key, or is empty: faster than asking of each, where all are."""
-    lines = "\n".join(texts) + "\n"
+    lines = "\n".join([*texts, ""])
     return lines.count("\n") == len(texts) and _IDS.fullmatch(lines) is not None
 
 
