@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dalel.documents.checks.comparing import dated_counts
+from dalel.documents.language.comparisons import dated
 
 
 @pytest.mark.parametrize(
@@ -16,4 +16,4 @@ from dalel.documents.checks.comparing import dated_counts
     ],
 )
 def test_each_count_keeps_the_months_of_its_own_period(text: str, months: list[float]) -> None:
-    assert [one.months for one in dated_counts(text, "en")] == months
+    assert [one.months for one in dated(text, "en")] == months

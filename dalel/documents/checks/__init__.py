@@ -21,6 +21,9 @@ from dalel.documents.checks import (  # isort: skip  # noqa: F401
     symbols,
     form,
     numbering,
+    sums,
+    shares,
+    values,
     comparing,
     amounts,
     vague,
@@ -30,6 +33,8 @@ from dalel.documents.checks import (  # isort: skip  # noqa: F401
     names,
     places,
     interest,
+    bodies,
+    addresses,
     records,
 )
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from dalel.documents.checks.analysis import Analysis, Passage
-from dalel.documents.language.times import find_dates
 from dalel.documents.checks.lawtext import Citation, citations
-from dalel.documents.language.lexicon import words
 from dalel.documents.checks.registry import Finding, check
+from dalel.documents.checks.rights import misplaced
+from dalel.documents.language.lexicon import words
+from dalel.documents.language.times import find_dates
 from dalel.lib.edtf import parse
 from dalel.lib.facts import Law, Provision, say
 from dalel.lib.language import date_in_words
@@ -22,25 +23,27 @@ from dalel.lib.messages import _
     "error",
     "An article that is not in that law",
     what="An article lies outside the law (or, cited as an offence, outside its offences), is quoted under the title of"
-    " another article, or was not in force on the date that the sentence gives. Only laws of the reference data"
-    " are judged.",
-    example="“art. 699 ‘Failure to execute a court judgment’” of a code whose offences end at 680.",
+    " another article, or was not in force on the date that the sentence gives; an article of a human rights treaty"
+    " does not hold the right that the sentence says it holds. Only laws of the reference data are judged, and of"
+    " treaties the articles whose right is beyond doubt.",
+    example="“art. 699 ‘Failure to execute a court judgment’” of a code whose offences end at 680; freedom of"
+    " expression under article 21 of the ICCPR.",
     mend="Compare with the law; the message names the article that was probably meant.",
 )
 def articles(analysis: Analysis) -> Iterator[Finding]:
     if not analysis.facts.laws:
         return
     for passage in analysis.whole:
-        seen: set[tuple[str, str]] = set()
+        found: dict[tuple[str, str], Finding | None] = {}
         for citation in citations(analysis, passage):
             key = (citation.law.code, citation.article)
-            if key in seen:
-                continue
-            seen.add(key)
-            problem = _out_of_range(analysis, passage, citation) or _wrong_title(analysis, passage, citation)
-            problem = problem or _not_in_force(analysis, passage, citation)
-            if problem:
-                yield problem
+            if key not in found:
+                problem = _out_of_range(analysis, passage, citation) or _wrong_title(analysis, passage, citation)
+                found[key] = problem or _not_in_force(analysis, passage, citation)
+        for citation, problem in misplaced(analysis, passage) if found else ():
+            key = (citation.law.code, citation.article)
+            found[key] = found.get(key) or problem
+        yield from (one for one in found.values() if one)
 
 
 def _range(law: Law) -> tuple[int, int] | None:

@@ -15,9 +15,9 @@ from functools import lru_cache
 
 from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.lawtext import citations
+from dalel.documents.checks.registry import Finding, check
 from dalel.documents.language.lexicon import READ, table
 from dalel.documents.language.numbers import find_counts
-from dalel.documents.checks.registry import Finding, check
 from dalel.lib.messages import _
 
 

@@ -9,11 +9,12 @@ from datetime import timedelta
 
 from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.calendar_dates import calendar_findings
-from dalel.documents.language.times import DateMention, find_dates
+from dalel.documents.checks.happenings import happening_findings
 from dalel.documents.checks.lawtext import law_mentions
-from dalel.documents.language.lexicon import table, words
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.symbols import date_beside, find_symbols
+from dalel.documents.language.lexicon import table, words
+from dalel.documents.language.times import DateMention, find_dates
 from dalel.lib.edtf import PartialDate, parse
 from dalel.lib.facts import LegalEvent, say
 from dalel.lib.language import date_in_words
@@ -40,6 +41,7 @@ def dates(analysis: Analysis) -> Iterator[Finding]:
     # One or two are slips. More, and the date above the text is not the text's own ("The arrests of 5 May 2017").
     yield from late if len(late) <= 2 else ()
     yield from _front(analysis)
+    yield from happening_findings(analysis)
 
 
 def _finding(analysis: Analysis, passage: Passage, at: int, message: str, remedy: str) -> Finding:
@@ -232,6 +234,9 @@ def _treaties(analysis: Analysis, passage: Passage) -> Iterator[Finding]:
             match = pattern.search(sentence.text)
             mention = _date_of_verb(sentence.text, mentions, treaties[0].end, treaties[0].end) if match else None
             nearest = _date_of_verb(sentence.text, mentions, match.start(), match.end()) if match else None
+            if len(mentions) > 1:  # each date is of the treaty before it
+                behind = [one for one in mentions if 0 <= one.start - treaties[0].end <= 30]
+                nearest = mention = behind[0] if behind and match else None
             if match and nearest and _NOT_YET.search(sentence.text[nearest.end : max(nearest.end, match.start())]):
                 continue
             mention = nearest or (mention if match and match.end() <= treaties[0].start + 40 else None)

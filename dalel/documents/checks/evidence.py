@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from dalel.documents.checks.analysis import Analysis
-from dalel.documents.language.times import DateMention, find_dates
+from dalel.documents.checks.registry import Finding, check
 from dalel.documents.language.lexicon import READ, words
 from dalel.documents.language.numbers import find_counts
-from dalel.documents.checks.registry import Finding, check
+from dalel.documents.language.times import DateMention, find_dates
 from dalel.lib.edtf import parse
 from dalel.lib.language import date_in_words
 from dalel.lib.messages import _

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from dalel.documents.checks.analysis import NOTE_MARK, Analysis, Passage
-from dalel.documents.language.times import DateMention, find_dates
-from dalel.documents.language.lexicon import words
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.symbols import date_beside, find_symbols
+from dalel.documents.language.lexicon import words
+from dalel.documents.language.times import DateMention, find_dates
 from dalel.lib.edtf import parse
 from dalel.lib.language import date_in_words
 from dalel.lib.messages import _

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from dalel.documents.checks.analysis import Analysis
-from dalel.documents.language.lexicon import READ
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.count import count
+from dalel.documents.language.lexicon import READ
 from dalel.lib.language import date_in_words
 from dalel.lib.messages import _
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from dalel.documents.checks.analysis import Analysis, Passage
-from dalel.documents.language.lexicon import words
 from dalel.documents.checks.registry import Finding, check
+from dalel.documents.language.lexicon import words
 from dalel.lib.messages import _
 
 

@@ -3,101 +3,143 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from dalel.documents.checks.analysis import Analysis, Passage
-from dalel.documents.checks.reading import country_names
-from dalel.lib.facts import Facts, Law
+from dalel.documents.checks.lawnames import LawMention, law_mentions
+from dalel.documents.checks.shortnames import short_mentions
+from dalel.documents.language.sentences import Sentence
+from dalel.lib.facts import Law
 
-_NUMBER = r"\d{1,4}(?:[-–]\d{1,2}(?!\d))?(?:\s?\(\d{1,2}\)|\s?\([a-z]\))*"
-_JOINED = r"(?:\s*,\s*|\s*;\s*|\s+and\s+|\s+or\s+|\s*,\s+and\s+|\s+и\s+|\s+және\s+)(?:arts?\.?\s+|ст\.\s*)?"
-_SERIES = rf"(?P<numbers>{_NUMBER}(?:{_JOINED}{_NUMBER}(?!\s*(?:%|years|months|days|persons|people)))*)"
+__all__ = ["Citation", "LawMention", "citations", "law_mentions"]
+
+_NUMBER = r"\d{1,4}(?:[-–]\d{1,2}(?!\d)|\.\d{1,2}(?![\d/]))?(?:\s?\(\d{1,2}\)|\s?\([a-z]\))*"
+_JOINED = (
+    r"(?:\s*,\s*|\s*;\s*|\s+(?:and|or|и|или|және|et|ou|y|e)\s+|\s*,\s+and\s+)"
+    r"(?:arts?\.?\s+|articles?\s+|ст\.\s*|l['’]article\s+|(?:el\s+)?artículo\s+)?"
+)
+_SERIES = (
+    rf"(?P<numbers>{_NUMBER}(?:{_JOINED}{_NUMBER}(?!\s*(?:%|years|months|days|persons|people|ans|años|лет|год)))*)"
+)
 _CITED = re.compile(
-    rf"(?<!\w)(?:arts?\.?|articles?|стат(?:ья|ьи|ье|ью|ей|ьям|ьями|ьях)|ст\.?ст\.?|ст\.)\s*{_SERIES}(?![\d/])",
+    rf"(?<!\w)(?:arts?\.?|articles?|art[ií]culos?|стат(?:ья|ьи|ье|ью|[её]й|ь[её]й|ьям|ьями|ьях)|ст\.?ст\.?|ст\.)\s*{_SERIES}"
+    r"(?![\d/])",
     re.IGNORECASE,
 )
-_CITED_KK = re.compile(r"(?<![\w/])(?P<numbers>\d{1,4}(?:-\d{1,2})?)[-–]?ба[пб]\w*", re.IGNORECASE)
+_CITED_KK = re.compile(
+    r"(?<![\w/.-])(?P<numbers>\d{1,4}(?:[-.]\d{1,2}(?!\d))?(?:-?\s?(?:,|және|мен|бен)\s?\d{1,4}(?:-\d{1,2}(?!\d))?){0,8})"
+    r"[-–‑]?\s?ба[пб](?:\w*)",
+    re.IGNORECASE,
+)
 _QUOTED_TITLE = re.compile(r"\s*,?\s*(?:\(|[–—-]\s*)?[“«\"„](?P<title>[^“”«»\"„]{4,400})[”»\"“]")
+# "paragraph 3 of", "párrafo 2 del", "(3)": what may stand between an article and the name of its law.
+_PART = (
+    r"(?:part|paragraphs?|para\.?|sub[a-z]*+|ч\.|част[а-я]++|п\.|пункт[а-я]*+|подпункт[а-я]*+|paragraphes?|par\.|al\.|alinéas?"
+    r"|párrafos?|párr\.|apartados?|incisos?|§)\s*+\(?\w{1,4}+\)?(?:\s(?:and|et|y|и)\s\(?\w{1,4}+\)?)?[\s,]*+"
+)
 _BETWEEN = re.compile(
-    r"^[\s,.)]*+(?:\([^()]{0,30}\)\s*+)*+"
-    r"(?:(?:part|paragraphs?|para\.?|sub[a-z]*+|ч\.|част[а-я]++|п\.)\s*+\(?\w{1,4}+\)?[\s,]*+)*+"
-    r"(?:of|to|in|under)?\s*+(?:the\s++)?(?:same\s++)?(?:[\s,–-]|и|and)*+$",
+    rf"^[\s,.)]*+(?:\([^()]{{0,30}}\)\s*+)*+(?:{_PART})*+"
+    r"(?:(?:of|to|in|under|du|de|del|dudit)(?!\w)\s*+)?(?:(?:the|la|el|l['’]|le)\s*+)?"
+    r"(?:(?:same|said|present|UN|United\s+Nations|той|этой|этого|того|же|данной|данного|указанной|указанного|названной|ООН|même"
+    r"|ladite|cette|ce|présente|misma|mismo|dicha|dicho|citada|citado|esta|este)(?!\w)\s*+){0,3}(?:[\s,–-]|и|and)*+$",
     re.IGNORECASE,
 )
+
+
+# A law named farther away (a list of articles with their titles is long) is not that of an article.
+_FARTHEST = 1_500
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One article as cited. title: the words in quotation marks after it, if any."""
+    """One article as cited. title: the words in quotation marks after it, if any. end: where its number ends.
+
+    law_at: where its law is named. alone: whether it is the only article of its series.
+    """
 
     start: int
     article: str
     law: Law
     title: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class LawMention:
-    start: int
-    end: int
-    law: Law
+    end: int = 0
+    law_at: tuple[int, int] = (0, 0)
+    alone: bool = True
 
 
 def citations(analysis: Analysis, passage: Passage) -> Iterator[Citation]:
     """The citations of a passage whose law is plain: named with the article, or just before in the same sentence."""
     for sentence in passage.sentences:
-        mentions = [
-            one for one in law_mentions(analysis, sentence.text) if not passage.in_quotes(sentence.start + one.start)
-        ]
-        for match in [*_CITED.finditer(sentence.text), *_CITED_KK.finditer(sentence.text)]:
-            if passage.in_quotes(sentence.start + match.start()):
-                continue
-            law = _law_of(match, mentions, sentence.text)
-            if law is None:
-                continue
-            title = _QUOTED_TITLE.match(sentence.text, match.end())
-            named = next((one for one in mentions if one.law is law and one.start >= match.end()), None)
-            if title is None and named and named.start - match.end() <= 24:
-                title = _QUOTED_TITLE.match(sentence.text, named.end)
-            for number in re.finditer(_NUMBER, match["numbers"]):
-                article = re.match(r"\d+(?:[-–]\d{1,2})?", number.group())
-                if article:
-                    yield Citation(
-                        sentence.start + match.start(),
-                        article.group().replace("–", "-"),
-                        law,
-                        title["title"].strip(" ,.") if title and "," not in match["numbers"] else "",
-                        match.group().strip(),
-                    )
+        found = [*_CITED.finditer(sentence.text), *_CITED_KK.finditer(sentence.text)]
+        if found:
+            mentions = mentions_in(analysis, passage, sentence)
+            for match in found:
+                if not passage.in_quotes(sentence.start + match.start()):
+                    yield from _read(sentence, match, mentions)
 
 
-def _law_of(match: re.Match[str], mentions: list[LawMention], text: str) -> Law | None:
-    """The law right behind the article, else the last one named before it with no other kind of law between."""
-    after = [
+def mentions_in(analysis: Analysis, passage: Passage, sentence: Sentence) -> list[LawMention]:
+    """The laws that a sentence names, in full or (treaties) by their kind, outside quotations."""
+    full = law_mentions(analysis, sentence.text)
+    short = [
         one
-        for one in mentions
-        if one.start >= match.end() and _BETWEEN.match(_outside_quotes(text[match.end() : one.start]))
+        for one in short_mentions(analysis, passage, sentence.text, sentence.start)
+        if not any(other.start < one.end and one.start < other.end for other in full)
     ]
-    if after:
-        return after[0].law
-    before = [one for one in mentions if one.end <= match.start()]
-    if not before:
+    both = sorted([*full, *short], key=lambda one: one.start)
+    return [one for one in both if not passage.in_quotes(sentence.start + one.start)]
+
+
+def _read(sentence: Sentence, match: re.Match[str], mentions: list[LawMention]) -> Iterator[Citation]:
+    mention = _law_of(match, mentions, sentence.text)
+    if mention is None:
+        return
+    law = mention.law
+    title = _QUOTED_TITLE.match(sentence.text, match.end())
+    if title is None and 0 <= mention.start - match.end() <= 24:
+        title = _QUOTED_TITLE.match(sentence.text, mention.end)
+    numbers = list(re.finditer(_NUMBER, match["numbers"]))
+    for number in numbers:
+        article = re.match(r"\d+(?:[-–]\d{1,2})?", number.group())
+        if article:
+            yield Citation(
+                sentence.start + match.start(),
+                article.group().replace("–", "-"),
+                law,
+                title["title"].strip(" ,.") if title and "," not in match["numbers"] else "",
+                match.group().strip(),
+                sentence.start + match.end(),
+                (sentence.start + mention.start, sentence.start + mention.end),
+                len(numbers) == 1,
+            )
+
+
+def _law_of(match: re.Match[str], mentions: list[LawMention], text: str) -> LawMention | None:
+    """The law right behind the article, else the last one named before it with no other kind of law between."""
+    kazakh = "ба" in match.group().lower()[-12:]
+    at = bisect_left(mentions, match.end(), key=lambda one: one.start)
+    following = mentions[at] if at < len(mentions) and mentions[at].start - match.end() <= _FARTHEST else None
+    if following and not kazakh and _BETWEEN.match(_outside_quotes(text[match.end() : following.start])):
+        return following
+    before = next((one for one in reversed(mentions[max(0, at - 2) : at]) if one.end <= match.start()), None)
+    if before is None or match.start() - before.end > _FARTHEST:
         return None
     # "articles of the Criminal Code: art. 174 “…”, art. 130 …" lists; "violated the Code in 2015; article 5 of the
     # Statute" does not. What comes between may be other articles and their titles, no other instrument.
-    between = text[before[-1].end : match.start()]
-    follows = re.match(r"\s+(?:of|to)\s+(?:the\s+)?[A-Z]", text[match.end() :])
-    return None if follows or not _listing(between) else before[-1].law
+    between = text[before.end : match.start()]
+    follows = re.match(
+        r"\s+(?:(?:of|to)\s+(?:the\s+)?|du\s+|de\s+la\s+|del\s+)[A-Z]", text[match.end() : match.end() + 40]
+    )
+    return None if follows or not _listing(between) else before
 
 
 def _listing(between: str) -> bool:
     plain = _outside_quotes(between)
     return bool(
         re.fullmatch(
-            r"(?:[^:;]{0,60}[:,(–—-])?(?:[\s,;()]|\([^()]*\)|and|or|и|және|arts?\.?|articles?|ст\.|\d[\d()-]*+|стат\w++|under|по)*+",
+            r"(?:[^:;]{0,60}[:,(–—-])?(?:[\s,;()]|\([^()]*\)|and|or|и|және|et|ou|y|arts?\.?|articles?|art[ií]culos?|ст\.|\d[\d().-]*+|стат\w++|под?|under|по)*+",
             plain,
         )
     )
@@ -105,100 +147,3 @@ def _listing(between: str) -> bool:
 
 def _outside_quotes(text: str) -> str:
     return re.sub(r"[“«\"„][^“”«»\"„]*[”»\"“]", "", text)
-
-
-def law_mentions(analysis: Analysis, text: str) -> list[LawMention]:
-    """Every law named in a text that is an instrument of all States, or of the State that the text is about."""
-    found: list[LawMention] = []
-    lower = text.lower()
-    for key, name, law in _names(analysis):
-        if key in lower:
-            found.extend(LawMention(match.start(), match.end(), law) for match in _pattern(name).finditer(text))
-    found.sort(key=lambda one: (one.start, -(one.end - one.start)))
-    result: list[LawMention] = []
-    for one in found:
-        if result and one.start < result[-1].end:
-            continue
-        if _others(one, text, analysis):
-            continue
-        # “the first Optional Protocol to the ICCPR” is one treaty, not two.
-        if result and _TO_THE.fullmatch(text[result[-1].end : one.start]):
-            continue
-        result.append(one)
-    return result
-
-
-_TO_THE = re.compile(r"\s+(?:to|к)\s+(?:the\s+)?", re.IGNORECASE)
-
-
-def _others(mention: LawMention, text: str, analysis: Analysis) -> bool:
-    """Whether "the Criminal Code" goes on with "of" another country, so that it is not ours."""
-    if not mention.law.country:
-        return False
-    after = text[mention.end : mention.end + 60]
-    found = re.match(
-        r"\s+(?:of|for)\s+(?:the\s+)?(?:Republic\s+of\s+)?(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w-]+)?)|\s+(?P<ru>[А-ЯӘҒҚҢӨҰҮҺІ][\w-]+)",
-        after,
-    )
-    before = re.search(r"(?P<adjective>[A-Z][a-z]+(?:stani|ian|ish|yz|ek|ese|an))\s+$", text[: mention.start])
-    if before and before["adjective"].lower()[:4] not in _own_words(analysis, mention.law.country):
-        return True
-    if not found or found["ru"]:
-        return False
-    own = (
-        {name.split()[0].lower() for name in country_names(analysis.facts.countries[mention.law.country])}
-        if mention.law.country in analysis.facts.countries
-        else set()
-    )
-    name = found["name"].split()[0].lower()
-    foreign = {
-        one.split()[0].lower() for country in analysis.facts.countries.values() for one in country_names(country)
-    }
-    return name in foreign and name not in own
-
-
-def _own_words(analysis: Analysis, country: str) -> set[str]:
-    known = analysis.facts.countries.get(country)
-    return {word.lower()[:4] for name in (country_names(known) if known else ()) for word in name.split()}
-
-
-def _names(analysis: Analysis) -> list[tuple[str, str, Law]]:
-    """The names that laws go by, longest first, kept for the facts and State: every passage asks for the same."""
-    key = (id(analysis.facts), analysis.state)
-    if key not in _CACHE:
-        _CACHE.clear()
-        _CACHE[key] = _all_names(analysis.facts, analysis.state)
-    return _CACHE[key]
-
-
-_CACHE: dict[tuple[int, str], list[tuple[str, str, Law]]] = {}
-
-
-def _all_names(facts: Facts, state: str) -> list[tuple[str, str, Law]]:
-    """What a text must hold for the name to be looked for (its first word's stem), the name, the law."""
-    result = []
-    for law in facts.laws.values():
-        if law.country and law.country != state:
-            continue
-        names = {*law.label.values(), *law.aliases}
-        if not law.country:
-            names.add(law.short or law.code)
-        result += [(_cut(name.split()[0]).lower(), name, law) for name in names if len(name) > 1]
-    return sorted(result, key=lambda one: -len(one[1]))
-
-
-@lru_cache(maxsize=2048)
-def _pattern(name: str) -> re.Pattern[str]:
-    """The name as a pattern: blanks may be line breaks, Cyrillic words may be declined."""
-    parts = [
-        re.escape(_cut(word)) + (r"\w{0,4}" if not word.isascii() and len(word) > 3 and not word.isupper() else "")
-        for word in name.split()
-    ]
-    ending = "" if name.isascii() or name.isupper() else r"\w{0,6}"
-    flags = 0 if name.isupper() or len(name) < 6 else re.IGNORECASE
-    return re.compile(r"(?<!\w)" + r"\s+".join(parts) + ending + r"(?!\w)", flags)
-
-
-def _cut(word: str) -> str:
-    """A Cyrillic word without the ending that changes with its case."""
-    return word[:-2] if not word.isascii() and len(word) > 5 and not word.isupper() else word

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dalel.documents.checks.analysis import NOTE_MARK, Analysis, Passage
 from dalel.documents.checks.registry import Finding, check
-from dalel.documents.tree import Paragraph
+from dalel.documents.tree import BulletList, Paragraph, note_labels, walk
 from dalel.lib.limits import whole_number
 from dalel.lib.messages import _
 
@@ -25,36 +25,107 @@ from dalel.lib.messages import _
 def restart(analysis: Analysis) -> Iterator[Finding]:
     if analysis.document.live:
         return
-    last: int | None = None
+    numbered = _numbered(analysis)
+    anew = sum(number == 1 and last is not None for _passage, number, last in numbered)
     highest = 0
-    for passage in analysis.passages:
-        if passage.kind == "heading" and _ARTICLE.match(passage.text):
-            last = None
-        typed = passage.paragraph.typed_number if isinstance(passage.paragraph, Paragraph) else ""
-        number = whole_number(typed)
-        if number is None:
-            continue
-        if last is not None and number <= last:
-            message = (
-                _("The numbering starts again at {number} after {last}.", number=number, last=last)
-                if number == 1
-                else _("The number {number} follows {last}.", number=number, last=last)
-            )
-            yield analysis.finding(
-                "W-NUMBERING-RESTART",
-                passage,
-                message,
-                _("Number on from {next}, or use a prefix such as R1.", next=highest + 1),
-            )
-        elif last is not None and number > last + 1:
-            message = _("The numbering jumps from {last} to {number}.", last=last, number=number)
-            yield analysis.finding("W-NUMBERING-RESTART", passage, message, _("See whether a paragraph is missing."))
-        last = number
+    seen: list[Passage] = []
+    for passage, number, last in numbered:
+        runs_on = last is None or number == last + 1
+        # Where each section counts for itself, nobody takes its numbers for those of the text.
+        # A longer jump is an extract's.
+        extract = last is not None and number > last + _SKIPPED
+        if not runs_on and last is not None and not (number == 1 and anew >= 3) and not extract:
+            before = seen if number == 1 else [one for one, *_rest in numbered]
+            if _are_the_text(analysis, before, passage if number == 1 else None):
+                yield _restarted(analysis, passage, number, last, highest)
+        seen.append(passage)
         highest = max(highest, number)
 
 
+_SKIPPED = 4
+
+
+def _restarted(analysis: Analysis, passage: Passage, number: int, last: int, highest: int) -> Finding:
+    if number > last:
+        message = _("The numbering jumps from {last} to {number}.", last=last, number=number)
+        remedy = _("See whether a paragraph is missing.")
+    elif number == 1:
+        message = _("The numbering starts again at {number} after {last}.", number=number, last=last)
+        remedy = _("Number on from {next}, or use a prefix such as R1.", next=highest + 1)
+    else:
+        message = _("The number {number} follows {last}.", number=number, last=last)
+        remedy = _("Number on from {next}, or use a prefix such as R1.", next=highest + 1)
+    return analysis.finding("W-NUMBERING-RESTART", passage, message, remedy)
+
+
+def _numbered(analysis: Analysis) -> list[tuple[Passage, int, int | None]]:
+    """Every paragraph with a typed number, and the number before it (none at the start, or in a new article of a law).
+
+    Numbers of sections are left out: short lines without a full stop among longer paragraphs.
+    """
+    found: list[tuple[Passage, int, bool]] = []
+    fresh = True
+    for passage in analysis.passages:
+        if passage.kind == "heading" and _ARTICLE.match(passage.text):
+            fresh = True
+        typed = passage.paragraph.typed_number if isinstance(passage.paragraph, Paragraph) else ""
+        number = whole_number(typed)
+        if number is not None:
+            found.append((passage, number, fresh))
+            fresh = False
+    titles = [one for place, (one, *_rest) in enumerate(found) if _is_title(one) and not _in_order(found, place)]
+    if 2 * len(titles) >= len(found):
+        titles = []
+    result: list[tuple[Passage, int, int | None]] = []
+    last: int | None = None
+    for passage, number, first in found:
+        last = None if first else last
+        if passage in titles or _quoted(analysis, passage, number):
+            continue
+        result.append((passage, number, last))
+        last = number
+    return result
+
+
+def _in_order(found: Sequence[tuple[Passage, int, bool]], place: int) -> bool:
+    """Whether a number stands between its neighbours, as one of the paragraphs."""
+    number = found[place][1]
+    before = place == 0 or found[place - 1][1] == number - 1
+    return before and (place + 1 == len(found) or found[place + 1][1] == number + 1)
+
+
+def _quoted(analysis: Analysis, passage: Passage, number: int) -> bool:
+    """Whether it is a paragraph of a quoted document: the one before begins with a quotation mark and its number."""
+    before = analysis.passages[passage.index - 1].text.lstrip() if passage.index else ""
+    return re.match(rf"[\"“«„]\s*{number - 1}[.)]", before) is not None
+
+
+def _is_title(passage: Passage) -> bool:
+    text = passage.text.strip()
+    return passage.kind != "recommendation" and len(text.split()) <= 8 and text[-1:] not in {*".;:!?…,", NOTE_MARK}
+
+
+def _are_the_text(analysis: Analysis, numbered: Sequence[Passage], until: Passage | None) -> bool:
+    """Whether numbered paragraphs are what the text is made of, and not one list in it (demands, signatories)."""
+    in_lists = {
+        id(inner) for block in walk(analysis.document.blocks) if isinstance(block, BulletList) for item in block.items
+        for inner in item
+    }  # fmt: skip
+    end = until.index if until else len(analysis.passages)
+    prose = [
+        one for one in analysis.body
+        if one.index < end and id(one.paragraph) not in in_lists and len(one.text.split()) > 4
+    ]  # fmt: skip
+    mine = {one.index for one in numbered}
+    return len(mine) >= 2 and 2 * sum(one.index in mine for one in prose) > len(prose)
+
+
 # The articles of a law number their paragraphs each for itself, and are cited so.
-_ARTICLE = re.compile(r"\W*(?:(?:article|art\.|rule|статья|§)\s*\d+|\d+(?:-\d+)?-бап)\b", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"\W*(?:(?:article|articles|artículo|art\.|rule|rules|статья|правило|§)\s*(?:\d+|premier|[ivxlc]+\b)"
+    r"|\d+(?:-\d+)?[\s-]*бап)\b",
+    re.IGNORECASE,
+)
 
 
 @check(
@@ -67,19 +138,27 @@ _ARTICLE = re.compile(r"\W*(?:(?:article|art\.|rule|статья|§)\s*\d+|\d+(?
 )
 def notes(analysis: Analysis) -> Iterator[Finding]:
     cited = {label for passage in analysis.passages for label in passage.notes}
+    cited |= {label for note in analysis.document.notes.values() for block in note for label in note_labels(block)}
     for label, blocks in analysis.notes_by_label.items():
         if label not in cited:
             message = _("Footnote {label} is cited nowhere.", label=label)
             yield analysis.finding("W-NOTE", blocks[0], message, _("Put its mark where it belongs, or take it out."))
-    if not analysis.document.notes:
-        return
-    for passage in analysis.body:
-        for found in re.finditer(r"\[\^?(\d{1,3})\]", passage.text):
-            if found.group(1) not in analysis.document.notes:
-                message = _("There is no footnote {label}.", label=found.group(1))
+    # “[^1]” can only be the mark of a footnote; “[1]” may be anything in a text that has none.
+    mark = _MARK if analysis.document.notes else _MARKDOWN_MARK
+    for passage in analysis.passages:
+        if passage.kind == "front" and mark is _MARK:
+            continue
+        for found in mark.finditer(passage.text):
+            label = found.group("label")
+            if label not in analysis.document.notes:
+                message = _("There is no footnote {label}.", label=label)
                 yield analysis.finding(
                     "W-NOTE", passage, message, _("Add the footnote, or take out the mark."), at=found.start()
                 )
+
+
+_MARKDOWN_MARK = re.compile(r"\[\^(?P<label>[^\[\]\s^]{1,40})\](?!:)")
+_MARK = re.compile(r"\[(?:\^(?=[^\[\]\s^]{1,40}\])|(?=\d{1,3}\]))(?P<label>[^\[\]\s^]{1,40})\](?!:)")
 
 
 @check(
@@ -94,6 +173,7 @@ def notes(analysis: Analysis) -> Iterator[Finding]:
 )
 def quotes(analysis: Analysis) -> Iterator[Finding]:
     passages = [one for one in analysis.passages if one.kind in {"fact", "recommendation", "plain", "note"}]
+    spanned = _spanned(analysis)
     for passage in passages:
         problem = _unbalanced(passage.text)
         if problem is None:
@@ -102,6 +182,8 @@ def quotes(analysis: Analysis) -> Iterator[Finding]:
         if opens and _goes_on(analysis, passage):
             continue
         if not opens and _went_on(analysis, passage):
+            continue
+        if passage.index in spanned:
             continue
         message = (
             _("A quotation opens and does not close: {words} …", words=_around(passage.text, at, after=True))
@@ -151,6 +233,37 @@ def _goes_on(analysis: Analysis, passage: Passage) -> bool:
     """A quotation of several paragraphs opens each of them and closes only the last."""
     following = next((one for one in analysis.passages[passage.index + 1 :] if one.text.strip()), None)
     return following is not None and following.text.lstrip()[:1] in '“«„"'
+
+
+_SPAN = 16  # paragraphs of one quotation
+
+
+def _spanned(analysis: Analysis) -> set[int]:
+    """The first and the last paragraph of each quotation that opens with one and closes at the end of a later one."""
+    result: set[int] = set()
+    opened: tuple[int, str] | None = None
+    for passage in analysis.passages:
+        if passage.kind == "heading" or (opened and passage.index - opened[0] > _SPAN):
+            opened = None
+        problem = _unbalanced(passage.text) if passage.kind in {"fact", "recommendation", "plain"} else None
+        if problem is None:
+            continue
+        at, opens = problem
+        sign = passage.text[at]
+        straight = sign == '"'
+        # Of straight marks the last one is given as the problem; where it stands tells which one it is.
+        begins = not passage.text[: passage.text.find(sign)].strip() and passage.text.count(sign) % 2 == 1
+        if opened and sign in _CLOSES[opened[1]] and (not opens or (straight and not begins)):
+            result |= {opened[0], passage.index}
+            opened = None
+        elif opens and begins:
+            opened = (passage.index, sign)
+        else:
+            opened = None
+    return result
+
+
+_CLOSES = {"«": "»", "“": "”", "„": "“”", '"': '"'}
 
 
 def _went_on(analysis: Analysis, passage: Passage) -> bool:

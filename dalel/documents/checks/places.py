@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from dalel.documents.checks.analysis import Analysis, Passage
-from dalel.documents.language.times import find_dates
 from dalel.documents.checks.registry import Finding, check
+from dalel.documents.language.times import find_dates
 from dalel.lib.edtf import parse
 from dalel.lib.facts import PlaceName
 from dalel.lib.language import date_in_words

@@ -9,8 +9,8 @@ from typing import Any
 
 from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.context import Coverage
-from dalel.documents.language.numbers import find_counts
 from dalel.documents.checks.registry import Finding, check
+from dalel.documents.language.numbers import find_counts
 from dalel.documents.ledger import Claim, is_number
 from dalel.documents.tree import FigureSpan, inlines, plain_inline
 from dalel.lib.edtf import between, period

@@ -4,54 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dalel.documents.checks.analysis import Analysis, Passage
-from dalel.documents.language.times import DateMention, find_dates
 from dalel.documents.checks.registry import Finding, check
+from dalel.documents.checks.symbols_beside import country_finding, known_number_finding, number_finding
+from dalel.documents.checks.symbols_found import SymbolMention, broken_beginnings, find_symbols, is_slip
+from dalel.documents.language.times import DateMention, find_dates
+from dalel.lib.clock import today
 from dalel.lib.edtf import parse
-from dalel.lib.ids import near
 from dalel.lib.language import date_in_words
 from dalel.lib.messages import _
-from dalel.lib.symbols import Symbol, find_candidates, parse_symbol
+from dalel.lib.symbols import Symbol
 
-
-@dataclass(frozen=True, slots=True)
-class SymbolMention:
-    """A symbol in a passage. `symbol` is None if the grammar does not know its form."""
-
-    start: int
-    end: int
-    text: str
-    symbol: Symbol | None
-
-
-def find_symbols(analysis: Analysis, text: str) -> list[SymbolMention]:
-    """Every stretch of a text that looks like a symbol; one broken over two lines is put together again."""
-    result = []
-    for start, found in find_candidates(text):
-        raw = re.split(r"/(?:annex|appendix|para)", found, maxsplit=1, flags=re.IGNORECASE)[0]
-        candidate, end = raw.rstrip(".,-/"), start + len(raw.rstrip(".,-/"))
-        symbol = parse_symbol(candidate, analysis.facts.symbol_grammar)
-        if symbol is None or text[end : end + 1] in {"/", "-"}:
-            joined = re.match(r"[/-]?\s+/?([\w./()-]*\d)|\s?(\(\w+\))", text[end:])
-            for glue in ("", "/") if joined else ():
-                longer = candidate + glue + (joined.group(1) or joined.group(2)).lstrip("/") if joined else ""
-                again = parse_symbol(longer, analysis.facts.symbol_grammar)
-                if again is not None and joined:
-                    candidate, symbol, end = longer, again, end + joined.end()
-                    break
-        if any(ch.isdigit() for ch in candidate):
-            result.append(SymbolMention(start, end, candidate, symbol))
-    return result
-
-
-# Forms so strict that a near miss is a slip, not an unknown kind of document.
-_STRICT = re.compile(
-    r"(?:CCPR|CAT|CEDAW|CERD|CRC|CRPD|CMW|CED)/C/\d{1,3}/DR?(?:/|$)|(?:CCPR|CAT|CEDAW|CERD|CRC|CRPD|CMW|CED)/C/[A-Z]{2,4}/"
-    r"|(?:CCPR|CAT|CEDAW|CERD|CRC|CRPD|CMW|CED)/(?!CSP)[A-Z]{3}/|A/RES/|A/HRC/RES/|A/HRC/WGAD/|A/HRC/WG\.6/|S/RES/|A/HRC/\d|CCPR/C/D/|CCPR/\d"
-)
+__all__ = ["SymbolMention", "date_beside", "find_symbols", "session_dates"]
 
 
 @check(
@@ -59,7 +25,8 @@ _STRICT = re.compile(
     "error",
     "A UN symbol that cannot be right",
     what="A symbol does not have the form that its kind of document has, its session did not sit at the date beside it,"
-    " its number differs from the communication or resolution named beside it, or its country code does not exist.",
+    " its number differs from the communication, resolution or general comment named beside it, or its country code"
+    " does not exist or is another State's.",
     example="“Views adopted 25 October 2018 (CCPR/C/112/D/2441/2014)”: session 112 sat in October 2014.",
     mend="Open the document and copy its symbol from the upper right corner of the first page.",
 )
@@ -68,16 +35,17 @@ def symbols(analysis: Analysis) -> Iterator[Finding]:
         return
     for passage in analysis.whole:
         found = find_symbols(analysis, passage.text)
-        for one in found:
+        for one in [*found, *broken_beginnings(passage.text)]:
             if one.symbol is None:
-                if _STRICT.match(one.text):
+                if is_slip(one.text) or one not in found:
                     yield _unreadable(analysis, passage, one)
                 continue
             finding = (
-                _country(analysis, passage, one)
-                or _number(analysis, passage, one)
+                country_finding(analysis, passage, one)
+                or number_finding(analysis, passage, one)
+                or _too_late(analysis, passage, one)
                 or _session(analysis, passage, one, found)
-                or _another_of_that_number(analysis, passage, one)
+                or known_number_finding(analysis, passage, one)
             )
             if finding:
                 yield finding
@@ -95,96 +63,6 @@ def _unreadable(analysis: Analysis, passage: Passage, one: SymbolMention) -> Fin
         remedy if example else _("Copy the symbol from the document."),
         at=one.start,
     )
-
-
-def _country(analysis: Analysis, passage: Passage, one: SymbolMention) -> Finding | None:
-    iso3 = one.symbol.iso3 if one.symbol else None
-    if not iso3 or not analysis.facts.countries or iso3 in analysis.facts.countries or iso3 in {"GC", "CO"}:
-        return None
-    meant = near(iso3, analysis.facts.countries)
-    remedy = _("Did you mean {codes}?", codes=", ".join(meant)) if meant else _("Use the State's three-letter code.")
-    return analysis.finding(
-        "E-SYMBOL",
-        passage,
-        _("No State has the code {code}, as in {symbol}.", code=iso3, symbol=one.text),
-        remedy,
-        at=one.start,
-    )
-
-
-# --- the number beside it --------------------------------------------------------------------------------------------
-
-_COMMUNICATION = re.compile(
-    r"(?:communication|complaint|case|сообщени\w+|дел[оау]|хабарлама\w*)\s+(?:no\.?|nos\.?|№)?\s*(\d{1,4})/(\d{4})",
-    re.IGNORECASE,
-)
-_RESOLUTION = re.compile(r"(?<!Council )(?:resolution|резолюци\w+|қарар\w*)\s+(\d{1,3})/(\d{1,3})(?!\d)", re.IGNORECASE)
-_OPINION = re.compile(r"opinion\s+(?:no\.?\s*)?(\d{1,3})/(\d{4})|мнени\w+\s+(?:№\s*)?(\d{1,3})/(\d{4})", re.IGNORECASE)
-
-
-def _number(analysis: Analysis, passage: Passage, one: SymbolMention) -> Finding | None:
-    """Another number of the same kind in the sentence, and the sentence has only one of each."""
-    symbol = one.symbol
-    if symbol is None:
-        return None
-    pattern, own = {
-        "views": (_COMMUNICATION, (symbol.number, str(symbol.year or ""))),
-        "ga_res": (_RESOLUTION, (str(symbol.session or ""), symbol.number)),
-        "wgad": (_OPINION, (symbol.number, str(symbol.year or ""))),
-    }.get(symbol.kind, (None, ()))
-    if pattern is None:
-        return None
-    sentence = passage.sentence_at(one.start)
-    same_kind = [
-        other for other in find_symbols(analysis, sentence.text) if other.symbol and other.symbol.kind == symbol.kind
-    ]
-    at = one.start - sentence.start
-    named = [
-        tuple(part for part in match.groups() if part)
-        for match in pattern.finditer(sentence.text)
-        if _belongs(passage, match.span(), (at, at + len(one.text)))
-    ]
-    if len(same_kind) != 1 or len(named) != 1 or named[0] == own:
-        return None
-    return analysis.finding(
-        "E-SYMBOL",
-        passage,
-        _(
-            "The symbol {symbol} is that of {own}, but the text names {named}.",
-            symbol=one.text,
-            own="/".join(map(str, own)),
-            named="/".join(named[0]),
-        ),
-        _("Correct whichever is wrong: the number is part of the symbol."),
-        at=one.start,
-    )
-
-
-def _another_of_that_number(analysis: Analysis, passage: Passage, one: SymbolMention) -> Finding | None:
-    """A committee numbers its communications once: a known number with another session or year is a slip."""
-    symbol = one.symbol
-    if symbol is None or symbol.kind != "views" or one.text in analysis.facts.un_documents:
-        return None
-    for known in analysis.facts.un_documents.values():
-        other = parse_symbol(known.symbol, analysis.facts.symbol_grammar)
-        if other is None or other.kind != "views" or known.certainty != "verified":
-            continue
-        if other.number == symbol.number and other.parts.get("series") == symbol.parts.get("series"):
-            return analysis.finding(
-                "E-SYMBOL",
-                passage,
-                _("Communication {number} has the symbol {known}, not {symbol}.", number=symbol.number,
-                  known=known.symbol, symbol=one.text),
-                _("Write {known}, or correct the number.", known=known.symbol),
-                at=one.start,
-            )  # fmt: skip
-    return None
-
-
-def _belongs(passage: Passage, number: tuple[int, int], symbol: tuple[int, int]) -> bool:
-    """Whether a number and a symbol speak of one document: side by side, or the head and the end of one reference."""
-    apart = max(symbol[0] - number[1], number[0] - symbol[1])
-    return apart <= 30 or (passage.kind == "note" and number[0] <= 25 and number[1] <= symbol[0])
 
 
 # --- the date beside it ----------------------------------------------------------------------------------------------
@@ -210,9 +88,49 @@ def date_beside(text: str, one: SymbolMention, others: list[SymbolMention]) -> D
     return None
 
 
+_ADOPTED = re.compile(
+    r"(?<!\w)(?:adopt\w+|принял\w*|принят\w*|қабылда\w+|adopté\w*|aprob\w+|adoptó|adoptaron|views of|соображени\w+ от)",
+    re.IGNORECASE,
+)
+
+
+def _date_of_adoption(passage: Passage, one: SymbolMention, others: list[SymbolMention]) -> DateMention | None:
+    """“On 21 October 2014 the Committee adopted Views (CCPR/…)”: the one date, and the one symbol, of a sentence."""
+    if not one.symbol or one.symbol.kind not in {"views", "hrc_res"}:
+        return None
+    sentence = passage.sentence_at(one.start)
+    end, mentions = sentence.end, find_dates(sentence.text)
+    inside = [other for other in others if sentence.start <= other.start < end] if len(mentions) == 1 else []
+    if len(inside) != 1:
+        return None
+    before = sentence.text[: one.start - sentence.start]
+    near = one.start - sentence.start - mentions[0].start <= 160
+    return mentions[0] if near and mentions[0].end <= len(before) and _ADOPTED.search(before) else None
+
+
+def _too_late(analysis: Analysis, passage: Passage, one: SymbolMention) -> Finding | None:
+    """A resolution of a session of the Assembly or the Council that has not opened yet: “A/RES/144/53”."""
+    symbol = one.symbol
+    if symbol is None or symbol.session is None or symbol.kind not in {"ga_res", "hrc_res"}:
+        return None
+    opened = 1945 + symbol.session if symbol.kind.startswith("ga") else _council_year(symbol.session)
+    if opened <= max(analysis.day.year, today().year):
+        return None
+    message = _("The symbol {symbol} is of session {session}, which has not been held.", symbol=one.text,
+                session=symbol.session)  # fmt: skip
+    return analysis.finding(
+        "E-SYMBOL", passage, message, _("The session stands first, then the number: correct them."), at=one.start
+    )
+
+
+def _council_year(session: int) -> int:
+    """The year of a session of the Human Rights Council: three a year, the fourth was the first of 2007."""
+    return (session - 4) // 3 + 2007
+
+
 def _session(analysis: Analysis, passage: Passage, one: SymbolMention, others: list[SymbolMention]) -> Finding | None:
     symbol = one.symbol
-    mention = date_beside(passage.text, one, others)
+    mention = date_beside(passage.text, one, others) or _date_of_adoption(passage, one, others)
     if symbol is None or mention is None:
         return None
     span = session_dates(analysis, symbol)
@@ -224,7 +142,7 @@ def _session(analysis: Analysis, passage: Passage, one: SymbolMention, others: l
                 "The symbol {symbol} is of session {session}, which sat {when}; the date beside it is {date}.",
                 symbol=one.text,
                 session=symbol.session,
-                when=_when(span),
+                when=str(_council_year(symbol.session or 0)) if symbol.kind == "hrc_res" else _when(span),
                 date=mention.text,
             ),
             _("Compare with the document and correct the session in the symbol, or the date."),
@@ -257,6 +175,9 @@ def session_dates(analysis: Analysis, symbol: Symbol) -> tuple[date, date] | Non
         return None
     if symbol.kind in {"ga_res", "ga_doc"} and 31 <= number <= 120:
         return date(1945 + number, 7 if symbol.kind == "ga_doc" else 9, 1), date(1947 + number, 3, 31)
+    if symbol.kind == "hrc_res" and number >= 4 and "S" not in symbol.parts.get("session", ""):
+        year = _council_year(number)
+        return date(year, 1, 1), date(year + 1, 1, 31)
     if symbol.kind != "views":
         return None
     body = symbol.parts.get("series", "").lower()

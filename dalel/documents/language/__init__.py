@@ -1,1 +1,1 @@
-"""What a text says, as typed values with their place: numbers, times, quantities, persons. Checks are short rules over it."""
+"""What a text says, as typed values with their place: numbers, times, quantities, persons, events."""

@@ -15,15 +15,25 @@ DATA = Path(__file__).resolve().parent / "data"
 READ = frozenset({"en", "ru", "kk", ""})
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def table(name: str) -> dict[str, Any]:
     return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=512)
 def words(group: str, language: str) -> re.Pattern[str]:
     """The pattern of a group ("vague", "units.person") in that language; English where the language has none."""
-    entry: Any = table("lexicon")
+    return _pattern("lexicon", group, language)
+
+
+@lru_cache(maxsize=512)
+def relation(group: str, language: str) -> re.Pattern[str]:
+    """The pattern of a group of `data/relations.toml` ("total", "that_is") in that language, else in English."""
+    return _pattern("relations", group, language)
+
+
+def _pattern(source: str, group: str, language: str) -> re.Pattern[str]:
+    entry: Any = table(source)
     for part in group.split("."):
         entry = entry[part]
     pattern = entry.get(language) or entry["en"]

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dalel.documents.language.times import find_dates
 from dalel.documents.language.lexicon import units, words
+from dalel.documents.language.times import find_dates
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,13 +196,19 @@ _JOINTS = {"en": frozenset({"and"}), "fr": frozenset({"et"}), "es": frozenset({"
 
 _SPACE = " \u00a0\u202f"
 _DIGITS = re.compile(
-    rf"(?<![\w/№$€£])(?<![\d\w][.,\-–])"
+    rf"(?<![\w/№$€£^])(?<![\d\w][.,\-–])"
     rf"(?P<whole>\d{{1,3}}(?:[{_SPACE}]\d{{3}})+(?!\d)|\d{{1,3}}(?:,\d{{3}})+(?![\d])|\d{{1,15}})"
     rf"(?:[.,](?P<part>\d{{1,2}})(?![\d.,]\d|\d))?"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # “жетеуі”, “он екісі”, “отызын”: a number that stands for its noun takes the noun's endings.
-_KAZAKH_ENDING = re.compile(r"(?:с?[іы](?:н[ае]н|нің|ның|не|на|н)?|д[ае]н|т[ае]н|[гқ][ае]|ғ[ае]|к[ае]|д[ыі]ң|т[ыі]ң|н[ыі]ң)$")
+_KAZAKH_ENDING = re.compile(
+    r"(?:с?[іы](?:н[ае]н|нің|ның|не|на|н)?|д[ае]н|т[ае]н|[гқ][ае]|ғ[ае]|к[ае]|д[ыі]ң|т[ыі]ң|н[ыі]ң)$"
+)
+
+
+# “for”, and the cases of “he” and “that”: not three and ten.
+_NO_NUMBERS = frozenset({"үшін", "оның", "оны", "онда", "онан", "оған", "бесін", "алтын", "мыңын"})
 
 
 @lru_cache(maxsize=2048)
@@ -216,7 +222,7 @@ def word_value(word: str, language: str) -> int | None:
     table = _WORDS.get(language, _ENGLISH)
     lower = word.lower()
     known = table.get(lower)
-    if known is None and language == "kk":
+    if known is None and language == "kk" and lower not in _NO_NUMBERS:
         known = table.get(_KAZAKH_ENDING.sub("", lower))
     if known is None and "-" in lower:
         parts = [table.get(part) for part in lower.split("-") if part not in _JOINTS.get(language, ())]

@@ -24,7 +24,7 @@ FULL = re.compile(rf"(?<![\w.])(?:{_FULL})(?!\w)")
 
 # Words that make a pair of capitals an organisation, a place or a source, not a person. Not complete, and need not
 # be: they only keep a check silent.
-_NOT_NAMES = frozenset(
+NOT_NAMES = frozenset(
     [
         "international",
         "watch",
@@ -267,4 +267,4 @@ def is_name(text: str) -> bool:
     """Whether a text is one person's name and nothing else."""
     if not ONE_NAME.fullmatch(text):
         return False
-    return not any(word.lower() in _NOT_NAMES for word in re.findall(r"[^\W\d_]+", text))
+    return not any(word.lower() in NOT_NAMES for word in re.findall(r"[^\W\d_]+", text))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -73,8 +74,16 @@ def read_text(text: str, *, name: str = "", ours: bool = False) -> Document:
 def _tokens(text: str) -> list[Token]:
     _refuse_long_lines(text)
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": QUOTES.value})
+    parser.enable("table").use(footnote_plugin)
+    found: dict[str, Any] = {}
     try:
-        tokens = parser.enable("table").use(footnote_plugin).parse(text)
+        tokens = parser.parse(text, found)
+        uncited = _uncited(found)
+        if uncited:
+            # The parser drops a note that nothing cites. One is read by citing it at the end, in a line then cut.
+            found = {}
+            again = parser.parse(f"{text}\n\n{uncited}\n", found)
+            tokens = tokens if _uncited(found) else _without_last_line(again)
     except RecursionError:
         tokens = None
     # The parser leaves out what is nested deeper than it is told to go; nobody would see that it is missing.
@@ -83,6 +92,19 @@ def _tokens(text: str) -> list[Token]:
             _("The Markdown is nested deeper than a text needs."), remedy=_("Take out the nested quotations or lists.")
         )
     return tokens
+
+
+def _uncited(found: dict[str, Any]) -> str:
+    """Marks that cite the notes that the text does not cite itself."""
+    references = found.get("footnotes", {}).get("refs", {})
+    return "".join(f"[^{key.removeprefix(':')}]" for key, number in references.items() if number < 0)
+
+
+def _without_last_line(tokens: list[Token]) -> list[Token]:
+    end = next((place for place, token in enumerate(tokens) if token.type == "footnote_block_open"), len(tokens))
+    if end < 3 or tokens[end - 3].type != "paragraph_open" or tokens[end - 3].level:
+        return tokens
+    return [*tokens[: end - 3], *tokens[end:]]
 
 
 def _refuse_long_lines(text: str) -> None:
@@ -198,7 +220,7 @@ class _Maker:
 
     def _list(self, token: Token, within: Sequence[Token], line: int, *, inner: bool) -> Iterator[Block]:
         ordered = token.type == "ordered_list_open"
-        start = int(token.attrGet("start") or 1)
+        typed = _typed_numbers(within, token.level + 1, int(token.attrGet("start") or 1)) if ordered else []
         items: list[tuple[Block, ...]] = []
         index = 0
         while index < len(within):
@@ -206,7 +228,7 @@ class _Maker:
             content = within[index + 1 : end]
             blocks = self.blocks(content, inner=True)
             if ordered and not inner:
-                yield from _numbered_item(blocks, str(start + len(items)))
+                yield from _numbered_item(blocks, typed[len(items)])
             items.append(tuple(_unnumbered(blocks)))
             index = end + 1
         if not ordered or inner:
@@ -236,6 +258,13 @@ class _Maker:
     def cited_notes(self) -> dict[str, tuple[Block, ...]]:
         """The notes in the order in which the text cites them, as the parser numbered them."""
         return dict(self.notes)
+
+
+def _typed_numbers(within: Sequence[Token], level: int, start: int) -> list[str]:
+    """The numbers of a list's items as they were typed; counted on where each item is typed as the first one is."""
+    typed = [token.info for token in within if token.type == "list_item_open" and token.level == level]
+    lazy = len(set(typed)) == 1 or not all(number.isdecimal() for number in typed)
+    return [str(start + place) if lazy else str(int(number)) for place, number in enumerate(typed)]
 
 
 def _numbered_item(blocks: Sequence[Block], typed: str) -> Iterator[Block]:

@@ -173,7 +173,7 @@ def _front_length(pieces: Sequence[Piece]) -> int:
     Before numbered paragraphs one or two sentences (a notice, a dedication) do not end it.
     """
     section = next(
-        (i for i in range(1, len(pieces)) if pieces[i].kind == "heading" and _heads_a_section(pieces[i])), None
+        (i for i in range(1, len(pieces)) if pieces[i].kind == "heading" and _heads_a_section(pieces, i)), None
     )
     number = next((i for i, piece in enumerate(pieces) if piece.kind in {"numbered", "table"}), None)
     prose = [i for i, piece in enumerate(pieces) if _is_body(piece)]
@@ -192,8 +192,10 @@ SECTION = re.compile(
 )
 
 
-def _heads_a_section(piece: Piece) -> bool:
-    return bool(SECTION.match(piece.text))
+def _heads_a_section(pieces: Sequence[Piece], at: int) -> bool:
+    """By its words, or because it stands below the title and prose follows it."""
+    follows = at + 1 < len(pieces) and _is_body(pieces[at + 1])
+    return bool(SECTION.match(pieces[at].text)) or (pieces[at].level >= 2 and follows)
 
 
 def _without_tail(pieces: Sequence[Piece]) -> Sequence[Piece]:

@@ -1,0 +1,41 @@
+"""Shares of one whole that add up to more than it."""
+
+from __future__ import annotations
+
+import re
+
+from dalel.documents.language.times import find_dates
+from dalel.lib.language import per_cent
+from dalel.lib.messages import language
+
+SLIP = 115  # per cent: up to here one share is wrong; beyond, the categories overlap
+
+_PERCENT = re.compile(
+    r"(\d{1,3}(?:[.,]\d+)?)\s?(?:%|per ?cent|pour ?cent|por ?ciento|процент\w*|пайыз\w*)", re.IGNORECASE
+)
+# The level and the ends of an interval are no parts of a whole.
+_NO_SHARE = re.compile(
+    r"\d{1,3}(?:[.,]\d+)?\s?(?:%|per ?cent|процент\w*|пайыз\w*)[\s-]*(?:confidence |доверительн\w* |сенім )?"
+    r"(?:interval|CI\b|интервал|аралы)\w*"
+    r"|\d{1,3}(?:[.,]\d+)?\s?%?\s?[\u2013-]\s?\d{1,3}(?:[.,]\d+)?\s?(?:%|per ?cent|процент\w*|пайыз\w*)",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"(?:respectively|compared|while|rose|fell|from|to|up|down|against|в то время как|соответственно)\b", re.IGNORECASE
+)
+
+_WHOLE_OF = re.compile(
+    r"\bof (?:those|them|the|all|these|whom|which|our)\b|\bиз (?:них|всех|опрошенн)|олардың|барлық", re.IGNORECASE
+)
+
+
+def shares_over_whole(text: str) -> tuple[str, str, float] | None:
+    """Three or more shares of one whole that are more than it: their sum and the whole in words, and the sum."""
+    found = [float(one.group(1).replace(",", ".")) for one in _PERCENT.finditer(_NO_SHARE.sub(" ", text))]
+    total = sum(found)
+    if len(found) < 3 or not 101 < total <= 300 or _WHOLE.search(text) or len(find_dates(text)) > 1:
+        return None  # two shares of a comparison, or one share a year
+    # Three that exceed the whole by little are its parts, whatever the sentence calls it.
+    if total > 130 and not _WHOLE_OF.search(text):
+        return None
+    return per_cent(round(total / 100, 3), language()), per_cent(1, language()), total

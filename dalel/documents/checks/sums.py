@@ -1,0 +1,106 @@
+"""Wholes and their parts: whether they add up, in sentences and in tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import accumulate, pairwise, zip_longest
+
+from dalel.documents.checks.analysis import Analysis, Passage
+from dalel.documents.checks.registry import Finding, check
+from dalel.documents.checks.table_sums import table_sums
+from dalel.documents.language.lexicon import relation, words
+from dalel.documents.language.partitions import Partition, over_sentences, partitions
+from dalel.documents.language.quantities import counts
+from dalel.documents.language.sentences import Sentence
+from dalel.lib.messages import _
+
+# Parts that exceed the whole by more than a slip of the pen are more likely categories that overlap.
+_OVERLAP = 1.1
+
+
+@check(
+    "E-SUM",
+    "error",
+    "Parts that do not add up to their whole",
+    what="A whole is divided into parts that are said to be all of it, and they do not add up to it: in a sentence,"
+    " over several, in a table against its total. Parts that are said to be some (“including”, “among them”), bounds"
+    " (“at least”) and parts within parts are left alone.",
+    example="“47 people were tried: 30 were convicted and 15 acquitted”; a row “Total 121” under 59, 25, 21 and 14.",
+    mend="Correct the whole or a part, or say what the rest are.",
+)
+def sums(analysis: Analysis) -> Iterator[Finding]:
+    for passage, sentence, found in _partitions(analysis):
+        if not _overlapping(found) and not found.adds_up and _wrong(found):
+            yield analysis.finding(
+                "E-SUM",
+                passage,
+                _(
+                    "The parts ({parts}) add up to {sum}, the whole is {whole}.",
+                    parts=" + ".join(one.text for one in found.parts),
+                    sum=f"{found.sum:g}",
+                    whole=f"{found.whole.value:g}",
+                ),
+                _("Correct the whole or a part, or say what the rest are."),
+                at=sentence.start + found.at,
+                severity=None if found.sure else "warning",
+            )
+    yield from table_sums(analysis)
+
+
+def overlapping(analysis: Analysis) -> Iterator[tuple[Passage, Sentence, Partition]]:
+    """The wholes whose parts are more than they are, because the parts overlap."""
+    for passage, sentence, found in _partitions(analysis):
+        enough = found.sure or found.distinct
+        in_order = len(found.parts) >= 3 and found.at >= found.whole.start
+        explained = found.both_told or _divided_twice(sentence.text, found)
+        if enough and in_order and not explained and _overlapping(found):
+            yield passage, sentence, found
+
+
+def _partitions(analysis: Analysis) -> Iterator[tuple[Passage, Sentence, Partition]]:
+    language = analysis.language
+    for passage in analysis.whole:
+        before = ""
+        for sentence, following in zip_longest(passage.sentences, passage.sentences[1:]):
+            # What the text itself calls incomplete, or says to overlap, is not judged.
+            if not _says_so(sentence.text, following.text if following else "", language):
+                for found in partitions(sentence.text, language, before):
+                    if not _open(sentence.text, found, language) and not passage.in_quotes(sentence.start + found.at):
+                        yield passage, sentence, found
+            before = sentence.text
+        for number, found in over_sentences([one.text for one in passage.sentences], language):
+            yield passage, passage.sentences[number], found
+
+
+def _says_so(text: str, following: str, language: str) -> bool:
+    """Whether the sentence, or one after it that counts nothing, says that categories overlap or are not all."""
+    pattern = relation("overlaps", language)
+    return bool(pattern.search(text) or (pattern.search(following) and not counts(following, language)))
+
+
+def _open(text: str, found: Partition, language: str) -> bool:
+    """Whether the parts are introduced as examples."""
+    opening = text[found.whole.after : found.parts[0].start] if found.whole.after < found.parts[0].start else ""
+    return bool(words("open_list", language).search(opening))
+
+
+def _overlapping(found: Partition) -> bool:
+    return found.sum > found.whole.value and (found.distinct or found.sum > _OVERLAP * found.whole.value)
+
+
+def _divided_twice(text: str, found: Partition) -> bool:
+    """“70 women and 50 men; 30 lawyers and 20 journalists”: two divisions of one whole."""
+    so_far = accumulate(one.value for one in found.parts)
+    return any(
+        sum_ == found.whole.value and ";" in text[last.end : following.start]
+        for sum_, (last, following) in zip(so_far, pairwise(found.parts), strict=False)
+    )
+
+
+def _wrong(found: Partition) -> bool:
+    """Whether the difference is a mistake: parts that are far from the whole were not meant to be all of it."""
+    if found.rest or found.sum > found.whole.value:
+        return True
+    # Kinds of people need not be all the kinds there are.
+    least = 0.92 if found.distinct else 0.75 if found.sure and len(found.parts) >= 3 else 0.85
+    return found.sum >= least * found.whole.value

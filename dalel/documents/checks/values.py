@@ -1,0 +1,167 @@
+"""One quantity that has two values in a text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dalel.documents.checks.analysis import Analysis, Passage
+from dalel.documents.checks.registry import Finding, check
+from dalel.documents.language.lexicon import relation
+from dalel.documents.language.quantities import Quantity, content, quantities
+from dalel.documents.language.sentences import Sentence
+from dalel.documents.language.stems import stem
+from dalel.documents.language.times import find_dates
+from dalel.lib.messages import _
+
+_LEAST = 4  # a smaller number is too often of something else
+_WINDOW = 90  # how many signs around a number say what it is of
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A count where it stands. again: said to have been counted before. about: the stems of the words around."""
+
+    count: Quantity
+    passage: Passage
+    sentence: Sentence
+    noun: str
+    again: bool
+    about: frozenset[str]
+    years: frozenset[int]
+    other: bool  # said to be of another time, or by somebody else
+
+
+@check(
+    "E-TWO-VALUES",
+    "error",
+    "One quantity with two values",
+    what="A text speaks of a number that it gave before (“the 46 attacks of 2023”), and gave another number for it: the"
+    " noun, the period and the words around are the same, and the number stands nowhere else.",
+    example="“In 2018 it recorded 555 incidents” … “the 545 incidents of 2018”.",
+    mend="Find out which is right, and write it in both places.",
+)
+def two_values(analysis: Analysis) -> Iterator[Finding]:
+    mentions = list(_mentions(analysis))
+    written = _written(analysis)
+    told: set[tuple[float, float]] = set()
+    for one in mentions:
+        if written[one.count.value] > 1 or one.other:
+            continue
+        first = _meant(one, mentions, analysis.language)
+        if first is None or (first.count.value, one.count.value) in told:
+            continue
+        told |= {(first.count.value, one.count.value), (one.count.value, first.count.value)}
+        yield _finding(analysis, one, first)
+
+
+def _finding(analysis: Analysis, one: _Mention, first: _Mention) -> Finding:
+    said = " ".join(one.passage.text[_at(one) : one.sentence.start + one.count.after].split())
+    before = " ".join(first.passage.text[_at(first) : first.sentence.start + first.count.after].split())
+    return analysis.finding(
+        "E-TWO-VALUES",
+        one.passage,
+        _(
+            "The text says “{said}” here and “{other}” in {place}.",
+            said=said,
+            other=before,
+            place=first.passage.place,
+        ),
+        _("Find out which is right, or say how the two differ."),
+        at=_at(one),
+    )
+
+
+def _at(mention: _Mention) -> int:
+    return mention.sentence.start + mention.count.start
+
+
+def _written(analysis: Analysis) -> Counter[float]:
+    """How often each number stands in the text, tables and title block too."""
+    return Counter(
+        one.value
+        for passage in analysis.passages
+        for one in quantities(passage.text, analysis.language)
+        if one.is_count
+    )
+
+
+def _mentions(analysis: Analysis) -> Iterator[_Mention]:
+    language = analysis.language
+    for passage in analysis.whole:
+        for sentence in passage.sentences:
+            for count in quantities(sentence.text, language):
+                if not count.is_count or count.step < 1 or count.value < _LEAST or count.bound or not count.noun:
+                    continue
+                if passage.in_quotes(sentence.start + count.start):
+                    continue
+                yield _mention(passage, sentence, count, language)
+
+
+def _mention(passage: Passage, sentence: Sentence, count: Quantity, language: str) -> _Mention:
+    text = sentence.text
+    near = text[max(0, count.start - _WINDOW) : count.after + _WINDOW]
+    before = text[max(0, count.start - 24) : count.start]
+    again = bool(_again_before(language).search(before)) or bool(
+        relation("again_after", language).fullmatch(count.noun.split()[-1])
+    )
+    years = frozenset(
+        year
+        for one in find_dates(text)
+        if one.last.year - one.first.year < 2
+        for year in (one.first.year, one.last.year)
+    )
+    other = bool(relation("another", language).search(text[max(0, count.start - 40) : count.after + 30]))
+    noun = stem(count.noun.split()[-1], language)
+    return _Mention(count, passage, sentence, noun, again, content(near, language) - {noun}, years, other)
+
+
+@lru_cache(maxsize=8)
+def _again_before(language: str) -> re.Pattern[str]:
+    return re.compile(rf"{relation('again', language).pattern}\s$", re.IGNORECASE)
+
+
+def _meant(one: _Mention, mentions: Sequence[_Mention], language: str) -> _Mention | None:
+    """The mention with another number of which this one speaks again; None unless that is plain."""
+    alike = [other for other in mentions if _same_thing(one, other)]
+    if not alike:
+        return None
+    best = max(alike, key=lambda other: len(one.about & other.about))
+    # A second candidate that fits as well makes it unclear which is meant.
+    equal = [x for x in alike if len(one.about & x.about) == len(one.about & best.about)]
+    return best if len({other.count.value for other in equal}) == 1 else None
+
+
+def _same_thing(one: _Mention, other: _Mention) -> bool:
+    if one.sentence == other.sentence or one.count.value == other.count.value or other.other:
+        return False
+    if one.passage is other.passage and abs(one.sentence.start - other.sentence.start) < 1:
+        return False
+    if one.noun != other.noun and not (one.count.unit and one.count.unit == other.count.unit):
+        return False
+    if one.years and other.years and not one.years & other.years:
+        return False
+    ratio = one.count.value / other.count.value
+    if not 0.5 <= ratio <= 2:
+        return False
+    years = bool(one.years & other.years)
+    again = one.again or other.again
+    if not again and not years:
+        return False
+    least = (2 if one.noun == other.noun else 3) if again else 4
+    least -= _slip(one.count, other.count)
+    plain = again and years and one.noun == other.noun and least < 2
+    return plain or len(one.about & other.about) >= max(least, 1)
+
+
+def _slip(one: Quantity, other: Quantity) -> int:
+    """How much two numbers look like a slip of the pen: 2 if digits changed places, 1 if one digit is another."""
+    a, b = f"{one.value:.0f}", f"{other.value:.0f}"
+    if len(a) != len(b) or len(a) < 2:
+        return 0
+    if sorted(a) == sorted(b):
+        return 2
+    return int(sum(x != y for x, y in zip(a, b, strict=True)) == 1)

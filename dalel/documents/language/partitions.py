@@ -1,0 +1,314 @@
+"""Finds a whole and its parts: “Of the 47 tried, 30 were convicted and 17 acquitted”, “26 in Almaty and 14 in Oral, 40
+in all”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+from typing import Literal
+
+from dalel.documents.language.lexicon import relation
+from dalel.documents.language.quantities import Quantity, counts
+from dalel.documents.language.shares import shares
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """A whole and its parts. sure: the text says that these are all. distinct: each part has a noun of its own."""
+
+    whole: Quantity
+    parts: tuple[Quantity, ...]
+    sure: bool
+    rest: bool  # a part is said to be what remains
+    at: int  # where in the text the parts begin
+
+    @property
+    def sum(self) -> float:
+        return sum(one.value for one in self.parts)
+
+    @property
+    def distinct(self) -> bool:
+        return sum(one.unit == "person" for one in self.parts) >= 2
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether all of the parts, or some of them, give the whole: what else is counted is then told of a part."""
+        values = [one.value for one in self.parts]
+        total = sum(values)
+        if len(values) > 8:
+            return total == self.whole.value
+        if self.both_told:
+            return True
+        return any(
+            sum(some) == self.whole.value for size in range(2, len(values) + 1) for some in combinations(values, size)
+        )
+
+    @property
+    def both_told(self) -> bool:
+        """“Of 40, 33 were on probation and 12 fined; in 5 the two were combined”."""
+        return any(self.sum - 2 * both.value == self.whole.value for both in self.parts)
+
+
+Link = Literal["", "open", "sure"]
+_COLON = re.compile(r":\s*$|:\s|\(\s*$|\s[–—-]\s(?:\w+\s){0,3}$")
+_BRACKET = re.compile(r"\(\s*(?:\w+\s){0,2}$")
+_OF = {
+    "en": r"(?:of|out of|from among)(?: the| these| those| all| our| its)*",
+    "ru": r"из(?: (?!них)\w+(?:их|ых|ех|го))?",
+    "fr": r"(?:sur|des|de|d'entre|parmi)(?: les| ces| ses| nos)*",
+    "es": r"de(?: los| las| estos| estas| esos| esas| sus)*",
+    "kk": r"(?!)",
+}
+_THEM = r"(?:them|which|whom|these|those|них|которых|eux|elles|lesquel|ellos|ellas|cuales)(?!\w)"
+# “Among the 71 were …”: some of them, unless they are more than all.
+_AMONG = {"en": "among", "ru": "среди", "fr": "parmi", "es": "entre", "kk": "(?!)"}
+_KAZAKH_GENITIVE = re.compile(r"\w(?:[нтд][іы]ң|[нтд][ае]н|інен|ынан)\s")
+_PART_OF_KAZAKH = re.compile(r"(?:-|(?<=\w))(?:с?[іы]|еуі|ауы)(?:н|нде|нда|не|на|нен|нан)?(?!\w)")
+
+
+def partitions(text: str, language: str, before: str = "") -> Iterator[Partition]:
+    """The wholes of a sentence with their parts, at most one for each way of saying so.
+
+    before: the sentence before it, whose count the parts of this one may divide.
+    """
+    found = [one for one in _plain_counts(text, language) if not _of_places(one)]
+    parts = _outer(text, found, language)
+    given = list(_forward(text, parts, language)) or list(_backward(text, parts, language))
+    yield from given
+    if not given and before:
+        yield from _from_sentence_before(text, parts, language, before)
+
+
+def _plain_counts(text: str, language: str) -> list[Quantity]:
+    """The counts that stand in no share (“two thirds”, “one in four”)."""
+    spans = [(one.start, one.end) for one in shares(text, language)]
+    return [one for one in counts(text, language) if not any(start <= one.start < end for start, end in spans)]
+
+
+def _of_places(one: Quantity) -> bool:
+    """“in three regions”: where it was counted. “31 from a village” counts those who came from there."""
+    return one.unit == "place" and one.after - one.end <= len(one.noun) + 2
+
+
+def _outer(text: str, found: Sequence[Quantity], language: str) -> list[Quantity]:
+    """Without the counts of what lies within the part before them (“30 in Almaty, among them 4 minors”)."""
+    result: list[Quantity] = []
+    within = relation("within", language)
+    for place, one in enumerate(found):
+        start = found[place - 1].after if place else 0
+        if place and within.search(text, max(start, one.start - 45), one.start):
+            continue
+        if place and _inside_bracket(text, found[place - 1], one):
+            continue
+        result.append(one)
+    return result
+
+
+def _inside_bracket(text: str, last: Quantity, one: Quantity) -> bool:
+    """“104 people (61 of them women) and 30 …”: a bracket about the number before it, and more after it."""
+    between = text[last.after : one.start]
+    opened = between.rfind("(")
+    closed = text.find(")", one.end)
+    if text[one.start - 1 : one.start] == "(" and closed == one.end:
+        return False
+    if opened < 0 or ")" in between[opened:] or closed < 0:
+        return False
+    return bool(re.search(r"\d", text[closed : closed + 80])) and not re.search(r"[,;]|\d", text[one.end : closed])
+
+
+def _forward(text: str, found: Sequence[Quantity], language: str) -> Iterator[Partition]:
+    for place, whole in enumerate(found[:-1]):
+        link = _link(text, found, place, language)
+        if not link:
+            continue
+        own = _part_of_it(text, found, place, language)
+        end = _end_of_bracket(text, whole, found[place + 1])
+        parts = [*own, *(one for one in found[place + 1 :] if end is None or one.end <= end)]
+        meant: Quantity | None = whole
+        if not _of_one_kind(whole, parts):
+            meant = _before_it(found[:place], parts) if link == "sure" and not own else None
+        if len(parts) >= 2 and meant is not None:
+            made = _partition(text, meant, parts, language, sure=link == "sure")
+            if link == "sure" or made.sum > meant.value:
+                yield made
+            return
+
+
+def _before_it(found: Sequence[Quantity], parts: Sequence[Quantity]) -> Quantity | None:
+    """“45 people were hurt at those nine: 21 by batons, 14 …”: of the counts before the colon the one that they fit."""
+    total = sum(one.value for one in parts)
+    fitting = [one for one in found if _of_one_kind(one, parts) and 0.75 * one.value <= total <= 1.34 * one.value]
+    return fitting[-1] if fitting else None
+
+
+def _link(text: str, found: Sequence[Quantity], place: int, language: str) -> Link:
+    """How the text joins a whole with the count that follows it."""
+    whole, following = found[place], found[place + 1]
+    between = text[whole.after : following.start]
+    if len(between) > 160 or ";" in between or relation("within", language).search(between):
+        return ""
+    if (
+        _bracketed(text, found[place + 1 :])
+        or relation("parts", language).search(between)
+        or _of_them(text, between, following, language)
+        or _COLON.search(between)
+    ):
+        return "sure"
+    if _opens_with_among(text, whole, language):
+        return "open"
+    if _opens_with_of(text, whole, language) or _part_of_it(text, found, place, language):
+        return "sure"
+    genitive = language == "kk" and _KAZAKH_GENITIVE.search(f"{text[whole.end : following.start]} ")
+    part = _PART_OF_KAZAKH.match(text, following.end) or following.text[-1:] in "іы"
+    return "sure" if genitive and part else ""
+
+
+_IS = {
+    "en": r"(?:were|are|comprised|consisted of)",
+    "ru": r"(?:это|были|составили|[–—-])",
+    "kk": r"(?!)",
+    "fr": r"(?:sont|étaient|comprennent|comprenaient|se composent de)",
+    "es": r"(?:son|eran|fueron|comprenden|comprendían)",
+}
+
+
+def _of_them(text: str, between: str, following: Quantity, language: str) -> bool:
+    """“186 trials, 118 of them in Almaty and …”; “these 96 places were 54 fields, 27 schools and …”."""
+    if len(between) <= 40 and "," in between:
+        return bool(relation("parts", language).match(text[following.end :].lstrip()[:20]))
+    plain = rf"\s(?:\w+\s){{0,2}}{_IS.get(language, _IS['en'])}\s"
+    return (
+        bool(re.fullmatch(plain, f" {between.strip()} "))
+        and text.count(",", following.end) + text.count(" and ", following.end) > 1
+    )
+
+
+def _opens_with_of(text: str, whole: Quantity, language: str) -> bool:
+    """“Of the 47 …”, “Из 47 …” at the beginning of the sentence or of a clause."""
+    return bool(_of_before(language).search(text[max(0, whole.start - 50) : whole.start]))
+
+
+def _opens_with_among(text: str, whole: Quantity, language: str) -> bool:
+    among = _AMONG.get(language, _AMONG["en"])
+    return bool(
+        re.search(rf"(?:^|[.:;]\s)\W*{among}\s(?:\w+\s)?$", text[max(0, whole.start - 30) : whole.start], re.IGNORECASE)
+    )
+
+
+@lru_cache(maxsize=8)
+def _of_before(language: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^|[.:;–—(,]\s)\W*(?:\w+\s)?(?:{_OF.get(language, _OF['en'])})\s(?!{_THEM})(?:\w+\s)?$", re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=8)
+def _between_of(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:\w+\s){{0,2}}?(?:{_OF.get(language, _OF['en'])})\s(?:\w+\s)?", re.IGNORECASE)
+
+
+def _part_of_it(text: str, found: Sequence[Quantity], place: int, language: str) -> list[Quantity]:
+    """The part that stands before its whole: “38 of the 64 …, 17 … and nine …”."""
+    if not place or not _between_of(language).fullmatch(text[found[place - 1].end : found[place].start]):
+        return []
+    return [found[place - 1]]
+
+
+def _bracketed(text: str, parts: Sequence[Quantity]) -> bool:
+    """“… about water (164), temples (83) and marriages (50)”: each number alone in a bracket."""
+    return len(parts) >= 2 and all(
+        text[one.start - 1 : one.start] == "(" and text[one.end : one.end + 1] == ")" for one in parts
+    )
+
+
+def _end_of_bracket(text: str, whole: Quantity, following: Quantity) -> int | None:
+    if _BRACKET.search(text[whole.after : following.start]) and text[following.end : following.end + 1] != ")":
+        closed = text.find(")", following.end)
+        return closed if closed > 0 else None
+    return None
+
+
+def _backward(text: str, found: Sequence[Quantity], language: str) -> Iterator[Partition]:
+    """“7 in Almaty, 5 in Astana and 3 in Oral, 15 in all”."""
+    total = relation("total", language)
+    for place in range(len(found) - 1, 1, -1):
+        whole, last = found[place], found[place - 1]
+        before = text[last.end : whole.start]
+        after = text[whole.end : whole.end + 22]
+        if not (total.search(before[-60:]) or total.match(after.lstrip(" ,–—"))):
+            continue
+        start = text.rfind(":", 0, last.start)
+        parts = [one for one in found[:place] if one.start > start or text.find(":", 0, one.start) < 0]
+        parts = [one for one in parts if one.start > start] if start >= 0 else parts
+        if len(parts) >= 2 and _of_one_kind(whole, parts):
+            yield _partition(text, whole, parts, language, sure=True)
+        return
+
+
+def _from_sentence_before(text: str, parts: Sequence[Quantity], language: str, before: str) -> Iterator[Partition]:
+    """“53 people were held. 21 were released, 17 convicted and 13 are still waiting.”"""
+    wholes = [one for one in _plain_counts(before, language) if not _of_places(one)]
+    if not wholes or len(parts) < 2:
+        return
+    if any(one.value == sum(part.value for part in parts) for one in wholes):
+        return
+    goes_on = bool(relation("goes_on", language).match(text.lstrip()[:40])) or bool(
+        relation("parts", language).search(text[: parts[0].end + 40])
+    )
+    rest = bool(relation("rest", language).search(text, parts[0].end))
+    whole = wholes[-1]
+    if not whole.noun or not _of_one_kind(whole, parts):
+        return
+    if rest or goes_on or len(parts) >= 3:
+        yield _partition(text, whole, parts, language, sure=rest or (goes_on and len(parts) >= 3))
+
+
+def over_sentences(sentences: Sequence[str], language: str) -> Iterator[tuple[int, Partition]]:
+    """A division that goes on from sentence to sentence: “Of the 186, 102 …. Another 58 …. The remaining 26 …”. With
+    the number of the sentence in which it ends; at most four sentences."""
+    for first, opening in enumerate(sentences):
+        found = _outer(opening, [one for one in _plain_counts(opening, language) if not _of_places(one)], language)
+        for place, whole in enumerate(found):
+            here = [*_part_of_it(opening, found, place, language), *found[place + 1 :]]
+            if not here or not (_opens_with_of(opening, whole, language) or len(here) < len(found[place + 1 :]) + 1):
+                continue
+            yield from _continued(sentences, first, whole, here, language)
+            break
+
+
+def _continued(
+    sentences: Sequence[str], first: int, whole: Quantity, here: Sequence[Quantity], language: str
+) -> Iterator[tuple[int, Partition]]:
+    parts = list(here)
+    for number, text in enumerate(sentences[first + 1 : first + 4], start=first + 1):
+        counts_here = [one for one in _plain_counts(text, language) if not _of_places(one)]
+        opening = text[: counts_here[0].end + 14] if counts_here else ""
+        rest = bool(relation("rest", language).search(opening))
+        if len(counts_here) != 1 or not (rest or relation("more", language).search(opening)):
+            return
+        parts += counts_here
+        if rest and _of_one_kind(whole, parts):
+            yield number, Partition(whole, tuple(parts), True, True, counts_here[0].start)
+            return
+
+
+def _of_one_kind(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether the parts can be parts: no larger than the whole, of its unit where theirs is known."""
+    if any(one.bound for one in (whole, *parts)) or any(one.value > whole.value for one in parts):
+        return False
+    if whole.value < 3 or any(one.value == whole.value for one in parts):
+        return False
+    return not whole.unit or all(
+        one.unit in {"", whole.unit} or one.after - one.end > len(one.noun) + 2 for one in parts
+    )
+
+
+def _partition(text: str, whole: Quantity, parts: Sequence[Quantity], language: str, *, sure: bool) -> Partition:
+    last = parts[-1]
+    rest = bool(relation("rest", language).search(text, parts[0].end, last.start + 25)) and bool(
+        relation("rest", language).search(text, max(0, last.start - 30), last.start + 25)
+    )
+    return Partition(whole, tuple(parts), sure, rest, parts[0].start)

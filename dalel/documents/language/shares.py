@@ -1,0 +1,95 @@
+"""Shares and multiples of a text: percentages, fractions in words, “one in four”, “doubled”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from dalel.documents.language.lexicon import relation, table
+from dalel.documents.language.numerals import numerals
+from dalel.documents.language.quantities import Bound, bound_of, measure, quantities
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share or a multiple, in figures or in words. slack: how far from the exact one it may be and be right."""
+
+    start: int
+    end: int
+    value: float
+    slack: float
+    bound: Bound
+    text: str
+    times: bool = False  # “doubled”, “2.5 times”: of a number and an earlier one
+
+
+@lru_cache(maxsize=2048)
+def shares(text: str, language: str) -> tuple[Share, ...]:
+    """Percentages, fractions in words, “one in four”, and multiples such as “doubled” or “2.5 times”, in order."""
+    found = [*_percentages(text, language), *_fractions(text, language), *_multiples(text, language)]
+    times = [one for one in found if one.times]
+    found = [one for one in found if one.times or not any(t.start <= one.start < t.end for t in times)]
+    found += [one for one in _in_words(text, language) if not any(one.start == other.start for other in found)]
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _percentages(text: str, language: str) -> Iterator[Share]:
+    for one in quantities(text, language):
+        if one.kind == "share" and one.value <= 1000:
+            sign = re.compile(r"\s?%").match(text, one.end) or measure("percent", language).search(text, one.end)
+            end = sign.end() if sign else one.end
+            points = sign is not None and re.search(r"point|пункт", sign.group())
+            if not points:
+                slack = one.step * (0.55 if one.step < 1 else 0.6)
+                yield Share(one.start, end, one.value / 100, slack / 100, one.bound, text[one.start : end])
+
+
+def _fractions(text: str, language: str) -> Iterator[Share]:
+    taken: list[tuple[int, int]] = []
+    rows = sorted(enumerate(table("relations")["fraction"]), key=lambda row: -len(row[1]["en"]))
+    for place, row in rows:
+        for match in _listed("fraction", place, language).finditer(text):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            taken.append(match.span())
+            bound = bound_of(text, match.start(), match.end(), language)
+            yield Share(match.start(), match.end(), row["value"], 0.035, bound, match.group())
+
+
+_OF_EACH = {
+    "en": r"\s(?:in|out of)(?:\severy)?\s",
+    "ru": r"\sиз(?:\sкаждых)?\s",
+    "fr": r"\ssur\s",
+    "es": r"\sde\scada\s",
+}
+
+
+def _in_words(text: str, language: str) -> Iterator[Share]:
+    """“nine in ten”, “six out of ten”, “seis de cada diez”: both numbers in words, the second no more than ten."""
+    joint = _OF_EACH.get(language)
+    found = [one for one in numerals(text, language) if not one.text[0].isdigit()]
+    for one, other in pairwise(found):
+        if joint and 1 < one.value < other.value <= 10 and re.fullmatch(joint, text[one.end : other.start]):
+            bound = bound_of(text, one.start, one.end, language)
+            yield Share(one.start, other.end, one.value / other.value, 0.035, bound, text[one.start : other.end])
+
+
+def _multiples(text: str, language: str) -> Iterator[Share]:
+    for place, row in enumerate(table("relations")["times"]):
+        for match in _listed("times", place, language).finditer(text):
+            bound = bound_of(text, match.start(), match.end(), language)
+            yield Share(match.start(), match.end(), row["value"], 0.08 * row["value"], bound, match.group(), times=True)
+    for one in quantities(text, language):
+        # “twice”, “трижды” and “five times a week” tell how often: only a broken number, or one beside a rise, is sure
+        if one.kind == "multiple" and (one.step < 1 or relation("rise", language).search(text)):
+            slack = 0.06 * one.value if one.step == 1 else one.step * 0.6
+            yield Share(one.start, one.end, one.value, slack, one.bound, one.text, times=True)
+
+
+@lru_cache(maxsize=256)
+def _listed(group: str, place: int, language: str) -> re.Pattern[str]:
+    entry = table("relations")[group][place]
+    return re.compile(rf"(?<!\w)(?:{entry.get(language) or entry['en']})(?!\w)", re.IGNORECASE)
