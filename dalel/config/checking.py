@@ -9,8 +9,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from dalel.documents.checks import CHECKS, formats
-from dalel.documents.checks import run as run_checks
+from dalel.documents.checks import CHECKS, examine, formats
 from dalel.documents.count import count, shape
 from dalel.documents.readers import read
 from dalel.lib.errors import InputError, ProblemsFound
@@ -30,8 +29,8 @@ def check(
     document = read(path)
     day = date.fromisoformat(as_of) if as_of else None
     facts = _facts(reference)
-    findings = run_checks(document, facts, None, codes["select"], codes["ignore"], profile=profile, as_of=day)
-    report = formats.Report(file, findings, count(document), shape(document))
+    found = examine(document, facts, None, codes["select"], codes["ignore"], profile=profile, as_of=day)
+    report = formats.Report(file, found.findings, count(document), shape(document), found.unjudged)
     return {"text": formats.as_text([report]), "errors": report.errors, **report.as_json()}
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dalel.documents.checks.analysis import Analysis, Options
 from dalel.documents.checks.context import Context, Coverage, NamedPerson
 from dalel.documents.checks.registry import CHECKS, Check, Finding
+from dalel.documents.checks.unjudged import unjudged
 from dalel.documents.tree import Document
 from dalel.documents.withheld import Withheld
 from dalel.lib.facts import Facts
@@ -38,7 +39,7 @@ from dalel.documents.checks import (  # isort: skip  # noqa: F401
     records,
 )
 
-__all__ = ["CHECKS", "Analysis", "Check", "Context", "Coverage", "Finding", "NamedPerson", "Options", "run"]
+__all__ = ["CHECKS", "Analysis", "Check", "Context", "Coverage", "Finding", "NamedPerson", "Options", "examine", "run"]
 
 
 def run(  # noqa: PLR0913 - the call of everybody who checks; the last two are by name only
@@ -55,12 +56,35 @@ def run(  # noqa: PLR0913 - the call of everybody who checks; the last two are b
 
     select, ignore: codes or beginnings of codes ("W", "W-NO").
     """
+    return examine(document, facts, context, select, ignore, profile=profile, as_of=as_of).findings
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was found in a document, and what could not be judged: sentences, in the language spoken now."""
+
+    findings: list[Finding]
+    unjudged: list[str]
+
+
+def examine(  # noqa: PLR0913 - as `run`
+    document: Document,
+    facts: Facts,
+    context: Context | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    *,
+    profile: str = "",
+    as_of: date | None = None,
+) -> Examined:
+    """The findings of `run`, and what no check could look at."""
     analysis = Analysis(document, facts, context, Options(profile, as_of))
     findings = [
         finding for check in CHECKS.values() if _wanted(check.code, select, ignore) for finding in check.run(analysis)
     ]
     findings.sort(key=lambda one: (one.line == 0, one.line))
-    return [_answered(_masked(finding, analysis.withheld), document) for finding in _once(findings)]
+    answered = [_answered(_masked(finding, analysis.withheld), document) for finding in _once(findings)]
+    return Examined(answered, unjudged(analysis))
 
 
 def _masked(finding: Finding, gate: Withheld) -> Finding:

@@ -22,7 +22,10 @@ _GLUED_WWW = re.compile(r"www(?!nc\b)[a-z][a-z0-9-]{2,60}\.[a-z]{2,12}(?:/.*)?",
 _MAIL = re.compile(r"(?P<local>[^@/\\]{1,80})@(?P<domain>.{0,260})")
 # A blank where none can be: before or behind the sign that makes it an address.
 _PARTED = re.compile(
-    r"(?<![\w.@+-])(?:https?(?:\s:\s?|:\s)//[\w.-]{1,60}|[\w.+-]{2,64}@\s[\w-]{2,60}\.[a-z]{2,12}(?!\w))"
+    r"(?<![\w.@+-])(?:https?(?:\s:\s?|:\s|\s)//[\w.-]{1,60}|[\w.+-]{2,64}@\s[\w-]{2,60}\.[a-z]{2,12}(?!\w)"
+    r"|https?:/{1,3}\s(?:www\.|[a-z0-9-]{2,60}\.)[a-z0-9][\w.-]{1,60}|www\.\s[a-z0-9-]{2,60}\.[a-z]{2,12}(?!\w)"
+    r"|https?://[a-z0-9-]{2,60}\.\s(?:com|org|net|info|int|gov|edu)(?=[/,;)\s]|\.?$)"
+    r"|https?://[\w./-]{4,200}/[\w-]{0,60}\s[\w-]{1,60}\.(?:html?|pdf|php|aspx?|docx?)(?!\w))"
 )
 # Hyphens of a line break and what is not to be seen.
 _UNSEEN = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
@@ -125,7 +128,7 @@ def _malformed(text: str) -> Iterator[tuple[int, str, str]]:
         # "e-mail:info@example.org", "Web:www.example.org"
         word = re.sub(r"^[^\W\d_][\w-]{0,14}:(?=www\.|https?:|[^/@]{0,60}@)", "", word, flags=re.IGNORECASE)
         bare = word.rstrip(_END)
-        if broken and whole[-1:] in "./-_:":
+        if broken and whole[-1:] in "./-_:" and not _begins_wrongly(bare):
             continue  # the address goes on in the next line
         problem = _of_web(bare)
         if problem is None and "@" in bare:
@@ -170,10 +173,18 @@ def _of_scheme(scheme: str, marks: str, rest: str) -> str | None:
     return _of_host(rest, www=False)
 
 
+def _begins_wrongly(word: str) -> bool:
+    """Whether the beginning of a web address is wrong, wherever its end may be."""
+    found = _WEB.fullmatch(word)
+    if not found or (found["scheme"].lower() in _RIGHT_SCHEME and found["marks"] == "://"):
+        return False
+    return not _no_address(found["scheme"].lower(), found["marks"], found["rest"])
+
+
 def _no_address(scheme: str, marks: str, rest: str) -> bool:
     """Whether it only speaks of the protocol: "http://" alone, "http: the …", "HTTP/2", "http/https", "HTTP/1.1"."""
     parted = bool(re.search(r"[:;.,]", marks))
-    host = bool(re.match(r"(?:www\.)?[\w-]{1,60}\.[\w-]", rest))
+    host = bool(re.match(r"(?:www\.)?[\w-]{1,60}\.{1,3}[\w-]", rest))
     if not re.match(r"[\W_]{0,6}[^\W_]", rest):
         return True
     return (not parted and rest[:1].isdigit()) or (

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.language.lexicon import table
 from dalel.documents.language.sentences import Sentence
-from dalel.documents.language.times import find_dates
+from dalel.documents.language.sums import is_sum
+from dalel.documents.language.times import DateMention, find_dates
 from dalel.lib.messages import _
 
 _LANGUAGES = ("en", "ru", "kk", "fr", "es")
@@ -109,9 +110,13 @@ def _no_money(part: str) -> re.Pattern[str]:
 def _range(analysis: Analysis, passage: Passage, found: re.Match[str]) -> Finding | None:
     """A range whose lower end was shortened: “from 1.5 to 40,000 somoni”, “60–120 000”."""
     text, low_text, high_text = passage.text, found["low"], found["high"]
-    if found["scale"] or found["scale2"] or not _of_money(text, found):
+    if found["scale"] or not _of_money(text, found):
         return None
     low, high = _value(low_text), _value(high_text)
+    if found["scale2"]:
+        # “from 1.4 to 800 thousand tenge”: 1.4 thousand or 1.4 million
+        scaled = bool(re.search(r"[.,]\d$", low_text)) and 0 < low * 100 <= high
+        return _of_unlike_scale(analysis, passage, found) if scaled else None
     if not _shortened(text, found, low, high):
         return None
     currency = _beside()[0].search(text, max(0, found.start() - 12), found.start())
@@ -129,6 +134,14 @@ def _range(analysis: Analysis, passage: Passage, found: re.Match[str]) -> Findin
         ),
         _("Write both ends out, such as {better}.", better=f"{low * 1000:,.0f}–{high:,.0f}"),
     )
+
+
+def _of_unlike_scale(analysis: Analysis, passage: Passage, found: re.Match[str]) -> Finding:
+    low, scale = found["low"], found["scale2"].strip()
+    amount = " ".join(found.group().split())
+    message = _("“{amount}” can be read as from {low} {scale} or from {low} of the next unit.", amount=amount, low=low,
+                scale=scale)  # fmt: skip
+    return _finding(analysis, passage, found.start(), message, _("Write both ends out, each with its unit."))
 
 
 def _of_money(text: str, found: re.Match[str]) -> bool:
@@ -154,7 +167,8 @@ def _shortened(text: str, found: re.Match[str], low: float, high: float) -> bool
     if re.search(r"[.,]\d{1,2}$", low_text):
         return high / low >= 100
     # “from 60 to 120,000” may be meant so, but not by many.
-    return high / low >= 1000 and (dash or (opened and low < 1000 and bool(_GROUPED.fullmatch(high_text))))
+    ranged = opened or joint.lower() in {"to", "до"}
+    return high / low >= 1000 and (dash or (ranged and low < 1000 and bool(_GROUPED.fullmatch(high_text))))
 
 
 def _value(text: str) -> float:
@@ -178,6 +192,8 @@ def _either(analysis: Analysis, passage: Passage, found: re.Match[str]) -> bool:
     if not money:
         monthly = re.compile(rf"\s*(?:{_a_month(language)})(?!\w)", re.IGNORECASE).match(text, found.end())
         money = bool(monthly and _said("money", language).search(near))
+    if not money and found["amount"].count("."):
+        money = is_sum(sentence.text, found.start() - sentence.start, found.end() - sentence.start, language)
     if not money:
         return False
     if found["amount"].count("."):
@@ -221,10 +237,11 @@ def _without_currency(analysis: Analysis, passage: Passage, taken: list[tuple[in
     before = ""
     for sentence in passage.sentences:
         around, before = before + sentence.text, sentence.text
-        money = _said("money", language).search(sentence.text)
-        if money is None or _anywhere().search(around) or _no_money("words").search(sentence.text):
+        if _anywhere().search(around) or _no_money("words").search(sentence.text):
             continue
-        found = _bare(sentence, language, money.start())
+        money = _said("money", language).search(sentence.text)
+        found = _bare(sentence, language, money.start()) if money else None
+        found = found or _given(sentence, language)
         if found and not any(start <= sentence.start + found.start("amount") < end for start, end in taken):
             message = _("“{amount}” is an amount without a currency.", amount=found["amount"])
             yield _finding(
@@ -254,6 +271,26 @@ def _bare(sentence: Sentence, language: str, after: int) -> re.Match[str] | None
         if any(one.start < found.end("amount") and found.start("amount") < one.end for one in dates):
             continue
         if monthly or _FINED.search(sentence.text[max(0, found.start("amount") - 40) : found.start("amount")]):
+            return found
+    return None
+
+
+@cache
+def _large() -> re.Pattern[str]:
+    """A figure with its thousands, or so many thousand."""
+    grouped = r"[1-9]\d{0,2}(?:[,.\u00a0\u202f ]\d{3}(?!\d)){1,5}"
+    return re.compile(rf"(?<![\w/.,-])(?P<amount>{grouped}|\d{{1,4}}(?:[.,]\d)?\s?{_SCALE})(?![%/]|-\d)", re.IGNORECASE)
+
+
+def _given(sentence: Sentence, language: str) -> re.Match[str] | None:
+    """A figure that somebody pays, asks or offers, or that is a named sum, and nothing behind it that it counts."""
+    dates: Sequence[DateMention] | None = None
+    for found in _large().finditer(sentence.text):
+        if not is_sum(sentence.text, *found.span("amount"), language):
+            continue
+        if dates is None:
+            dates = find_dates(sentence.text)
+        if not any(one.start < found.end() and found.start() < one.end for one in dates):
             return found
     return None
 

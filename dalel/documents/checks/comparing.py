@@ -13,8 +13,9 @@ from dalel.documents.checks.sums import overlapping
 from dalel.documents.language.comparisons import Dated, alike, side_by_side
 from dalel.documents.language.lexicon import relation
 from dalel.documents.language.partitions import partitions
-from dalel.documents.language.quantities import Quantity, counts
+from dalel.documents.language.quantities import Quantity, counts, measure, quantities
 from dalel.documents.language.sentences import Sentence
+from dalel.documents.language.times import find_dates
 from dalel.lib.language import format_number
 from dalel.lib.languages import LANGUAGES
 from dalel.lib.messages import _
@@ -46,7 +47,7 @@ def _unlike_periods(text: str, language: str) -> Iterator[tuple[Dated, Dated]]:
         longer, shorter = max(one.months, other.months), min(one.months, other.months)
         apart = other.count.start - one.count.end
         counted = alike(one.count, other.count) and one.count.value and other.count.value
-        if counted and longer / shorter >= 1.15 and apart <= 220 and not one.period.overlaps(other.period):
+        if counted and longer / shorter >= 1.15 and apart <= 220:
             yield one, other
 
 
@@ -101,7 +102,7 @@ def _pairs_of_sentences(passage: Passage) -> Iterator[Sentence]:
 def unit(analysis: Analysis) -> Iterator[Finding]:
     for passage in analysis.whole:
         for sentence in passage.sentences:
-            pair = unlike_units(sentence.text, analysis.language)
+            pair = unlike_units(sentence.text, analysis.language) or _currencies(sentence.text, analysis.language)
             if pair and not passage.in_quotes(sentence.start + pair[0].start):
                 yield _units(analysis, passage, sentence.start + pair[1].start, *pair)
         yield from _over_two_sentences(analysis, passage)
@@ -116,17 +117,49 @@ def unlike_units(text: str, language: str) -> tuple[Quantity, Quantity] | None:
     if relation("joined", language).search(text) or next(partitions(text, language), None):
         return None
     for one, other in side_by_side(text, language):
-        if _differ(one.count, other.count):
+        if _differ(one.count, other.count) or (language != "kk" and _people_and_things(one.count, other.count)):
             return one.count, other.count
     found = [one for one in counts(text, language) if one.value > 1 and one.unit != "place"]
     if len(found) != 2 or not _differ(*found) or found[1].start - found[0].end > 160:
         return None
     concluded = relation("concludes", language).search(text) and relation("compared", language).search(text)
-    return (found[0], found[1]) if concluded or _only(text, found[1], language) else None
+    few = _only(text, found[1], language) and {one.unit for one in found} <= {"person", "case", "incident"}
+    return (found[0], found[1]) if concluded or few else None
 
 
 def _differ(one: Quantity, other: Quantity) -> bool:
     return one.unit != other.unit and {one.unit, other.unit} <= _COMPARABLE
+
+
+# The endings of words for people: an unknown noun with one of them may be another word for persons.
+_PEOPLE = re.compile(
+    r"(?:ists?|[eo]rs?|ants?|ents?|ees?|ians?|men|women|ars?|ист\w{0,3}|тел\w{1,3}|ник\w{0,3}|[еи]?ц\w{0,3}|арь|ар\w{1,2}"
+    r"|[ыиюя]щ\w{2,3}|нн\w{2,3}|ых|их|шы\w*|ші\w*|ер\w*|ман\w*)",
+    re.IGNORECASE,
+)
+
+
+def _people_and_things(one: Quantity, other: Quantity) -> bool:
+    """“23 people in 2023, 41 posts in 2024”: persons on one side, and right behind the other number no word for any."""
+    known, unknown = (one, other) if one.unit in {"person", "family"} else (other, one)
+    if known.unit not in {"person", "family"} or unknown.unit or len(unknown.noun) < 4 or unknown.noun[-1:] in "іы":
+        return False
+    beside = unknown.after - unknown.end == len(unknown.noun) + 1
+    return beside and re.search(rf"{_PEOPLE.pattern}$", unknown.noun, re.IGNORECASE) is None
+
+
+def _currencies(text: str, language: str) -> tuple[Quantity, Quantity] | None:
+    """Two sums of two years in two currencies; a conversion stands in a bracket or says “about”."""
+    sums = [one for one in quantities(text, language) if one.kind == "money"]
+    if len(sums) != 2 or any(one.bound for one in sums) or not relation("compared", language).search(text):
+        return None
+    first, second = (measure("money", language).search(text[max(0, one.start - 5) : one.end + 22]) for one in sums)
+    between = text[sums[0].end : sums[1].start]
+    dates = [one for one in find_dates(text) if one.precision != "day"]
+    if not first or not second or "(" in between or len(dates) != 2:
+        return None
+    same = first.group()[:4].lower() == second.group()[:4].lower()
+    return None if same else (sums[0], sums[1])
 
 
 def _only(text: str, count: Quantity, language: str) -> bool:
@@ -154,9 +187,9 @@ def _units(analysis: Analysis, passage: Passage, at: int, first: Quantity, secon
         _(
             "{a} {noun_a} and {b} {noun_b} are compared, which are different units.",
             a=f"{first.value:g}",
-            noun_a=first.noun,
+            noun_a=first.noun or _("of one currency"),
             b=f"{second.value:g}",
-            noun_b=second.noun,
+            noun_b=second.noun or _("of another"),
         ),
         _("Count the same thing in both, or say how the one follows from the other."),
         at=at,

@@ -22,6 +22,7 @@ class Report:
     findings: Sequence[Finding]
     words: WordCount
     shape: dict[str, int]
+    unjudged: Sequence[str] = ()  # what could not be looked at, a sentence each
 
     @property
     def errors(self) -> int:
@@ -38,6 +39,7 @@ class Report:
             "findings": [finding.as_json() for finding in self.findings],
             "words": self.words.as_json(),
             "shape": self.shape,
+            "unjudged": list(self.unjudged),
         }
 
     @classmethod
@@ -45,7 +47,8 @@ class Report:
         """The report that `as_json` wrote."""
         words = {part: int(values["words"][part]) for part in WordCount.__slots__}
         findings = [Finding(**one) for one in values["findings"]]
-        return cls(str(values["file"]), findings, WordCount(**words), dict(values["shape"]))
+        unjudged = list(values.get("unjudged", ()))
+        return cls(str(values["file"]), findings, WordCount(**words), dict(values["shape"]), unjudged)
 
 
 # A text must not move the cursor, colour the screen or turn the order of letters round where it is quoted.
@@ -74,6 +77,8 @@ def as_text(reports: Sequence[Report]) -> str:
         lines = [report.file]
         for one in report.findings:
             lines += _lines_of(one)
+        if report.unjudged:
+            lines += ["", _("Not judged:"), *(f"    – {one}" for one in report.unjudged)]
         lines += ["", *_numbers(report)]
         parts.append("\n".join(lines))
     return visible("\n\n".join(parts)) + "\n"

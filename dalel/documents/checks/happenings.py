@@ -16,6 +16,7 @@ from dalel.lib.messages import _
 
 # Two arrests of one person lie further apart; a slip of the pen does not.
 _SLIP = 45  # days
+_MOST = 60  # dated events of one name
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,23 @@ def happening_findings(analysis: Analysis) -> Iterator[Finding]:
     """The findings of E-DATE-CONFLICT about persons' events."""
     told = list(_told(analysis))
     done: set[tuple[int, int]] = set()
-    for one, other in combinations(told, 2):
+    for one, other in _pairs(told):
         finding = _two_dates(analysis, one, other, told) or _wrong_order(analysis, one, other)
         key = (other.passage.index, other.sentence.start)
         if finding and key not in done:
             done.add(key)
             yield finding
+
+
+def _pairs(told: Sequence[_Told]) -> Iterator[tuple[_Told, _Told]]:
+    """The events that share a name, or a sentence, two at a time in the order of the text."""
+    together: dict[object, list[int]] = defaultdict(list)
+    for place, one in enumerate(told):
+        for key in (*one.event.who[:3], (one.passage.index, one.sentence.start)):
+            if len(together[key]) < _MOST:
+                together[key].append(place)
+    pairs = {pair for places in together.values() for pair in combinations(places, 2)}
+    yield from ((told[first], told[second]) for first, second in sorted(pairs))
 
 
 def _told(analysis: Analysis) -> Iterator[_Told]:
@@ -51,7 +63,7 @@ def _told(analysis: Analysis) -> Iterator[_Told]:
             ]
             for event in happenings(sentence.text, language, days, named):
                 who = tuple(name for name in event.who if name not in common)
-                if who and not passage.in_quotes(sentence.start + event.at):
+                if not passage.in_quotes(sentence.start + event.at):
                     yield _Told(replace(event, who=who), passage, sentence)
             found = tuple(name for name in names_in(sentence.text, language) if name not in common)
             named = found or named
@@ -71,7 +83,9 @@ def _common(analysis: Analysis) -> frozenset[str]:
 
 
 def _same_person(one: _Told, other: _Told) -> bool:
-    """One of the three nearest names of each is the other's too."""
+    """One of the three nearest names of each is the other's too; in one sentence none need be named."""
+    if one.sentence == other.sentence and not (one.event.who and other.event.who):
+        return True
     return bool(set(one.event.who[:3]) & set(other.event.who[:3]))
 
 

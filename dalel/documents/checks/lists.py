@@ -97,10 +97,11 @@ def _open(text: str, language: str) -> bool:
 
 def _in_the_note(analysis: Analysis, passage: Passage, sentence: Sentence, found: Sequence[Head]) -> Iterator[Finding]:
     """The number in a sentence against the footnote that it cites, if that names persons and nothing else."""
-    people = [one for one in found if one.kind in {"person", "bare"}]
+    people = [one for one in found if one.kind in {"person", "bare", "place"}]
     if not people or any(one.bounded for one in found):
         return
-    lists = [(label, listed) for label in _cited(passage, sentence) if (listed := _listed(analysis, label))]
+    kind = _nearest(people).kind
+    lists = [(label, listed) for label in _cited(passage, sentence) if (listed := _listed(analysis, label, kind))]
     if len(lists) != 1:
         return  # two lists may share the number between them, or divide it otherwise
     label, listed = lists[0]
@@ -139,21 +140,45 @@ def _cited(passage: Passage, sentence: Sentence) -> list[str]:
     return list(passage.notes[before : before + inside])
 
 
-def _listed(analysis: Analysis, label: str) -> Listing | None:
+def _listed(analysis: Analysis, label: str, kind: str) -> Listing | None:
     """The names of a footnote, if it is a list of names that does not say that it is incomplete."""
     blocks = analysis.notes_by_label.get(label, [])
     text = blocks[0].text if blocks else ""
     if not text or _open(text, analysis.language):
         return None
+    if kind == "place":
+        return _places(analysis, text)
     names = name_list(text)
     if names:
         return Listing(len(names), len(names), names.names, True, len(text), True, False)
     lead = pattern("these_are", analysis.language).match(text) or pattern("namely", analysis.language).match(text)
     first = Passage(text, "note", line=0).sentences[0].text
+    lead = lead or _noun_of_kind(first, kind, analysis.language)
     listing = read_listing(re.sub(r"^[:\s—–]+", "", first[lead.end() :] if lead else first), analysis.language)
     if listing is None or not listing.people or not (lead or _initials(listing)):
         return None
     return listing
+
+
+def _noun_of_kind(text: str, kind: str, language: str) -> re.Match[str] | None:
+    """«Учителя А. Б. и В. Г.», “Villages: A, B and C”: a noun in the plural opens the list."""
+    noun = re.match(r"[^\W\d_]{4,30}(?=\s|:)", text)
+    if noun is None or kind not in {"person", "place"} or not pattern(kind, language).fullmatch(noun.group()):
+        return None
+    plural = {"en": "(?:s|en|ren)$", "ru": "[ыияа]$", "kk": "(?:лар|лер|дар|дер|тар|тер)\\w*$"}.get(language, "s$")
+    return noun if re.search(plural, noun.group()) else None
+
+
+def _places(analysis: Analysis, text: str) -> Listing | None:
+    """A footnote that is nothing but names, the last behind an “and”: sources do not stand so."""
+    noun = _noun_of_kind(text, "place", analysis.language)
+    names = re.sub(r"^[:\s—–]+", "", text[noun.end() :]) if noun else text
+    listing = read_listing(names, analysis.language)
+    if listing is None or not listing.closed or listing.rest or listing.fewest != listing.most:
+        return None
+    whole = not names[listing.end :].strip(" .")
+    short = all(len(name.split()) <= 3 and not name.startswith(("«", "“", '"')) for name in listing.names)
+    return listing if whole and short else None
 
 
 def _initials(listing: Listing) -> bool:

@@ -15,12 +15,15 @@ from dalel.documents.checks.registry import Finding, check
 from dalel.documents.language.fullnames import FullName, full_names
 from dalel.documents.language.lexicon import table
 from dalel.documents.language.persons import FULL, WITH_INITIALS, is_name
-from dalel.documents.language.variants import plain, relation, skeleton, two_given_names
+from dalel.documents.language.variants import plain, relation, skeleton, two_given_names, written_over
 from dalel.lib.messages import _
 from dalel.lib.names import NameParts, declined, fold, parse_name
 
 Found = tuple[str, Passage, int]
 _MOST_ALIKE = 60  # names that begin alike and are compared with one another
+# Comparisons in one text: a real one with a thousand names needs a tenth of them, and they have to end.
+_MOST_COMPARED = 600
+_MOST_NAMES = 3_000  # different ones of a text; no text that people read has more
 # In a language that declines names itself an ending says nothing.
 _DECLINING = frozenset({"ru", "uk", "be"})
 
@@ -39,10 +42,11 @@ _DECLINING = frozenset({"ru", "uk", "be"})
 )
 def name_forms(analysis: Analysis) -> Iterator[Finding]:
     common = frozenset(re.findall(r"(?<!\w)[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w+", analysis.text))
-    found = list(_names(analysis))
+    found = _first(_names(analysis))
+    places = _full_names(analysis, common)
     nominatives: dict[str, str] = {}
     if analysis.language not in _DECLINING:
-        nominatives = _declined(analysis, found, list(_twins(analysis, common)))
+        nominatives = _declined(analysis, found, _twins(analysis, places))
     done: set[str] = set()
     for form, passage, at in found:
         if form in nominatives and form not in done:
@@ -53,7 +57,30 @@ def name_forms(analysis: Analysis) -> Iterator[Finding]:
                 "W-NAME-FORM", passage, message, _("Write {nominative}.", nominative=nominative), at=at
             )
     yield from _two_spellings(analysis, [one for one in found if one[0] not in nominatives], done)
-    yield from _two_full_names(analysis, common, done)
+    yield from _two_full_names(analysis, places, done)
+
+
+def _first(found: Iterable[Found]) -> list[Found]:
+    """The names, as long as they are not more different ones than a text can have."""
+    result: list[Found] = []
+    forms: set[str] = set()
+    for one in found:
+        forms.add(one[0])
+        if len(forms) > _MOST_NAMES:
+            break
+        result.append(one)
+    return result
+
+
+def _full_names(analysis: Analysis, common: frozenset[str]) -> dict[str, list[FullName]]:
+    """Given name and surname -> wherever they stand."""
+    places: dict[str, list[FullName]] = {}
+    for passage in analysis.whole:
+        for one in full_names(passage.text, passage.index, passage.quoted, common):
+            places.setdefault(one.form, []).append(one)
+        if len(places) > _MOST_NAMES:
+            break
+    return places
 
 
 def _names(analysis: Analysis) -> Iterator[Found]:
@@ -80,24 +107,27 @@ def _bare(form: str) -> str:
 # --- Russian cases in another language -------------------------------------------------------------------------------
 
 
-def _twins(analysis: Analysis, common: frozenset[str]) -> Iterator[Found]:
+def _twins(analysis: Analysis, places: Mapping[str, Sequence[FullName]]) -> list[Found]:
     """Full names at the beginning of a sentence or of an item: what they stand beside shows that they are names."""
-    for passage in analysis.whole:
-        for one in full_names(passage.text, passage.index, passage.quoted, common):
-            yield one.form, passage, one.at
+    passages = {one.index: one for one in analysis.whole}
+    return [(one.form, passages[one.place], one.at) for names in places.values() for one in names]
 
 
 def _declined(analysis: Analysis, found: Sequence[Found], twins: Sequence[Found]) -> dict[str, str]:
     """Form -> what it is probably a case of: a twin with the same surname and given name stands in the text."""
     forms = list(dict.fromkeys(form for form, _passage, _at in found))
     everywhere = [*found, *twins]
-    by_family: dict[str, list[str]] = defaultdict(list)
+    by_family: dict[tuple[str, str], list[str]] = defaultdict(list)
     for form in dict.fromkeys(form for form, _passage, _at in everywhere):
-        by_family[fold(_parsed(form).family)[:4]].append(form)
+        by_family[_beginning(form)].append(form)
     sentences = _sentences(everywhere)
     result: dict[str, str] = {}
+    left = 30 * _MOST_COMPARED
     for form in forms:
-        near = by_family[fold(_parsed(form).family)[:4]][:_MOST_ALIKE]
+        near = by_family[_beginning(form)][:_MOST_ALIKE]
+        left -= len(near)
+        if len(near) < 2 or left < 0:
+            continue
         others = [other for other in _may_be_twins(form, near) if not sentences[other] & sentences[form]]
         if not others:
             continue
@@ -105,6 +135,12 @@ def _declined(analysis: Analysis, found: Sequence[Found], twins: Sequence[Found]
         if shown and not any(_of_a_woman(passage, at) for one, passage, at in found if one == form):
             result[form] = shown.nominative
     return result
+
+
+def _beginning(form: str) -> tuple[str, str]:
+    """What all cases of a name have in common."""
+    parts = _parsed(form)
+    return fold(parts.family)[:4], fold(parts.given)[:1]
 
 
 def _may_be_twins(form: str, near: Sequence[str]) -> list[str]:
@@ -166,13 +202,13 @@ def _two_spellings(analysis: Analysis, found: list[Found], done: set[str]) -> It
     first: dict[tuple[str, str], tuple[str, str]] = {}
     sentences = _sentences(found)
     for form, passage, at in found:
-        parts = parse_name(form)
+        parts = _parsed(form)
         if not parts.given or not parts.family:
             continue
         key = (fold(parts.family), fold(parts.given)[:1])
         family, earlier = first.setdefault(key, (parts.family, form))
         same_script = family.isascii() == parts.family.isascii()
-        apart = sentences[form] & sentences[earlier] and parts.given != parse_name(earlier).given
+        apart = sentences[form] & sentences[earlier] and parts.given != _parsed(earlier).given
         if family.lower() != parts.family.lower() and same_script and not apart and form not in done:
             done.add(form)
             yield _twice(analysis, form, earlier, passage, at)
@@ -183,31 +219,46 @@ def _twice(analysis: Analysis, form: str, earlier: str, passage: Passage, at: in
     return analysis.finding("W-NAME-FORM", passage, message, _("Choose one spelling."), at=at)
 
 
-def _two_full_names(analysis: Analysis, common: frozenset[str], done: set[str]) -> Iterator[Finding]:
+def _two_full_names(analysis: Analysis, places: Mapping[str, Sequence[FullName]], done: set[str]) -> Iterator[Finding]:
     """“Siarhei Kavalchuk”, “Sergey Kovalchuk”: given name and surname, one or both of them in another spelling."""
     passages = {one.index: one for one in analysis.whole}
-    places: dict[str, list[FullName]] = {}
-    for passage in passages.values():
-        for one in full_names(passage.text, passage.index, passage.quoted, common):
-            places.setdefault(one.form, []).append(one)
     yield from _titled(analysis, passages, places, done)
-    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for form, [first, *_rest] in places.items():
-        alike["given", skeleton(first.given)[:2]].append(form)
-        alike["family", skeleton(first.family)[:2]].append(form)
+        given, family = skeleton(first.given), skeleton(first.family)
+        alike["both", given[:2], family[:2]].append(form)
+        alike["later", given[:2], family[1:3]].append(form)
+        alike["family", family[:2], given[:1]].append(form)
+    reported: dict[tuple[str, str], list[FullName]] = defaultdict(list)
+    for earlier, form in _pairs(alike, {form: skeleton(names[0].given)[:3] for form, names in places.items()}):
+        one, other = places[earlier][0], places[form][0]
+        if form in done or not _one_person(one, other, analysis.language):
+            continue
+        if _told_apart(passages, places[earlier], places[form]):
+            continue
+        done.add(form)
+        # «Абаев Санжарға» after «Абаев Санжар» was reported: the same again in another case
+        said = reported[skeleton(other.given)[:2], skeleton(other.family)[:2]]
+        if not any(_in_another_case(before, other, analysis.language) for before in said[:_MOST_ALIKE]):
+            said += (one, other)
+            yield _twice(analysis, form, earlier, passages[other.place], other.at)
+
+
+def _pairs(alike: Mapping[tuple[str, ...], Sequence[str]], given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The names that begin alike, two and two, each pair once; so many that it ends."""
     compared: set[tuple[str, str]] = set()
     for forms in alike.values():
-        for earlier, form in combinations(forms[:_MOST_ALIKE], 2):
-            if (earlier, form) in compared or form in done:
-                continue
-            compared.add((earlier, form))
-            if not _one_person(places[earlier][0], places[form][0], analysis.language):
-                continue
-            if _told_apart(passages, places[earlier], places[form]):
-                continue
-            done.add(form)
-            where = places[form][0]
-            yield _twice(analysis, form, earlier, passages[where.place], where.at)
+        for pair in combinations(forms[:_MOST_ALIKE], 2):
+            one, other = given[pair[0]], given[pair[1]]
+            if (one.startswith(other) or other.startswith(one) or "х" in one + other) and pair not in compared:
+                compared.add(pair)
+                yield pair
+            if len(compared) >= _MOST_COMPARED:
+                return
+
+
+def _in_another_case(one: FullName, other: FullName, language: str) -> bool:
+    return relation(one.given, other.given, language) == relation(one.family, other.family, language) == "same"
 
 
 @lru_cache(maxsize=1)
@@ -246,6 +297,8 @@ def _titled(
 
 def _one_person(one: FullName, other: FullName, language: str) -> bool:
     given = relation(one.given, other.given, language)
+    if not given:
+        return False
     family = relation(one.family, other.family, language)
     if given == "same":
         return family in {"sound", "letter"}
@@ -270,6 +323,6 @@ def _told_apart(passages: Mapping[int, Passage], one: Sequence[FullName], other:
     )
     if first & second:
         return True
-    if one[0].family != other[0].family:
+    if one[0].family != other[0].family or written_over(one[0].given, other[0].given):
         return False
     return any(_kin().search(passages[name.place].sentence_at(name.at).text) for name in (*one[:5], *other[:5]))

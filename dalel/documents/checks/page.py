@@ -56,7 +56,10 @@ A footnote is read as part of the paragraph that cites it. Which recommendation 
 from articles that both cite and from a declared table of topics (`dalel/documents/language/data/topics.toml`), in
 English, Russian and Kazakh. Laws, ministries, treaties, sessions, place names and UN documents are compared with the
 reference data and with nothing else: what is not there is not judged. A list that says that it is not complete is not
-counted. Quotations are left alone.
+counted. Quotations are left alone. Numbers, dates, sums, shares, lists, names, articles, UN symbols and addresses are
+also read in French and Spanish; what needs more grammar is not. At its end the report says what could not be judged,
+and why: a language, a State, a law that is not on file. What was measured on texts by other hands, with what is still
+missed, stands in [checks on other people's texts](methods/checks.md).
 
 ## The codes
 """

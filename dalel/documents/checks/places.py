@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.registry import Finding, check
-from dalel.documents.language.times import find_dates
+from dalel.documents.language.times import DateMention, find_dates
 from dalel.lib.edtf import parse
 from dalel.lib.facts import PlaceName
 from dalel.lib.language import date_in_words
@@ -49,9 +49,10 @@ def _in_text(analysis: Analysis, passage: Passage) -> Iterator[Finding]:
     done: set[str] = set()
     for sentence in passage.sentences:
         mentions = find_dates(sentence.text)
-        if len(mentions) != 1:
-            continue  # with several dates nobody can tell which one the place goes with
-        for name, at in _named(analysis, sentence.text):
+        for name, at in _named(analysis, sentence.text) if mentions else ():
+            mention = mentions[0] if len(mentions) == 1 else _beside(sentence.text, name, at, mentions)
+            if mention is None:
+                continue  # with several dates nobody can tell which one the place goes with
             beside = re.search(
                 rf"(?:\bin|\bat|\bto|\bfrom|\bво?|\bиз|\bна)\s+{_declined(name)}|{re.escape(name)}(?:да|де|та|те)",
                 sentence.text,
@@ -63,9 +64,21 @@ def _in_text(analysis: Analysis, passage: Passage) -> Iterator[Finding]:
             )
             if name in done or not beside or renamed or passage.in_quotes(sentence.start + at):
                 continue
-            for finding in _wrong(analysis, passage, name, mentions[0].first, mentions[0].last, sentence.start + at):
+            for finding in _wrong(analysis, passage, name, mention.first, mention.last, sentence.start + at):
                 done.add(name)
                 yield finding
+
+
+def _beside(text: str, name: str, at: int, mentions: Sequence[DateMention]) -> DateMention | None:
+    """The date that stands right beside a place: “in Astana in May 2015”, «в мае 2015 года в Астане»."""
+    end = at + len(re.match(_declined(name), text[at:])[0])  # type: ignore[index]
+    small = re.compile(r"[\s,(]*(?:in|on|at|года?|г\.|жылғы|жылы|в|во)?[\s,]*(?:in|on|at|в|во)?[\s(]*")
+    near = [
+        one for one in mentions
+        if (one.start >= end and small.fullmatch(text[end : one.start]))
+        or (one.end <= at and small.fullmatch(text[one.end : at]))
+    ]  # fmt: skip
+    return near[0] if len(near) == 1 else None
 
 
 def _named(analysis: Analysis, text: str) -> list[tuple[str, int]]:

@@ -21,7 +21,7 @@ _NO_SHARE = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    r"(?:respectively|compared|while|rose|fell|from|to|up|down|against|в то время как|соответственно)\b", re.IGNORECASE
+    r"(?:respectively|compared|while|rose|fell|up|down|against|в то время как|соответственно)\b", re.IGNORECASE
 )
 
 _WHOLE_OF = re.compile(
@@ -31,11 +31,16 @@ _WHOLE_OF = re.compile(
 
 def shares_over_whole(text: str) -> tuple[str, str, float] | None:
     """Three or more shares of one whole that are more than it: their sum and the whole in words, and the sum."""
-    found = [float(one.group(1).replace(",", ".")) for one in _PERCENT.finditer(_NO_SHARE.sub(" ", text))]
-    total = sum(found)
+    plain = _NO_SHARE.sub(" ", text)
+    found = list(_PERCENT.finditer(plain))
+    total = sum(float(one.group(1).replace(",", ".")) for one in found)
     if len(found) < 3 or not 101 < total <= 300 or _WHOLE.search(text) or len(find_dates(text)) > 1:
         return None  # two shares of a comparison, or one share a year
-    # Three that exceed the whole by little are its parts, whatever the sentence calls it.
-    if total > 130 and not _WHOLE_OF.search(text):
+    # Three that follow upon each other and exceed the whole by little are its parts, whatever the sentence calls it.
+    in_line = all(_IN_LINE.search(plain[: one.start()].rstrip()) for one in found[1:])
+    if not _WHOLE_OF.search(text) and (total > 130 or not in_line):
         return None
     return per_cent(round(total / 100, 3), language()), per_cent(1, language()), total
+
+
+_IN_LINE = re.compile(r"(?:[,;:(–—-]|(?<!\w)(?:and|while|и|а|ал|және|et|y))$")

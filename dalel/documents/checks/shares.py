@@ -19,6 +19,8 @@ from dalel.lib.language import format_number, per_cent
 from dalel.lib.languages import LANGUAGES
 from dalel.lib.messages import _
 
+_MOST = 40  # shares or numbers: a sentence with more is a table that lost its lines
+
 
 @check(
     "E-PERCENT",
@@ -35,8 +37,9 @@ def percentages(analysis: Analysis) -> Iterator[Finding]:
         before: Sequence[Quantity] = ()
         for sentence in passage.sentences:
             found = shares(sentence.text, language)
+            found = found if len(found) <= _MOST else ()
             numbers = [one for one in quantities(sentence.text, language) if _is_term(one, found)]
-            for share in found:
+            for share in found if len(numbers) <= _MOST else ():
                 if not passage.in_quotes(sentence.start + share.start):
                     yield from _judged(analysis, passage, sentence, share, (numbers, before))
             before = numbers
@@ -76,7 +79,7 @@ def _judged(
     around = list(here) if pair is None or change else []
     if pair is None:
         pair = _pair_with_before(sentence.text, here, before, share, language, change=change)
-        around += before
+        around += [*before, *(one for one in quantities(passage.text, language) if one.is_count)]
     directed = pair is not None and pair[0] in here and pair[1] in here and _is_directed(sentence.text, pair)
     if pair is None or _fits_any(pair, around, share, change=change, directed=directed):
         return
@@ -94,10 +97,9 @@ def _alone(
     passage: Passage, sentence: Sentence, share: Share, here: Sequence[Quantity], language: str
 ) -> _Alone | None:
     """A share beside its part, whose whole stands somewhere in the passage: “33 (80 per cent)”, “36, or a quarter”."""
-    before = [one for one in here if one.end <= share.start and one.is_count]
-    if not before or not _is_beside(sentence.text[before[-1].end : share.start], language):
+    part = _beside(sentence.text, here, share, language)
+    if part is None:
         return None
-    part = before[-1]
     wholes = [one for one in here if one.is_count and one.value > part.value]
     around = [one for one in quantities(passage.text, language) if one.is_count and one.value > part.value]
     if _OF_THE.match(sentence.text, share.end):  # “… or 24 per cent of the 240”
@@ -107,9 +109,22 @@ def _alone(
     return _Alone(part, wholes[0], any(_fits(part.value / one.value, share) for one in around))
 
 
+def _beside(text: str, here: Sequence[Quantity], share: Share, language: str) -> Quantity | None:
+    """The count that stands right before the share, or right behind it between commas or in a bracket."""
+    before = [one for one in here if one.end <= share.start and one.is_count]
+    if before and _is_beside(text[before[-1].end : share.start], language):
+        return before[-1]
+    behind = next((one for one in here if one.start >= share.end and one.is_count), None)
+    if behind is None or not re.match(r"\s?[,);–—]", text[behind.end :]):
+        return None
+    between = text[share.end : behind.start]
+    said = relation("that_is", language).sub("", between)
+    return behind if len(between) <= 28 and re.fullmatch(r"\s?[,(–—]\s?,?\s?", said) else None
+
+
 def _is_beside(between: str, language: str) -> bool:
     """Whether what stands between a count and a share says that the one is the other."""
-    if re.fullmatch(r"\s(?:\w+\s)?\(", between):
+    if re.fullmatch(r"\s(?:\w+\s){0,3}\(", between):
         return True
     found = relation("that_is", language).search(between) if len(between) <= 60 else None
     return bool(found and re.search(r"[,–—-]\s", between) and len(between) - found.end() <= 30)
@@ -252,9 +267,7 @@ def _fits_any(
 ) -> bool:
     """Whether the pair gives the share, or any other two numbers around do: as a part of a whole, as a change."""
     own = (pair[0].value, pair[1].value)
-    if not change and not around and _fits(1 - own[0] / own[1], share):
-        return True  # the share of the others
-    values = list(dict.fromkeys(one.value for one in around))[:12]
+    values = list(dict.fromkeys(one.value for one in around if one.value))[:24]
     others = [two for two in permutations(values, 2) if set(two) != set(own)]
     if not change:
         return any(_fits(one / other, share) for one, other in [own, *others])

@@ -99,17 +99,17 @@ def _spelled(country: Country) -> set[str]:
 _NO = r"(?:(?:no|nos|nro|n[úu]m)\.?|№|n\s?[°ºo]\.?)?\s*"
 _COMMUNICATION = re.compile(
     rf"(?:communications?|complaints?|cases?|сообщени\w+|жалоб\w+|дел[оауе]|хабарлама\w*|comunicaci[oó]n\w*)\s+{_NO}"
-    r"(\d{1,4})/(\d{4})|(\d{1,4})/(\d{4})\s+(?:нөмірлі\s+)?хабарлама",
+    r"(\d{1,4})/(\d{4})|(?<![\w/])(\d{1,4})/(\d{4})(?:-\w{1,4})?[\s-]\s?(?:нөмірлі\s+)?хабарлама",
     re.IGNORECASE,
 )
 _RESOLUTION = re.compile(
     rf"(?:resolutions?|резолюци\w+|қарар\w*|résolutions?|resoluci[oó]n(?:es)?)\s+{_NO}(\d{{1,3}})/(\d{{1,3}})(?![\d/])"
-    r"|(?<![\w/])(\d{1,3})/(\d{1,3})(?:-\w{1,4})?\s+(?:нөмірлі\s+)?қарар",
+    r"|(?<![\w/])(\d{1,3})/(\d{1,3})(?:-\w{1,4})?[\s-]\s?(?:нөмірлі\s+)?қарар",
     re.IGNORECASE,
 )
 _OPINION = re.compile(
     rf"(?:opinions?|мнени\w+|avis|opini[oó]n(?:es)?|пікір\w*)\s+{_NO}(\d{{1,3}})/(\d{{4}})"
-    r"|(\d{1,3})/(\d{4})\s+(?:нөмірлі\s+)?пікір",
+    r"|(?<![\w/])(\d{1,3})/(\d{4})(?:-\w{1,4})?[\s-]\s?(?:нөмірлі\s+)?пікір",
     re.IGNORECASE,
 )
 _GENERAL = re.compile(
@@ -120,6 +120,7 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 _AROUND = 300
+_NUMBER_CUT = re.compile(r"(?<!\w)(?:n[úu]m|nro|nr|n|№)\.\s*$", re.IGNORECASE)
 # Whose resolution it is: each body counts its own.
 _COUNCIL = re.compile(r"council|совет\w*|кеңес\w*|conseil|consejo", re.IGNORECASE)
 _ASSEMBLY = re.compile(r"assembly|ассамбле\w*|assemblée|asamblea", re.IGNORECASE)
@@ -145,6 +146,10 @@ def number_finding(analysis: Analysis, passage: Passage, one: SymbolMention) -> 
         return None
     pattern, own, other_body = _wanted(one.symbol)
     whole = passage.sentence_at(one.start)
+    abbreviated = _NUMBER_CUT.search(passage.text, max(0, whole.start - 12), whole.start)
+    if abbreviated:  # “la comunicación núm. | 2137/2012”: the full stop ended no sentence
+        start = max(0, passage.sentence_at(abbreviated.start()).start, abbreviated.start() - _AROUND)
+        whole = Sentence(passage.text[start : whole.end], start)
     # Of an endless sentence only what stands around.
     cut = max(0, one.start - whole.start - _AROUND)
     sentence = Sentence(whole.text[cut : one.end - whole.start + _AROUND], whole.start + cut)

@@ -47,18 +47,28 @@ _STRICT = re.compile(
     rf"|(?:{_BODIES})/C/(?![IVXLC]+/|SR\.|UNDOC)[A-Z]{{2,6}}\d?/"
     rf"|(?:{_BODIES})/C/[A-Z]{{3}}-?C[O0]"
     rf"|(?:{_BODIES})/(?!CSP|OP)[A-Z]{{3}}/|E/C\.12/[A-Z]{{3}}/|E/C12/"
+    # The parts of a general comment or of concluding observations without “C” before them, or about: CRC/GC/2003/5 is
+    # how the first ones were numbered.
+    rf"|(?:{_BODIES})/(?!GC/(?:19|20)\d\d/)(?:GC|CG|CO|OC)/|(?:{_BODIES})/C[./-]?(?:GC|CG)[.-]?\d"
+    rf"|(?:{_BODIES})/C-(?:GC|[A-Z]{{3}})[./-]"
+    r"|E/C\.12[.-](?:GC|CO)|E/C\.12/(?:C/)?GC[.-]?\d"
     r"|A/-?RES|A/HRC/-?RES|A/HRC/WGAD|A/HRC/WG\.?-?6|S/RES|A/HRC/\d|CCPR/C/D/|CCPR/\d"
 )
 # What no symbol begins with, though it looks like one.
 _BROKEN = re.compile(
-    rf"(?<![\w/.])(?:(?:{_BODIES})-?C/(?:[A-Z]{{3}}|GC)/|(?:CPRR|CCRP|CPCR|CEDWA|CDEAW|CEARD|CREC|CDRP|CESCR|CPRD|ICCPR)/C/)"
+    rf"(?<![\w/.])(?:(?:{_BODIES})-?C/(?:[A-Z]{{3}}|GC)/|(?:{_BODIES})(?P<sign>[.-])C(?P=sign)(?:GC|[A-Z]{{3}})[./-]|E\.C\.12[./-]|"
+    rf"(?:CPRR|CCRP|CPCR|CEDWA|CDEAW|CEARD|CREC|CDRP|CESCR|CPRD|ICCPR)/C/)"
     r"[\w./-]{0,60}\d"
 )
 
 
+# Two committees' joint general comment bears both symbols.
+_JOINT = re.compile(rf"(?:{_BODIES})/C/GC/\d{{1,3}}(?:/Rev\.\d)?[-–/](?:{_BODIES})/C/GC/\d{{1,3}}(?:/Rev\.\d)?")
+
+
 def is_slip(text: str) -> bool:
     """Whether something that the grammar does not know is a symbol of a known form with a slip in it."""
-    return bool(_STRICT.match(text))
+    return bool(_STRICT.match(text)) and not _JOINT.fullmatch(text)
 
 
 def broken_beginnings(text: str) -> list[SymbolMention]:

@@ -62,7 +62,7 @@ def vague(analysis: Analysis) -> Iterator[Finding]:
                 continue
             sentence = sentences[number]
             following = sentences[number + 1].text if number + 1 < len(sentences) else ""
-            if _figure_given(analysis, sentence.text, at - sentence.start, following):
+            if _figure_given(analysis, sentence.text, at - sentence.start, following, strong=strong):
                 continue
             if not strong and words("vague.of_law", analysis.language).search(sentence.text):
                 continue
@@ -142,7 +142,7 @@ def _with_noun(text: str, start: int, end: int) -> str:
     return text[start : end + (following.end() if following else 0)].strip()
 
 
-def _figure_given(analysis: Analysis, sentence: str, at: int, following: str) -> bool:
+def _figure_given(analysis: Analysis, sentence: str, at: int, following: str, *, strong: bool) -> bool:
     """“numerous (34) cases”, “several cases: A, B and C”, “routinely, in 12 of 30 trials”; or it opens what follows."""
     after = sentence[at : at + 90]
     if re.search(r"\(\s*(?:at least |более |не менее |кемінде )?\d+", after) or re.search(r"^[^.;]{0,60}:\s+\S", after):
@@ -153,7 +153,21 @@ def _figure_given(analysis: Analysis, sentence: str, at: int, following: str) ->
         return True
     opening = _OPENING.match(following)
     first = next(iter(_counts(following, analysis.language)), -1)
-    return opening is not None and 0 <= first <= opening.end()
+    if opening is None or not 0 <= first <= opening.end():
+        return False
+    # “Visits are routinely refused. At least four people died”: that figure is of something else.
+    return strong or _of_the_same(sentence, following, first, analysis.language)
+
+
+def _of_the_same(sentence: str, following: str, at: int, language: str) -> bool:
+    """Whether two sentences speak of one thing: a word in common, or a word that points back."""
+    begins = following[: at + 30]
+    if words("vague.the_same", language).search(begins) or _SHARE.search(following):
+        return True
+    one, other = (
+        {word[:5].lower() for word in re.findall(r"[^\W\d_]{5,}", text[:2000])} for text in (sentence, following)
+    )
+    return bool(one & other)
 
 
 def _counts(sentence: str, language: str) -> Iterator[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +18,7 @@ from dalel.documents.language.times import find_dates
 from dalel.lib.messages import _
 
 _LEAST = 4  # a smaller number is too often of something else
+_MOST = 400  # mentions of one noun: in a longer text the first ones stand for it
 _WINDOW = 90  # how many signs around a number say what it is of
 
 
@@ -46,12 +47,20 @@ class _Mention:
 )
 def two_values(analysis: Analysis) -> Iterator[Finding]:
     mentions = list(_mentions(analysis))
+    alike: dict[str, list[_Mention]] = defaultdict(list)
+    for mention in mentions:
+        for key in {mention.noun, mention.count.unit} - {""}:
+            if len(alike[key]) < _MOST:
+                alike[key].append(mention)
     written = _written(analysis)
     told: set[tuple[float, float]] = set()
     for one in mentions:
         if written[one.count.value] > 1 or one.other:
             continue
-        first = _meant(one, mentions, analysis.language)
+        near = list({id(x): x for key in (one.noun, one.count.unit) if key for x in alike[key]}.values())
+        first = _meant(one, near)
+        if first is not None and first.again and not one.again and written[first.count.value] > 1:
+            continue  # the other number is spoken of in its own right
         if first is None or (first.count.value, one.count.value) in told:
             continue
         told |= {(first.count.value, one.count.value), (one.count.value, first.count.value)}
@@ -124,7 +133,7 @@ def _again_before(language: str) -> re.Pattern[str]:
     return re.compile(rf"{relation('again', language).pattern}\s$", re.IGNORECASE)
 
 
-def _meant(one: _Mention, mentions: Sequence[_Mention], language: str) -> _Mention | None:
+def _meant(one: _Mention, mentions: Sequence[_Mention]) -> _Mention | None:
     """The mention with another number of which this one speaks again; None unless that is plain."""
     alike = [other for other in mentions if _same_thing(one, other)]
     if not alike:
@@ -149,10 +158,11 @@ def _same_thing(one: _Mention, other: _Mention) -> bool:
         return False
     years = bool(one.years & other.years)
     again = one.again or other.again
-    if not again and not years:
+    slip = _slip(one.count, other.count)
+    if not again and not years and not (slip == 2 and one.noun == other.noun):
         return False
     least = (2 if one.noun == other.noun else 3) if again else 4
-    least -= _slip(one.count, other.count)
+    least -= slip
     plain = again and years and one.noun == other.noun and least < 2
     return plain or len(one.about & other.about) >= max(least, 1)
 

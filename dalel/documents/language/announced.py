@@ -12,6 +12,7 @@ from itertools import pairwise
 from dalel.documents.language.enumerations import LONGEST, Listing, pattern, read_listing
 from dalel.documents.language.lexicon import table, words
 from dalel.documents.language.numerals import Numeral, numerals
+from dalel.documents.language.roles import read_roles
 from dalel.documents.language.times import find_dates
 
 _LARGEST = 60  # nobody lists more than that by name in a sentence
@@ -237,7 +238,9 @@ def _listing(text: str, at: int, how: str, language: str) -> Listing | None:
         return read_listing(window[: closing.start()] if closing else window, language)
     if how == "copula" and ":" in window.partition(",")[0]:
         return None  # “The five were fined: A, B …”: the colon opens the list
-    return read_listing(window, language, strict=how in {"comma", "copula"})
+    return read_listing(window, language, strict=how in {"comma", "copula"}) or (
+        read_roles(window, language) if how == "namely" else None
+    )
 
 
 def _fits(text: str, head: Head, opener: re.Match[str], listing: Listing, language: str) -> bool:
@@ -253,6 +256,9 @@ def _fits(text: str, head: Head, opener: re.Match[str], listing: Listing, langua
         return False
     if how == "comma" and not _between_commas(text, head, far, listing, language):
         return False
+    if how == "comma" and head.kind in {"place", "body"}:
+        behind = text[opener.end() + listing.end :].lstrip()
+        return not behind or behind[0] in ",.;)"
     if how == "dash" and _DASH.search(gap):
         return False  # the second dash closes what stands between the two
     if how == "bracket" and re.search(r"[^\W\d_]\s*$", text[: opener.start()]) is None:
@@ -265,8 +271,12 @@ def _fits(text: str, head: Head, opener: re.Match[str], listing: Listing, langua
 
 def _between_commas(text: str, head: Head, far: int, listing: Listing, language: str) -> bool:
     """“Two pilots, A. B. and C. D., were fined”; not “seven people: two pilots, A. B. and C. D.”."""
-    if not listing.people or text[: head.start].rstrip()[-1:] in {":", ";", "("}:
+    if text[: head.start].rstrip()[-1:] in {":", ";", "("}:
         return False
+    if not listing.people or head.kind in {"place", "body"}:
+        # “Three towns, Aksu, Kentau and Saran, have none”: right behind the noun, and closed
+        closed = listing.closed and not listing.rest and len(listing.names) > 2
+        return head.kind in {"place", "body"} and far == 0 and closed
     return far == 0 if language == "kk" else not listing.rest
 
 

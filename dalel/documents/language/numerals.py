@@ -258,7 +258,7 @@ def _in_words(text: str, language: str) -> Iterator[Numeral]:
         if value is None:
             yield from _finished(run, text)
             run = []
-        elif not run or (joins and _can_follow(run, value)):
+        elif not run or (joins and _can_follow(run, value, language)):
             run.append((match.start(), match.end(), value))
         else:
             yield from _finished(run, text)
@@ -266,9 +266,11 @@ def _in_words(text: str, language: str) -> Iterator[Numeral]:
     yield from _finished(run, text)
 
 
-def _can_follow(run: Sequence[tuple[int, int, int]], value: int) -> bool:
+def _can_follow(run: Sequence[tuple[int, int, int]], value: int, language: str) -> bool:
     last = next((one for _start, _end, one in reversed(run) if one), 0)
-    return value in {100, 1000} or (last >= 20 and value < last and not (last < 100 and value >= 10))
+    return value in {100, 1000} or (
+        last >= (10 if language == "kk" else 20) and value < last and not (last < 100 and value >= 10)
+    )
 
 
 def _finished(run: list[tuple[int, int, int]], text: str) -> Iterator[Numeral]:

@@ -66,7 +66,7 @@ _THEM = r"(?:them|which|whom|these|those|них|которых|eux|elles|lesquel
 # “Among the 71 were …”: some of them, unless they are more than all.
 _AMONG = {"en": "among", "ru": "среди", "fr": "parmi", "es": "entre", "kk": "(?!)"}
 _KAZAKH_GENITIVE = re.compile(r"\w(?:[нтд][іы]ң|[нтд][ае]н|інен|ынан)\s")
-_PART_OF_KAZAKH = re.compile(r"(?:-|(?<=\w))(?:с?[іы]|еуі|ауы)(?:н|нде|нда|не|на|нен|нан)?(?!\w)")
+_PART_OF_KAZAKH = re.compile(r"(?:-|(?<=\w))(?:с?[іы]|еуі|ауы)(?:н|нде|нда|не|на|нен|нан|нің|ның)?(?!\w)")
 
 
 def partitions(text: str, language: str, before: str = "") -> Iterator[Partition]:
@@ -82,8 +82,13 @@ def partitions(text: str, language: str, before: str = "") -> Iterator[Partition
         yield from _from_sentence_before(text, parts, language, before)
 
 
+_MOST = 40  # numbers: a sentence with more is a table that lost its lines
+
+
 def _plain_counts(text: str, language: str) -> list[Quantity]:
-    """The counts that stand in no share (“two thirds”, “one in four”)."""
+    """The counts that stand in no share (“two thirds”, “one in four”); none of a sentence that has very many."""
+    if len(counts(text, language)) > _MOST:
+        return []
     spans = [(one.start, one.end) for one in shares(text, language)]
     return [one for one in counts(text, language) if not any(start <= one.start < end for start, end in spans)]
 
@@ -127,6 +132,8 @@ def _forward(text: str, found: Sequence[Quantity], language: str) -> Iterator[Pa
         own = _part_of_it(text, found, place, language)
         end = _end_of_bracket(text, whole, found[place + 1])
         parts = [*own, *(one for one in found[place + 1 :] if end is None or one.end <= end)]
+        if language == "kk" and _KAZAKH_GENITIVE.search(f"{text[whole.end : found[place + 1].start]} "):
+            parts = [one for one in parts if _is_part_in_kazakh(text, one)]
         meant: Quantity | None = whole
         if not _of_one_kind(whole, parts):
             meant = _before_it(found[:place], parts) if link == "sure" and not own else None
@@ -135,6 +142,17 @@ def _forward(text: str, found: Sequence[Quantity], language: str) -> Iterator[Pa
             if link == "sure" or made.sum > meant.value:
                 yield made
             return
+
+
+_WHERE = re.compile(
+    r"\s(?:in|from|by|at|on|for|with|against|under|в|во|из|на|по|от|за|у|à|en|dans|au|aux|de|par|a|por|contra)\s"
+)
+
+
+def _listed_by_place(text: str, between: str, parts: Sequence[Quantity]) -> bool:
+    """“58 were summoned, thirty-three in Oral, fourteen in Aqtobe and twelve in Semey”: three or more bare numbers."""
+    bare = all(not one.noun and _WHERE.match(text, one.end) for one in parts)
+    return len(parts) >= 3 and bare and bool(re.search(r",\s*$", between))
 
 
 def _before_it(found: Sequence[Quantity], parts: Sequence[Quantity]) -> Quantity | None:
@@ -150,11 +168,14 @@ def _link(text: str, found: Sequence[Quantity], place: int, language: str) -> Li
     between = text[whole.after : following.start]
     if len(between) > 160 or ";" in between or relation("within", language).search(between):
         return ""
+    if relation("parts", language).match(text[whole.end :].lstrip()):
+        return ""  # “11 of them …, 8 …”: a part of what was counted before
     if (
         _bracketed(text, found[place + 1 :])
         or relation("parts", language).search(between)
         or _of_them(text, between, following, language)
         or _COLON.search(between)
+        or _listed_by_place(text, between, found[place + 1 :])
     ):
         return "sure"
     if _opens_with_among(text, whole, language):
@@ -162,8 +183,14 @@ def _link(text: str, found: Sequence[Quantity], place: int, language: str) -> Li
     if _opens_with_of(text, whole, language) or _part_of_it(text, found, place, language):
         return "sure"
     genitive = language == "kk" and _KAZAKH_GENITIVE.search(f"{text[whole.end : following.start]} ")
-    part = _PART_OF_KAZAKH.match(text, following.end) or following.text[-1:] in "іы"
-    return "sure" if genitive and part else ""
+    return "sure" if genitive and _is_part_in_kazakh(text, following) else ""
+
+
+def _is_part_in_kazakh(text: str, one: Quantity) -> bool:
+    """“17-сі”, “жетеуі”: a number that stands for some of what was named before."""
+    return bool(_PART_OF_KAZAKH.match(text, one.end)) or bool(
+        re.search(r"[іы](?:н|нде|нда|не|на|нен|нан|нің|ның)?$", one.text)
+    )
 
 
 _IS = {
@@ -273,7 +300,8 @@ def over_sentences(sentences: Sequence[str], language: str) -> Iterator[tuple[in
         found = _outer(opening, [one for one in _plain_counts(opening, language) if not _of_places(one)], language)
         for place, whole in enumerate(found):
             here = [*_part_of_it(opening, found, place, language), *found[place + 1 :]]
-            if not here or not (_opens_with_of(opening, whole, language) or len(here) < len(found[place + 1 :]) + 1):
+            alone = len(found) == 1 and whole.noun
+            if not alone and (not here or not _opens_with_of(opening, whole, language)):
                 continue
             yield from _continued(sentences, first, whole, here, language)
             break
@@ -287,10 +315,12 @@ def _continued(
         counts_here = [one for one in _plain_counts(text, language) if not _of_places(one)]
         opening = text[: counts_here[0].end + 14] if counts_here else ""
         rest = bool(relation("rest", language).search(opening))
-        if len(counts_here) != 1 or not (rest or relation("more", language).search(opening)):
+        more = bool(relation("more", language).search(opening))
+        bare = number == first + 1 and all(not one.noun or one.after - one.end > 24 for one in counts_here)
+        if not counts_here or not (bare or (len(counts_here) == 1 and (rest or more))):
             return
         parts += counts_here
-        if rest and _of_one_kind(whole, parts):
+        if rest and len(parts) >= 2 and _of_one_kind(whole, parts):
             yield number, Partition(whole, tuple(parts), True, True, counts_here[0].start)
             return
 

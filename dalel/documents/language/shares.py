@@ -81,12 +81,22 @@ def _multiples(text: str, language: str) -> Iterator[Share]:
     for place, row in enumerate(table("relations")["times"]):
         for match in _listed("times", place, language).finditer(text):
             bound = bound_of(text, match.start(), match.end(), language)
-            yield Share(match.start(), match.end(), row["value"], 0.08 * row["value"], bound, match.group(), times=True)
+            yield Share(match.start(), match.end(), row["value"], 0.12 * row["value"], bound, match.group(), times=True)
     for one in quantities(text, language):
         # “twice”, “трижды” and “five times a week” tell how often: only a broken number, or one beside a rise, is sure
-        if one.kind == "multiple" and (one.step < 1 or relation("rise", language).search(text)):
+        if (
+            one.kind == "multiple"
+            and not _is_rate(text, one.end, language)
+            and (one.step < 1 or relation("rise", language).search(text))
+        ):
             slack = 0.06 * one.value if one.step == 1 else one.step * 0.6
             yield Share(one.start, one.end, one.value, slack, one.bound, one.text, times=True)
+
+
+def _is_rate(text: str, end: int, language: str) -> bool:
+    """“6.2 times a month” tells how often."""
+    words = re.match(r"\s[^\W\d_]+\s(?:a|an|per|each|every|в|за|par|por|al|à la|a la)\s", text[end : end + 30])
+    return bool(words and measure("duration", language).match(text, end + words.end()))
 
 
 @lru_cache(maxsize=256)

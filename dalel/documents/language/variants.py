@@ -112,8 +112,17 @@ def _sexes(one: str, other: str) -> bool:
 _FEMININE = frozenset("aая")
 
 
-def _father(word: str) -> bool:
-    return word.endswith(_fathers())
+@lru_cache(maxsize=20_000)
+def _father(word: str, language: str) -> bool:
+    """Whether it is a father's name, in any case that the language gives it."""
+    if word.endswith(_fathers()):
+        return True
+    return language in {"ru", "kk"} and any(stem.endswith(_father_stems()) for stem in _stems(word, language))
+
+
+@lru_cache(maxsize=1)
+def _father_stems() -> tuple[str, ...]:
+    return tuple({form.rstrip("аыиьй") if len(form) > 3 else form for form in _fathers() if not form.isascii()})
 
 
 @lru_cache(maxsize=50_000)
@@ -126,10 +135,12 @@ def relation(one: str, other: str, language: str) -> Relation:
         return ""
     if language not in {"ru", "kk"} and _sexes(left, right):
         return ""
-    if _father(left) != _father(right) or abs(len(left) - len(right)) > 3:
+    if _father(left, language) != _father(right, language) or abs(len(left) - len(right)) > 3:
         return ""
     if language in {"ru", "kk"}:
         left, right = _shortest(left, right, language)
+    if written_over(left, right):
+        return "sound"
     apart = distance(left, right)
     bones = skeleton(left)
     alike = len(bones) >= 2 and (bones == skeleton(right) or _alike_but_for_j(left, right, language))
@@ -143,7 +154,10 @@ def relation(one: str, other: str, language: str) -> Relation:
 
 
 def _alike_but_for_j(left: str, right: str, language: str) -> bool:
-    """J is kh in Spanish (Jolmatov), y in other romanisations (Juri)."""
+    """J is kh in Spanish (Jolmatov), y in other romanisations (Juri); ll is y in Spanish (Ayala, Allala)."""
+    if language == "es" and "ll" in left + right:
+        left, right = left.replace("ll", "y"), right.replace("ll", "y")
+        return distance(left, right) <= 1 and skeleton(left) == skeleton(right)
     return "j" in left + right and any(
         skeleton(left.replace("j", sound)) == skeleton(right.replace("j", sound))
         for sound in (("kh", "y") if language == "es" else ("y",))
@@ -182,6 +196,28 @@ def _begin_alike(left: str, right: str) -> bool:
             {"e", "э"},
         )
     return True
+
+
+# Letters that only the manner of writing over changes: Aygerim and Aigerim, Zhanar and Janar.
+_WRITTEN_OVER = (
+    ("shch", "sch"), ("dzh", "j"), ("zh", "j"), ("kh", "h"), ("gh", "g"), ("yo", "e"), ("ye", "e"), ("w", "v"),
+    ("q", "k"), ("y", "i"), ("ii", "i"),
+    ("і", "и"), ("ы", "и"), ("ә", "а"), ("ғ", "г"), ("қ", "к"), ("ң", "н"), ("ө", "о"),
+    ("ұ", "у"), ("ү", "у"), ("һ", "х"), ("ь", ""), ("э", "е"), ("й", "и"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def _one_writing(word: str) -> str:
+    text = plain(word)
+    for one, other in _WRITTEN_OVER:
+        text = text.replace(one, other)
+    return text
+
+
+def written_over(one: str, other: str) -> bool:
+    """Whether two words differ in nothing but how the letters of another script were written over."""
+    return not two_given_names(one, other) and _one_writing(one) == _one_writing(other)
 
 
 def two_given_names(one: str, other: str) -> bool:

@@ -20,7 +20,7 @@ from dalel.documents.readers import front_matter
 from dalel.documents.readers.bounds import bounded, long_paragraph
 from dalel.documents.readers.live import Lifted, lift
 from dalel.documents.readers.loose import document_of
-from dalel.documents.readers.markdown_inline import attributes, line_of
+from dalel.documents.readers.markdown_inline import attributes, code_without_marks, line_of
 from dalel.documents.readers.pieces import ANNEX, RECOMMENDATIONS, Piece
 from dalel.documents.readers.source import bytes_of, decoded
 from dalel.documents.tree import (
@@ -204,7 +204,7 @@ class _Maker:
                 self._read_notes(within)
 
     def _inlines(self, token: Token) -> Inlines:
-        return self._lifted.inlines(token.children or [])
+        return self._lifted.inlines([code_without_marks(child) for child in token.children or []])
 
     def _heading(self, token: Token, content: Token, line: int) -> Heading:
         children, anchor, classes = attributes(self._inlines(content))

@@ -29,5 +29,15 @@ def attributes(children: Inlines) -> tuple[Inlines, str, frozenset[str]]:
     return (*children[:-1], *((Text(rest),) if rest else ())), anchor, classes
 
 
+def code_without_marks(token: Token) -> Token:
+    """A span of code in which `[^1]` is no mark of a footnote: a sign that nobody sees stands within it.
+
+    The text's blocks do not know what was code, and whoever looks for marks without a footnote would find one.
+    """
+    if token.type == "code_inline" and "[^" in token.content:
+        token.content = token.content.replace("[^", "[\u2060^")
+    return token
+
+
 def line_of(token: Token, lifted: Lifted) -> int:
     return lifted.line(token.map[0]) if token.map else 0

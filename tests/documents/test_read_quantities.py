@@ -1,0 +1,89 @@
+"""Numbers of a text are read with what they are of: counts with their nouns, shares, sums of money, lengths of time."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dalel.documents.language.numerals import numerals
+from dalel.documents.language.quantities import quantities
+from dalel.documents.language.shares import shares
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("en", "forty-two people and two hundred and five houses", [42, 205]),
+        ("en", "1,234 names, 12 500 names and 46.25 a month", [1234, 12500, 46.25]),
+        ("ru", "сорок двое из ста пяти, двадцатью семью и пятисот", [42, 105, 27, 500]),
+        ("kk", "елу бес адамның жетеуі, он екісі және 31-і", [55, 7, 12, 31]),
+        ("kk", "Оның ісі бойынша үшін деген сөз", []),
+        ("fr", "soixante-dix personnes, quatre-vingt-douze plaintes et vingt et un procès", [70, 92, 21]),
+        ("es", "treinta y cinco personas, veintidós casos y ciento cuatro denuncias", [35, 22, 104]),
+    ],
+)
+def test_numbers_are_read_in_digits_and_in_words(language: str, text: str, values: list[float]) -> None:
+    assert [one.value for one in numerals(text, language)] == values
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kinds"),
+    [
+        (
+            "en",
+            "In 2019, 30 people under article 14 paid 500 dollars within 3 days",
+            ["count", "label", "money", "duration"],
+        ),
+        ("en", "a rise of 12 per cent to 2.5 times", ["share", "multiple"]),
+        ("en", "80 times in 2022 they went out, at 10:30", ["count", "label", "count"]),
+        (
+            "ru",
+            "по статье 130 оштрафованы 14 человек на 20 МРП сроком на 2 года",
+            ["label", "count", "money", "duration"],
+        ),
+        ("kk", "10 күн ішінде 14 адам 20 пайызға", ["duration", "count", "share"]),
+        ("fr", "l’article 12 vise 14 personnes pour 300 euros", ["label", "count", "money"]),
+    ],
+)
+def test_each_number_is_known_by_what_stands_beside_it(language: str, text: str, kinds: list[str]) -> None:
+    assert [one.kind for one in quantities(text, language)][: len(kinds)] == kinds
+
+
+def test_the_noun_of_a_number_is_found_behind_its_adjectives() -> None:
+    (one,) = quantities("17 very tired young activists were fined", "en")
+    assert (one.unit, one.noun) == ("person", "activists")
+
+
+def test_of_two_nouns_the_last_is_counted() -> None:
+    (one,) = quantities("37 court orders", "en")
+    assert one.unit == "case"
+
+
+def test_a_bound_is_kept_with_its_number() -> None:
+    assert [one.bound for one in quantities("at least 40 people, about 12 houses", "en")] == ["over", "about"]
+    assert [one.bound for one in quantities("40-тан астам адам", "kk")] == ["over"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("en", "two thirds, one in four, nine in ten, 12.5 per cent and doubled", [0.6667, 0.25, 0.9, 0.125, 2]),
+        ("ru", "треть, каждый пятый, 40 процентов, вдвое", [0.3333, 0.2, 0.4, 2]),
+        ("kk", "үштен бірі, 40 пайызы, екі есе", [0.3333, 0.4, 2]),
+        ("fr", "deux tiers, un sur trois, 40 %, triplé", [0.6667, 0.3333, 0.4, 3]),
+        ("es", "dos tercios, seis de cada diez, 40 %, se duplicaron", [0.6667, 0.6, 0.4, 2]),
+    ],
+)
+def test_shares_and_multiples_are_read(language: str, text: str, values: list[float]) -> None:
+    assert [round(one.value, 4) for one in shares(text, language)] == values
+
+
+def test_how_often_something_is_done_is_no_multiple() -> None:
+    assert shares("Searches rose to 6.2 times a month", "en") == ()
+
+
+@given(st.text(max_size=200), st.sampled_from(["en", "ru", "kk", "fr", "es", ""]))
+def test_any_text_is_read_and_places_lie_within_it(text: str, language: str) -> None:
+    for one in [*quantities(text, language), *shares(text, language)]:
+        assert 0 <= one.start < one.end <= len(text)
