@@ -45,7 +45,7 @@ def test_people_get_code_place_sentence_remedy_and_counts(capsys: pytest.Capture
 def test_json_holds_everything_that_a_finding_has(capsys: pytest.CaptureFixture[str]) -> None:
     main(["check", FAULTY, "--format", "json"])
     (file,) = json.loads(capsys.readouterr().out)
-    assert set(file) == {"file", "findings", "words", "shape", "errors", "warnings"}
+    assert set(file) == {"file", "findings", "words", "shape", "errors", "warnings", "unjudged"}
     assert {"code", "severity", "place", "sentence", "message", "remedy", "overridden"} <= set(file["findings"][0])
 
 
