@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from dalel.documents.checks import CHECKS, examine, formats
+from dalel.documents.checks import CHECKS, Analysis, Options, examine, formats, unjudged
 from dalel.documents.count import count, shape
 from dalel.documents.readers import read
 from dalel.lib.errors import InputError, ProblemsFound
@@ -29,8 +29,9 @@ def check(
     document = read(path)
     day = date.fromisoformat(as_of) if as_of else None
     facts = _facts(reference)
-    found = examine(document, facts, None, codes["select"], codes["ignore"], profile=profile, as_of=day)
-    report = formats.Report(file, found.findings, count(document), shape(document), found.unjudged)
+    analysis = Analysis(document, facts, None, Options(profile, day))
+    findings = examine(analysis, codes["select"], codes["ignore"])
+    report = formats.Report(file, findings, count(document), shape(document), unjudged(analysis))
     return {"text": formats.as_text([report]), "errors": report.errors, **report.as_json()}
 
 

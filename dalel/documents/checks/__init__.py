@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from dalel.documents.checks.analysis import Analysis, Options
@@ -39,7 +39,10 @@ from dalel.documents.checks import (  # isort: skip  # noqa: F401
     records,
 )
 
-__all__ = ["CHECKS", "Analysis", "Check", "Context", "Coverage", "Finding", "NamedPerson", "Options", "examine", "run"]
+__all__ = [
+    "CHECKS", "Analysis", "Check", "Context", "Coverage", "Finding", "NamedPerson", "Options",
+    "examine", "run", "unjudged",
+]  # fmt: skip
 
 
 def run(  # noqa: PLR0913 - the call of everybody who checks; the last two are by name only
@@ -56,35 +59,16 @@ def run(  # noqa: PLR0913 - the call of everybody who checks; the last two are b
 
     select, ignore: codes or beginnings of codes ("W", "W-NO").
     """
-    return examine(document, facts, context, select, ignore, profile=profile, as_of=as_of).findings
+    return examine(Analysis(document, facts, context, Options(profile, as_of)), select, ignore)
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """What was found in a document, and what could not be judged: sentences, in the language spoken now."""
-
-    findings: list[Finding]
-    unjudged: list[str]
-
-
-def examine(  # noqa: PLR0913 - as `run`
-    document: Document,
-    facts: Facts,
-    context: Context | None = None,
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
-    *,
-    profile: str = "",
-    as_of: date | None = None,
-) -> Examined:
-    """The findings of `run`, and what no check could look at."""
-    analysis = Analysis(document, facts, context, Options(profile, as_of))
+def examine(analysis: Analysis, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> list[Finding]:
+    """As `run`, of a document that somebody has begun to look at, and may ask more of (`unjudged`)."""
     findings = [
         finding for check in CHECKS.values() if _wanted(check.code, select, ignore) for finding in check.run(analysis)
     ]
     findings.sort(key=lambda one: (one.line == 0, one.line))
-    answered = [_answered(_masked(finding, analysis.withheld), document) for finding in _once(findings)]
-    return Examined(answered, unjudged(analysis))
+    return [_answered(_masked(finding, analysis.withheld), analysis.document) for finding in _once(findings)]
 
 
 def _masked(finding: Finding, gate: Withheld) -> Finding:

@@ -8,9 +8,9 @@ from functools import cache
 
 from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.registry import Finding, check
+from dalel.documents.language.amounts import is_sum
 from dalel.documents.language.lexicon import table
 from dalel.documents.language.sentences import Sentence
-from dalel.documents.language.sums import is_sum
 from dalel.documents.language.times import DateMention, find_dates
 from dalel.lib.messages import _
 

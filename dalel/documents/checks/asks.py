@@ -17,7 +17,7 @@ from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.lawtext import citations
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.language.lexicon import READ, table
-from dalel.documents.language.numbers import find_counts
+from dalel.documents.language.quantities import counts
 from dalel.lib.messages import _
 
 
@@ -161,9 +161,9 @@ def topics_of(text: str, language: str) -> frozenset[str]:
     return frozenset(topic for topic, pattern in _patterns(language) if pattern.search(text))
 
 
-def _counted(analysis: Analysis, passage: Passage) -> set[tuple[int, str]]:
+def _counted(analysis: Analysis, passage: Passage) -> set[tuple[float, str]]:
     """What a passage counts: “the 21 bloggers” of an ask are those that a paragraph tells of."""
-    return {(one.value, one.noun.lower()[:5]) for one in find_counts(passage.text, analysis.language) if one.noun}
+    return {(one.value, one.noun.lower()[:5]) for one in counts(passage.text, analysis.language) if one.unit}
 
 
 def _rare(analysis: Analysis) -> set[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dalel.documents.checks.analysis import Analysis
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.language.lexicon import READ, words
-from dalel.documents.language.numbers import find_counts
+from dalel.documents.language.quantities import counts
 from dalel.documents.language.times import DateMention, find_dates
 from dalel.lib.edtf import parse
 from dalel.lib.language import date_in_words
@@ -49,9 +49,7 @@ def old_evidence(analysis: Analysis) -> Iterator[Finding]:
                 and not _is_age(sentence.text, one)
                 and not passage.in_quotes(sentence.start + one.start)
             ]
-            if older and (
-                find_counts(sentence.text, analysis.language) or len(older) == len(find_dates(sentence.text))
-            ):
+            if older and (counts(sentence.text, analysis.language) or len(older) == len(find_dates(sentence.text))):
                 yield analysis.finding(
                     "W-OLD-EVIDENCE",
                     passage,

@@ -10,7 +10,7 @@ from typing import Any
 from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.context import Coverage
 from dalel.documents.checks.registry import Finding, check
-from dalel.documents.language.numbers import find_counts
+from dalel.documents.language.quantities import counts
 from dalel.documents.ledger import Claim, is_number
 from dalel.documents.tree import FigureSpan, inlines, plain_inline
 from dalel.lib.edtf import between, period
@@ -136,7 +136,7 @@ def typed(analysis: Analysis) -> Iterator[Finding]:
             continue
         printed = [one.text for one in inlines(paragraph) if isinstance(one, FigureSpan)]
         typed_text = plain_inline(tuple(one for one in paragraph.children if not isinstance(one, FigureSpan)))
-        for count in find_counts(typed_text, analysis.language):
+        for count in counts(typed_text, analysis.language):
             if count.unit in {"person", "incident", "case"} and count.value > 1 and count.text not in " ".join(printed):
                 message = _("{value} {noun}: typed, not asked of the records.", value=count.text, noun=count.noun)
                 yield analysis.finding(

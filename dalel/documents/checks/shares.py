@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise, permutations
 
 from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.share_sums import SLIP, shares_over_whole
 from dalel.documents.language.lexicon import relation
+from dalel.documents.language.partitions import joined_by_of, opens_with_of
 from dalel.documents.language.quantities import Quantity, quantities
 from dalel.documents.language.sentences import Sentence
 from dalel.documents.language.shares import Share, shares
@@ -141,19 +141,6 @@ def _is_change(text: str, share: Share, language: str) -> bool:
 
 # --- the two counts of a share --------------------------------------------------------------------------------------
 
-_OF = {
-    "en": r"(?:\s\w+){0,4}?\s(?:of|out of)(?:\s(?:the|these|those|all|our|its|a total of))*\s(?:\w+\s)?",
-    "ru": r"(?:\s\w+){0,3}?\sиз(?:\s\w+(?:их|ых|ех|го))?\s",
-    "fr": r"(?:\s\w+){0,3}?\s(?:sur|des|de|d’|d')(?:\s?(?:les|ces|ses|nos|un total de))*\s?",
-    "es": r"(?:\s\w+){0,3}?\s(?:de|sobre)(?:\s(?:los|las|estos|estas|esos|esas|sus|un total de))*\s",
-    "kk": r"(?!)",
-}
-
-
-@lru_cache(maxsize=8)
-def _of(language: str) -> re.Pattern[str]:
-    return re.compile(_OF.get(language, _OF["en"]), re.IGNORECASE)
-
 
 def _pair(text: str, here: Sequence[Quantity], share: Share, language: str) -> tuple[Quantity, Quantity] | None:
     """The part and the whole that stand together near the share: “12 of 30”, “30 отырыстың 12-сі”."""
@@ -163,8 +150,8 @@ def _pair(text: str, here: Sequence[Quantity], share: Share, language: str) -> t
         part, whole = first, second
         if language == "kk" and len(between) < 60 and re.search(r"\w(?:[нтд][іы]ң|[нтд][ае]н|інен|ынан)\s", between):
             part, whole = second, first
-        elif not _of(language).fullmatch(between):
-            if not (_starts_with_of(text, first, language) and len(between) < 80):
+        elif not joined_by_of(text, first, second, language):
+            if not (opens_with_of(text, first, language) and len(between) < 80):
                 continue
             part, whole = second, first
         if part.value >= whole.value:
@@ -178,14 +165,6 @@ def _pair(text: str, here: Sequence[Quantity], share: Share, language: str) -> t
             if not re.search(r"[;.!?]\s", between_them) and not re.search(r"\d\s?%", between_them):
                 best = gap, (part, whole)
     return best[1] if best else None
-
-
-def _starts_with_of(text: str, one: Quantity, language: str) -> bool:
-    opening = {"en": r"(?:of|out of)", "ru": r"из", "fr": r"(?:sur|des|parmi)", "es": r"de"}.get(language)
-    if opening is None:
-        return False
-    before = text[max(0, one.start - 30) : one.start]
-    return bool(re.search(rf"(?:^|[.:;(]\s)\W*{opening}\s(?:\w+\s){{0,2}}$", before, re.IGNORECASE))
 
 
 def _pair_of_change(

@@ -10,7 +10,7 @@ from functools import cache
 from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.language.lexicon import READ, table, units, words
-from dalel.documents.language.numbers import find_counts
+from dalel.documents.language.quantities import counts
 from dalel.documents.language.times_words import tokens
 from dalel.lib.messages import _
 
@@ -172,7 +172,7 @@ def _of_the_same(sentence: str, following: str, at: int, language: str) -> bool:
 
 def _counts(sentence: str, language: str) -> Iterator[int]:
     """Where a sentence counts something: not one, and no day of a month or year that was read as a number."""
-    for one in find_counts(sentence, language):
+    for one in counts(sentence, language):
         letters = "".join(token.letter for token in tokens(sentence[one.start : one.start + 24]))
         if one.value > 1 and not re.match("[DPSC][Oe]?[MUV]|Y", letters):
             yield one.start

@@ -230,6 +230,11 @@ def word_value(word: str, language: str) -> int | None:
     return known
 
 
+def is_plain(word: str, language: str) -> bool:
+    """Whether a number in words has no ending of its own (“екі”, not “екеуі”)."""
+    return word.lower() in _WORDS.get(language, _ENGLISH)
+
+
 def _added(parts: Sequence[int | None]) -> int:
     """“soixante-dix” is 70, “quatre-vingt-dix” 90."""
     total = 0

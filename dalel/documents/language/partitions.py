@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import Literal
 
 from dalel.documents.language.lexicon import relation
+from dalel.documents.language.numerals import is_plain
 from dalel.documents.language.quantities import Quantity, counts
 from dalel.documents.language.shares import shares
 
@@ -55,16 +56,7 @@ class Partition:
 Link = Literal["", "open", "sure"]
 _COLON = re.compile(r":\s*$|:\s|\(\s*$|\s[–—-]\s(?:\w+\s){0,3}$")
 _BRACKET = re.compile(r"\(\s*(?:\w+\s){0,2}$")
-_OF = {
-    "en": r"(?:of|out of|from among)(?: the| these| those| all| our| its)*",
-    "ru": r"из(?: (?!них)\w+(?:их|ых|ех|го))?",
-    "fr": r"(?:sur|des|de|d'entre|parmi)(?: les| ces| ses| nos)*",
-    "es": r"de(?: los| las| estos| estas| esos| esas| sus)*",
-    "kk": r"(?!)",
-}
 _THEM = r"(?:them|which|whom|these|those|них|которых|eux|elles|lesquel|ellos|ellas|cuales)(?!\w)"
-# “Among the 71 were …”: some of them, unless they are more than all.
-_AMONG = {"en": "among", "ru": "среди", "fr": "parmi", "es": "entre", "kk": "(?!)"}
 _KAZAKH_GENITIVE = re.compile(r"\w(?:[нтд][іы]ң|[нтд][ае]н|інен|ынан)\s")
 _PART_OF_KAZAKH = re.compile(r"(?:-|(?<=\w))(?:с?[іы]|еуі|ауы)(?:н|нде|нда|не|на|нен|нан|нің|ның)?(?!\w)")
 
@@ -180,7 +172,7 @@ def _link(text: str, found: Sequence[Quantity], place: int, language: str) -> Li
         return "sure"
     if _opens_with_among(text, whole, language):
         return "open"
-    if _opens_with_of(text, whole, language) or _part_of_it(text, found, place, language):
+    if opens_with_of(text, whole, language) or _part_of_it(text, found, place, language):
         return "sure"
     genitive = language == "kk" and _KAZAKH_GENITIVE.search(f"{text[whole.end : following.start]} ")
     return "sure" if genitive and _is_part_in_kazakh(text, following) else ""
@@ -188,60 +180,56 @@ def _link(text: str, found: Sequence[Quantity], place: int, language: str) -> Li
 
 def _is_part_in_kazakh(text: str, one: Quantity) -> bool:
     """“17-сі”, “жетеуі”: a number that stands for some of what was named before."""
-    return bool(_PART_OF_KAZAKH.match(text, one.end)) or bool(
-        re.search(r"[іы](?:н|нде|нда|не|на|нен|нан|нің|ның)?$", one.text)
-    )
-
-
-_IS = {
-    "en": r"(?:were|are|comprised|consisted of)",
-    "ru": r"(?:это|были|составили|[–—-])",
-    "kk": r"(?!)",
-    "fr": r"(?:sont|étaient|comprennent|comprenaient|se composent de)",
-    "es": r"(?:son|eran|fueron|comprenden|comprendían)",
-}
+    ending = re.search(r"[іы](?:н|нде|нда|не|на|нен|нан|нің|ның)?$", one.text)
+    return bool(_PART_OF_KAZAKH.match(text, one.end)) or (bool(ending) and not is_plain(one.text, "kk"))
 
 
 def _of_them(text: str, between: str, following: Quantity, language: str) -> bool:
     """“186 trials, 118 of them in Almaty and …”; “these 96 places were 54 fields, 27 schools and …”."""
     if len(between) <= 40 and "," in between:
         return bool(relation("parts", language).match(text[following.end :].lstrip()[:20]))
-    plain = rf"\s(?:\w+\s){{0,2}}{_IS.get(language, _IS['en'])}\s"
-    return (
-        bool(re.fullmatch(plain, f" {between.strip()} "))
-        and text.count(",", following.end) + text.count(" and ", following.end) > 1
-    )
+    joints = text.count(",", following.end) + text.count(" and ", following.end)
+    return joints > 1 and bool(_is_between(language).fullmatch(f" {between.strip()} "))
 
 
-def _opens_with_of(text: str, whole: Quantity, language: str) -> bool:
+@lru_cache(maxsize=8)
+def _is_between(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:\w+\s){{0,2}}{relation('is', language).pattern}\s", re.IGNORECASE)
+
+
+def opens_with_of(text: str, whole: Quantity, language: str) -> bool:
     """“Of the 47 …”, “Из 47 …” at the beginning of the sentence or of a clause."""
     return bool(_of_before(language).search(text[max(0, whole.start - 50) : whole.start]))
 
 
 def _opens_with_among(text: str, whole: Quantity, language: str) -> bool:
-    among = _AMONG.get(language, _AMONG["en"])
-    return bool(
-        re.search(rf"(?:^|[.:;]\s)\W*{among}\s(?:\w+\s)?$", text[max(0, whole.start - 30) : whole.start], re.IGNORECASE)
-    )
+    """“Among the 71 were …”: some of them, unless they are more than all."""
+    return bool(_among_before(language).search(text[max(0, whole.start - 30) : whole.start]))
+
+
+@lru_cache(maxsize=8)
+def _among_before(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[.:;]\s)\W*{relation('among', language).pattern}\s(?:\w+\s)?$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
 def _of_before(language: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:^|[.:;–—(,]\s)\W*(?:\w+\s)?(?:{_OF.get(language, _OF['en'])})\s(?!{_THEM})(?:\w+\s)?$", re.IGNORECASE
-    )
+    return re.compile(rf"(?:^|[.:;–—(,]\s)\W*{relation('of', language).pattern}\s(?!{_THEM})(?:\w+\s)?$", re.IGNORECASE)
+
+
+def joined_by_of(text: str, part: Quantity, whole: Quantity, language: str) -> bool:
+    """“38 of the 64”, “38 жителей из 64”: at most four words before the “of”, one behind it."""
+    return bool(_between_of(language).fullmatch(text[part.end : whole.start]))
 
 
 @lru_cache(maxsize=8)
 def _between_of(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\s(?:\w+\s){{0,2}}?(?:{_OF.get(language, _OF['en'])})\s(?:\w+\s)?", re.IGNORECASE)
+    return re.compile(rf"(?:\s\w+){{0,4}}?\s{relation('of', language).pattern}\s?(?:\w+\s)?", re.IGNORECASE)
 
 
 def _part_of_it(text: str, found: Sequence[Quantity], place: int, language: str) -> list[Quantity]:
     """The part that stands before its whole: “38 of the 64 …, 17 … and nine …”."""
-    if not place or not _between_of(language).fullmatch(text[found[place - 1].end : found[place].start]):
-        return []
-    return [found[place - 1]]
+    return [found[place - 1]] if place and joined_by_of(text, found[place - 1], found[place], language) else []
 
 
 def _bracketed(text: str, parts: Sequence[Quantity]) -> bool:
@@ -301,7 +289,7 @@ def over_sentences(sentences: Sequence[str], language: str) -> Iterator[tuple[in
         for place, whole in enumerate(found):
             here = [*_part_of_it(opening, found, place, language), *found[place + 1 :]]
             alone = len(found) == 1 and whole.noun
-            if not alone and (not here or not _opens_with_of(opening, whole, language)):
+            if not alone and (not here or not opens_with_of(opening, whole, language)):
                 continue
             yield from _continued(sentences, first, whole, here, language)
             break
