@@ -11,9 +11,9 @@ from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.share_sums import SLIP, shares_over_whole
 from dalel.documents.checks.sums import overlapping
 from dalel.documents.language.comparisons import Dated, alike, side_by_side
-from dalel.documents.language.lexicon import relation
+from dalel.documents.language.lexicon import measure, relation
 from dalel.documents.language.partitions import partitions
-from dalel.documents.language.quantities import Quantity, counts, measure, quantities
+from dalel.documents.language.quantities import Quantity, counts, quantities
 from dalel.documents.language.sentences import Sentence
 from dalel.documents.language.times import find_dates
 from dalel.lib.language import format_number

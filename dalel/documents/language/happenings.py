@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dalel.documents.language.lexicon import table
+from dalel.documents.language.lexicon import pattern, table
 from dalel.documents.language.stems import stem
 from dalel.documents.language.times import DateMention
 
@@ -34,23 +34,13 @@ class Happening:
     repeated: bool  # the text says that it is another one
 
 
-@lru_cache(maxsize=8)
-def _kinds(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rows = table("happenings")
-    return tuple(
-        (kind, _compiled(row, language))
-        for kind, row in rows.items()
-        if kind not in _NOT_KINDS and (language in row or "en" in row)
-    )
+@lru_cache(maxsize=1)
+def _kinds() -> tuple[str, ...]:
+    return tuple(kind for kind in table("happenings") if kind not in _NOT_KINDS)
 
 
-def _compiled(row: dict[str, str], language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{row.get(language) or '(?!)'})(?!\w)", re.IGNORECASE)
-
-
-@lru_cache(maxsize=16)
 def _words(group: str, language: str) -> re.Pattern[str]:
-    return _compiled(table("happenings")[group], language)
+    return pattern("happenings", group, language)
 
 
 def follows(kind: str) -> frozenset[str]:
@@ -64,7 +54,7 @@ def happenings(text: str, language: str, days: Sequence[DateMention], named: Seq
     exact = [one for one in days if one.precision == "day" and one.first == one.last]
     if not exact:
         return
-    words = [(kind, found) for kind, pattern in _kinds(language) for found in pattern.finditer(text)]
+    words = [(kind, found) for kind in _kinds() for found in _words(kind, language).finditer(text)]
     for day in exact:
         kind, word = min(words, key=lambda one: _apart(one[1], day, text), default=("", None))
         if word is None or _apart(word, day, text) > _NEAR:

@@ -1,4 +1,4 @@
-"""The words of `data/lexicon.toml` as patterns. A text is read with the words of its own language and of English."""
+"""The words of the tables in `data/` as patterns. A text is read with its own language's, else with English ones."""
 
 from __future__ import annotations
 
@@ -20,24 +20,32 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-@lru_cache(maxsize=512)
 def words(group: str, language: str) -> re.Pattern[str]:
-    """The pattern of a group ("vague", "units.person") in that language; English where the language has none."""
-    return _pattern("lexicon", group, language)
+    """The pattern of a group of `data/lexicon.toml` ("vague", "units.person")."""
+    return pattern("lexicon", group, language)
 
 
-@lru_cache(maxsize=512)
 def relation(group: str, language: str) -> re.Pattern[str]:
-    """The pattern of a group of `data/relations.toml` ("total", "that_is") in that language, else in English."""
-    return _pattern("relations", group, language)
+    """The pattern of a group of `data/relations.toml` ("total", "that_is")."""
+    return pattern("relations", group, language)
 
 
-def _pattern(source: str, group: str, language: str) -> re.Pattern[str]:
+def measure(group: str, language: str) -> re.Pattern[str]:
+    """The pattern of a group of `data/measures.toml` ("percent", "duration")."""
+    return pattern("measures", group, language)
+
+
+@lru_cache(maxsize=1024)
+def pattern(source: str, group: str, language: str, place: int = -1) -> re.Pattern[str]:
+    """The pattern of a group of a table of words in that language; the English one where the language has none.
+
+    place: which row, where the group has several (“[[times]]”).
+    """
     entry: Any = table(source)
     for part in group.split("."):
         entry = entry[part]
-    pattern = entry.get(language) or entry["en"]
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+    entry = entry[place] if place >= 0 else entry
+    return re.compile(rf"(?<!\w)(?:{entry.get(language) or entry['en']})(?!\w)", re.IGNORECASE)
 
 
 def units() -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from dalel.documents.language.lexicon import relation, table, units, words
+from dalel.documents.language.lexicon import measure, relation, table, units, words
 from dalel.documents.language.numerals import Numeral, numerals
 from dalel.documents.language.stems import stem
 from dalel.documents.language.times import find_dates
@@ -98,13 +98,6 @@ def _quantity(text: str, one: Numeral, language: str) -> Quantity:
     if kind == "count" and not unit and one.value < 100 and _AGE.search(text[max(0, one.start - 16) : one.start]):
         kind = "label"
     return Quantity(one.start, one.end, after, one.value, one.step, kind, unit, noun, one.text, bound)
-
-
-@lru_cache(maxsize=128)
-def measure(group: str, language: str) -> re.Pattern[str]:
-    """The pattern of a group of `data/measures.toml` in that language, else in English."""
-    entry = table("measures")[group]
-    return re.compile(rf"(?<!\w)(?:{entry.get(language) or entry['en']})(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from dalel.documents.language.lexicon import relation, table
+from dalel.documents.language.lexicon import measure, pattern, relation, table
 from dalel.documents.language.numerals import numerals
-from dalel.documents.language.quantities import Bound, bound_of, measure, quantities
+from dalel.documents.language.quantities import Bound, bound_of, quantities
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def _fractions(text: str, language: str) -> Iterator[Share]:
     taken: list[tuple[int, int]] = []
     rows = sorted(enumerate(table("relations")["fraction"]), key=lambda row: -len(row[1]["en"]))
     for place, row in rows:
-        for match in _listed("fraction", place, language).finditer(text):
+        for match in pattern("relations", "fraction", language, place).finditer(text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             taken.append(match.span())
@@ -79,7 +79,7 @@ def _in_words(text: str, language: str) -> Iterator[Share]:
 
 def _multiples(text: str, language: str) -> Iterator[Share]:
     for place, row in enumerate(table("relations")["times"]):
-        for match in _listed("times", place, language).finditer(text):
+        for match in pattern("relations", "times", language, place).finditer(text):
             bound = bound_of(text, match.start(), match.end(), language)
             yield Share(match.start(), match.end(), row["value"], 0.12 * row["value"], bound, match.group(), times=True)
     for one in quantities(text, language):
@@ -97,9 +97,3 @@ def _is_rate(text: str, end: int, language: str) -> bool:
     """“6.2 times a month” tells how often."""
     words = re.match(r"\s[^\W\d_]+\s(?:a|an|per|each|every|в|за|par|por|al|à la|a la)\s", text[end : end + 30])
     return bool(words and measure("duration", language).match(text, end + words.end()))
-
-
-@lru_cache(maxsize=256)
-def _listed(group: str, place: int, language: str) -> re.Pattern[str]:
-    entry = table("relations")[group][place]
-    return re.compile(rf"(?<!\w)(?:{entry.get(language) or entry['en']})(?!\w)", re.IGNORECASE)
