@@ -54,6 +54,11 @@ def understood(reference: str, profile: str, codes: dict[str, list[str]]) -> boo
 
 @lru_cache(maxsize=1)
 def _facts(reference: str) -> Facts:
+    if reference and not any(Path(reference).rglob("*.csv")):
+        raise InputError(
+            _("There are no tables of reference data in {folder}.", folder=reference),
+            remedy=_("Name the folder that holds laws.csv, events.csv …, or the project folder above it."),
+        )
     try:
         return load(Path(reference) if reference else None)
     except ProblemsFound as found:

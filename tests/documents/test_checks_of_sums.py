@@ -60,6 +60,12 @@ RIGHT_SUMS = [
     ("en", "At least 60 drivers were stopped: 31 in Oral and 20 in Aqtobe."),
     ("en", "Of the 40 terms, 33 came with probation and 12 with a fine; in 5 the two were combined."),
     ("en", "Of the 60 drivers, 31 were fined in three towns, and the rest were let go."),
+    ("en", "Of the 20 letters, 12 were sent back, 5 are on their way and the rest were lost."),
+    ("en", "Of the 20 letters, 12 were sent back and 5 are on their way. The remaining ones were lost."),
+    ("ru", "Из 20 писем 12 вернули, 5 ещё в пути, остальные потеряны."),
+    ("kk", "20 хаттың 12-сі қайтарылды, 5-еуі жолда, қалғандары жоғалды."),
+    ("fr", "Sur les 20 lettres, 12 ont été renvoyées, 5 sont en route et les autres sont perdues."),
+    ("en", "Of the 18 thefts, seven were reported, and in two of these seven a case was opened."),
     ("en", "In two years 60 drivers were stopped. Their lawyers filed 12 complaints."),
     ("ru", "Из 60 водителей 31 оштрафован, в том числе 4 женщины."),
     ("ru", "Всего за год остановили 60 водителей, среди них 12 женщин и 3 пенсионера."),
@@ -119,6 +125,10 @@ def test_a_share_that_its_counts_do_not_give_is_found_with_the_right_one(languag
         ("en", "More than half of the drivers (32 of 60) had a lawyer."),
         ("en", "Complaints rose from 40 to 60, by 50 per cent."),
         ("en", "Complaints fell from 60 to 40, by a third."),
+        ("en", "The number of shops fell from 12 to 9, by a quarter. The share of rent rose from 10 to 15 per cent."),
+        ("ru", "Число лавок упало с 12 до 9, на четверть. Доля аренды выросла с 10 до 15 процентов."),
+        ("en", "In 2022 we counted 12 thefts and in 2023 18, half as many again."),
+        ("ru", "Краж было 8, стало 12: рост наполовину."),
         ("en", "Unemployment was 5%, inflation 8%, and 92% of voters took part."),
         ("ru", "Жалоб стало втрое меньше: 20 вместо 60."),
         ("kk", "Шағым саны 40-тан 60-қа жетіп, 50 пайызға өсті."),
@@ -177,3 +187,8 @@ def test_two_dates_of_one_event_and_an_order_that_cannot_be_are_found(language: 
 )
 def test_two_events_on_two_dates_are_left_alone(text: str) -> None:
     assert found("en", text, "E-DATE-CONFLICT") == []
+
+
+def test_in_kazakh_a_date_belongs_to_the_verb_behind_it() -> None:
+    text = "Болат Проба 2023 жылғы 3 сәуірде ұсталды, ал 2023 жылғы 9 сәуірде босатылды.\n\nБолат Проба 2023 жылғы 3 сәуірде қамауға алынды."
+    assert found("kk", text, "E-DATE-CONFLICT") == []

@@ -102,3 +102,10 @@ def test_bullets_stay_one_list_and_a_heading_its_level() -> None:
 def test_front_matter_that_cannot_be_read_says_which_line(front: str) -> None:
     with pytest.raises(InputError, match="front matter"):
         read_text(f"---\nprofile: report\n{front}\n---\n\nText.\n")
+
+
+def test_a_text_with_nothing_but_answers_in_its_front_matter_keeps_its_title_block() -> None:
+    answers = "---\noverrides:\n  - code: W-OLD-EVIDENCE\n    reason: A baseline.\n---\n\n"
+    document = read_text(f"{answers}# Report on Peru\n\nLima, 2 May 2024\n\n1. Ten people were heard.")
+    assert [plain(one) for one in document.front] == ["Report on Peru", "Lima, 2 May 2024"]
+    assert [one.code for one in document.meta.overrides] == ["W-OLD-EVIDENCE"]

@@ -12,6 +12,8 @@ from dalel.documents.language.amounts import is_sum
 from dalel.documents.language.lexicon import table
 from dalel.documents.language.sentences import Sentence
 from dalel.documents.language.times import DateMention, find_dates
+from dalel.lib.language import format_number
+from dalel.lib.languages import LANGUAGES
 from dalel.lib.messages import _
 
 _LANGUAGES = ("en", "ru", "kk", "fr", "es")
@@ -119,20 +121,25 @@ def _range(analysis: Analysis, passage: Passage, found: re.Match[str]) -> Findin
         return _of_unlike_scale(analysis, passage, found) if scaled else None
     if not _shortened(text, found, low, high):
         return None
-    currency = _beside()[0].search(text, max(0, found.start() - 12), found.start())
+    before, behind = _beside()
+    currency = before.search(text, max(0, found.start() - 12), found.start())
     begin = currency.start() if currency else found.start()
+    after = behind.match(text, found.end())
+    end = after.end() if after else found.end()
+    language = analysis.language if analysis.language in LANGUAGES else "en"
+    other = format_number(round(low * 1000), language)
     return _finding(
         analysis,
         passage,
         found.start(),
         _(
             "“{amount}” can be read as from {low} or from {other} to {high}.",
-            amount=" ".join((text[begin : found.start()] + found.group()).split()),
+            amount=" ".join(text[begin:end].split()),
             low=low_text.strip(),
-            other=f"{low * 1000:,.0f}",
+            other=other,
             high=high_text.strip(),
         ),
-        _("Write both ends out, such as {better}.", better=f"{low * 1000:,.0f}–{high:,.0f}"),
+        _("Write both ends out, such as {better}.", better=f"{other}–{format_number(round(high), language)}"),
     )
 
 

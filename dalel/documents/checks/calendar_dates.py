@@ -23,7 +23,7 @@ def calendar_findings(analysis: Analysis, passage: Passage) -> Iterator[Finding]
     """What the calendar alone says against the dates of a passage."""
     for at, text in impossible_days(passage.text):
         if not _pattern("no_such_day", "words").search(passage.sentence_at(at).text):
-            message = _("There is no such day: {date}.", date=text)
+            message = _("There is no such day: {date}.", date=text.rstrip("."))
             yield _conflict(analysis, passage, at, message, _("Correct the day or the month."))
     mentions = find_dates(passage.text)
     for mention in mentions:

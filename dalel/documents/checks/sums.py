@@ -65,7 +65,9 @@ def _partitions(analysis: Analysis) -> Iterator[tuple[Passage, Sentence, Partiti
             # What the text itself calls incomplete, or says to overlap, is not judged.
             if not _says_so(sentence.text, following.text if following else "", language):
                 for found in partitions(sentence.text, language, before):
-                    if not _open(sentence.text, found, language) and not passage.in_quotes(sentence.start + found.at):
+                    if passage.in_quotes(sentence.start + found.at):
+                        continue
+                    if not _is_open(sentence.text, following.text if following else "", found, language):
                         yield passage, sentence, found
             before = sentence.text
         for number, found in over_sentences([one.text for one in passage.sentences], language):
@@ -78,10 +80,12 @@ def _says_so(text: str, following: str, language: str) -> bool:
     return bool(pattern.search(text) or (pattern.search(following) and not counts(following, language)))
 
 
-def _open(text: str, found: Partition, language: str) -> bool:
-    """Whether the parts are introduced as examples."""
+def _is_open(text: str, following: str, found: Partition, language: str) -> bool:
+    """Whether the parts are introduced as examples, or are fewer than the whole and the rest is told."""
     opening = text[found.whole.after : found.parts[0].start] if found.whole.after < found.parts[0].start else ""
-    return bool(words("open_list", language).search(opening))
+    if words("open_list", language).search(opening):
+        return True
+    return found.sum < found.whole.value and _rest_told(text, following, found, language)
 
 
 def _overlapping(found: Partition) -> bool:
@@ -95,6 +99,14 @@ def _divided_twice(text: str, found: Partition) -> bool:
         sum_ == found.whole.value and ";" in text[last.end : following.start]
         for sum_, (last, following) in zip(so_far, pairwise(found.parts), strict=False)
     )
+
+
+def _rest_told(text: str, following: str, found: Partition, language: str) -> bool:
+    """“…, and the rest were let go”: what remains is told without its number, in the sentence or the one after."""
+    rest = relation("rest", language)
+    behind = text[found.parts[-1].after :]
+    next_one = bool(rest.search(following[:60])) and not counts(following[:60], language)
+    return next_one or any(not counts(behind[one.start() : one.end() + 25], language) for one in rest.finditer(behind))
 
 
 def _wrong(found: Partition) -> bool:

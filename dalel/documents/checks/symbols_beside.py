@@ -175,7 +175,7 @@ def number_finding(analysis: Analysis, passage: Passage, one: SymbolMention) -> 
         "E-SYMBOL",
         passage,
         _(
-            "The symbol {symbol} is that of {own}, but the text names {named}.",
+            "The symbol {symbol} bears the number {own}, but the text names {named}.",
             symbol=one.text,
             own="/".join(own),
             named="/".join(named),

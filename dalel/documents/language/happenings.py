@@ -56,8 +56,8 @@ def happenings(text: str, language: str, days: Sequence[DateMention], named: Seq
         return
     words = [(kind, found) for kind in _kinds() for found in _words(kind, language).finditer(text)]
     for day in exact:
-        kind, word = min(words, key=lambda one: _apart(one[1], day, text), default=("", None))
-        if word is None or _apart(word, day, text) > _NEAR:
+        kind, word = min(words, key=lambda one: _apart(one[1], day, text, language), default=("", None))
+        if word is None or _apart(word, day, text, language) > _NEAR:
             continue
         who = names_in(text, language, word.start())
         if _words("pronoun", language).search(text) and not names_in(text[: word.start()], language):
@@ -74,12 +74,14 @@ def _is_another(text: str, word: re.Match[str], day: DateMention, language: str)
     return bool(_words("shifted", language).search(between))
 
 
-def _apart(word: re.Match[str], day: DateMention, text: str) -> int:
+def _apart(word: re.Match[str], day: DateMention, text: str, language: str) -> int:
     """How far a word stands from a date; another clause between makes it further."""
     low, high = min(word.end(), day.end), max(word.start(), day.start)
     between = text[low:high]
-    behind = 20 if word.start() > day.start else 0  # a date mostly follows what happened on it
-    return behind + len(between) + 15 * len(re.findall(r"[,;:—–]", between)) if high > low else 0
+    # A date mostly follows what happened on it; in Kazakh the verb stands last.
+    follows_it = word.start() > day.start
+    turned = 20 if follows_it != (language == "kk") else 0
+    return turned + len(between) + 15 * len(re.findall(r"[,;:—–]", between)) if high > low else 0
 
 
 def names_in(text: str, language: str, at: int = 0) -> tuple[str, ...]:
@@ -90,7 +92,7 @@ def names_in(text: str, language: str, at: int = 0) -> tuple[str, ...]:
         if one.start() > 0 and not _CALENDAR.fullmatch(one.group()) and not re.fullmatch(r"\W*", text[: one.start()])
     ]
     first = _CAPITAL.match(text.lstrip('“«"‘ \u200b'))
-    if first and language != "de":
+    if first:
         lead = text.find(first.group())
         rest = text[lead + len(first.group()) :]
         if re.match(r"\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w’'-]+|’s\b|'s\b", rest):  # “Aigul Testova was …”

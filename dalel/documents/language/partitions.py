@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Literal
 
 from dalel.documents.language.lexicon import relation
@@ -94,13 +94,26 @@ def _outer(text: str, found: Sequence[Quantity], language: str) -> list[Quantity
     """Without the counts of what lies within the part before them (“30 in Almaty, among them 4 minors”)."""
     result: list[Quantity] = []
     within = relation("within", language)
+    nested = _nested(text, found, language)
     for place, one in enumerate(found):
+        if place in nested:
+            continue
         start = found[place - 1].after if place else 0
         if place and within.search(text, max(start, one.start - 45), one.start):
             continue
         if place and _inside_bracket(text, found[place - 1], one):
             continue
         result.append(one)
+    return result
+
+
+def _nested(text: str, found: Sequence[Quantity], language: str) -> set[int]:
+    """The places of “two of these seven”, where the seven are a part that was told before."""
+    result: set[int] = set()
+    for place, (one, other) in enumerate(pairwise(found)):
+        parts = {earlier.value for earlier in found[1:place]}
+        if other.value in parts and joined_by_of(text, one, other, language):
+            result |= {place, place + 1}
     return result
 
 

@@ -42,9 +42,15 @@ def _percentages(text: str, language: str) -> Iterator[Share]:
             sign = re.compile(r"\s?%").match(text, one.end) or measure("percent", language).search(text, one.end)
             end = sign.end() if sign else one.end
             points = sign is not None and re.search(r"point|пункт", sign.group())
-            if not points:
+            if not points and not _ENDPOINT.search(text, max(0, one.start - 40), one.start):
                 slack = one.step * (0.55 if one.step < 1 else 0.6)
                 yield Share(one.start, end, one.value / 100, slack / 100, one.bound, text[one.start : end])
+
+
+# “rose from 10 to 15 per cent”: a share that another one became.
+_ENDPOINT = re.compile(
+    r"\d\s?(?:%|[^\W\d_]{1,9}\s?){0,2}(?:\bto|\bдо|\bà|\ba|-?[нтд][ае]н(?:\sбастап)?|[-–—])\s?$", re.IGNORECASE
+)
 
 
 def _fractions(text: str, language: str) -> Iterator[Share]:
@@ -59,9 +65,10 @@ def _fractions(text: str, language: str) -> Iterator[Share]:
             yield Share(match.start(), match.end(), row["value"], 0.035, bound, match.group())
 
 
+_WHOLES = frozenset({2, 3, 4, 5, 10})  # “two of seven” is a count of seven and no share
 _OF_EACH = {
     "en": r"\s(?:in|out of)(?:\severy)?\s",
-    "ru": r"\sиз(?:\sкаждых)?\s",
+    "ru": r"\sиз\sкаждых\s",
     "fr": r"\ssur\s",
     "es": r"\sde\scada\s",
 }
@@ -72,7 +79,12 @@ def _in_words(text: str, language: str) -> Iterator[Share]:
     joint = _OF_EACH.get(language)
     found = [one for one in numerals(text, language) if not one.text[0].isdigit()]
     for one, other in pairwise(found):
-        if joint and 1 < one.value < other.value <= 10 and re.fullmatch(joint, text[one.end : other.start]):
+        if (
+            joint
+            and 1 < one.value < other.value
+            and other.value in _WHOLES
+            and re.fullmatch(joint, text[one.end : other.start])
+        ):
             bound = bound_of(text, one.start, one.end, language)
             yield Share(one.start, other.end, one.value / other.value, 0.035, bound, text[one.start : other.end])
 

@@ -42,7 +42,7 @@ from dalel.lib.limits import PARAGRAPH, QUOTES
 from dalel.lib.messages import _
 
 # Front matter that has one of these was written for us; other front matter is some site generator's.
-_OURS = frozenset({"profile", "state", "session", "submitters", "subtitle", "overrides", "annex", "contact", "figures"})
+_OURS = frozenset({"profile", "state", "session", "submitters", "subtitle", "annex", "contact", "figures"})
 
 
 def read(source: Path | str | bytes, *, name: str = "", ours: bool = False) -> Document:
@@ -59,7 +59,10 @@ def read_text(text: str, *, name: str = "", ours: bool = False) -> Document:
     maker = _Maker(lifted)
     blocks = maker.blocks(tokens)
     if not ours and (values is None or not _OURS & set(values)):
-        return _foreign(blocks, maker.notes, name)
+        foreign = _foreign(blocks, maker.notes, name)
+        # Somebody's text keeps its title block when its findings are answered in a front matter.
+        overrides = front_matter.meta(values or {}).overrides
+        return replace(foreign, meta=replace(foreign.meta, overrides=overrides))
     document = Document(
         meta=front_matter.meta(values or {}),
         blocks=numbered_blocks(_ours(blocks)),
