@@ -88,3 +88,22 @@ def test_the_command_itself_reads_nothing_of_a_text() -> None:
     assert "dalel.lib.apart" in loaded and not any(
         name.startswith(("dalel.documents", "markdown_it")) for name in loaded
     )
+
+
+def test_a_folder_without_reference_data_is_refused_and_not_taken_for_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", GOOD, "--reference", str(tmp_path)]) == 2
+    assert "no tables of reference data" in capsys.readouterr().err
+
+
+def test_a_text_on_a_state_without_laws_on_file_says_what_was_not_judged(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = tmp_path / "peru.md"
+    text.write_text(
+        "# Report on Peru\n\nLima, 2 May 2024\n\n1. Ten people were heard in the town hall of the district.\n"
+    )
+    assert main(["check", str(text)]) == 0
+    out = capsys.readouterr().out
+    assert "Not judged:" in out and "No code of laws of Peru is on file" in out
