@@ -76,15 +76,15 @@ def test_a_name_in_another_case_is_reported_once(tmp_path: Path) -> None:
     text = (
         f"Біз Зульфия Тестовамен сөйлестік.{KK}\n\nСот Зулфия Тестованы шақырды.{KK}\n\nЗулфия Тестоваға хат келді.{KK}"
     )
-    assert len(_messages(tmp_path, text, "W-NAME-FORM")) <= 1
+    assert len(_messages(tmp_path, text, "W-NAME-FORM")) == 1
 
 
-def test_a_text_of_ten_thousand_names_is_read_in_a_short_time(tmp_path: Path) -> None:
+def test_a_text_of_ten_thousand_names_is_read_in_processor_seconds_that_people_wait(tmp_path: Path) -> None:
     parts = ["ba", "ko", "ri", "su", "ne", "mi", "ta", "lo", "vu", "za"]
     names = [
         f"so {a}{b}{c} {c}{a}{d}{b}".title().replace("So ", "so ")
         for a in parts for b in parts for c in parts for d in parts
     ]  # fmt: skip
-    start = time.perf_counter()
+    start = time.process_time()
     _messages(tmp_path, ".\n\n".join(names), "W-NAME-FORM")
-    assert time.perf_counter() - start < 6
+    assert time.process_time() - start < 8

@@ -107,6 +107,27 @@ def test_an_article_that_does_not_hold_the_right_or_does_not_exist_is_found_once
 RIGHT = [
     (
         "en",
+        "The right to an effective remedy is set out in article 83 of the International Convention on the Protection of the Rights of All Migrant Workers and Members of Their Families.",
+    ),
+    ("en", "The right to be tried within a reasonable time is set out in article 9 of the ICCPR."),
+    (
+        "en",
+        "The right of every child to privacy in proceedings is set out in article 40 of the Convention on the Rights of the Child.",
+    ),
+    (
+        "en",
+        "The right to health at work is set out in article 11 of the Convention on the Elimination of All Forms of Discrimination against Women.",
+    ),
+    (
+        "en",
+        "The right to education of rural women is set out in article 14 of the Convention on the Elimination of All Forms of Discrimination against Women.",
+    ),
+    (
+        "en",
+        "The right to social security of mothers is set out in article 10 of the International Covenant on Economic, Social and Cultural Rights.",
+    ),
+    (
+        "en",
         "Freedom of expression is guaranteed by article 19 of the ICCPR, peaceful assembly by article 21 and association by article 22.",
     ),
     (

@@ -32,6 +32,9 @@ LONG = {
     "quotation marks": "“«'\"" * 10_000,
     "dates": "1 May 2018 - " * 3_000,
     "sentences": "He said no. " * 4_000,
+    "dated events": "; ".join(
+        f"A. Probov was arrested on {day % 28 + 1} May 2021 and released on 2 June 2021" for day in range(600)
+    ),
 }
 
 

@@ -36,7 +36,7 @@ def test_numbers_are_read_in_digits_and_in_words(language: str, text: str, value
             ["count", "label", "money", "duration"],
         ),
         ("en", "a rise of 12 per cent to 2.5 times", ["share", "multiple"]),
-        ("en", "80 times in 2022 they went out, at 10:30", ["count", "label", "count"]),
+        ("en", "80 times in 2022 they went out, at 10:30 detainees left", ["count", "label"]),
         (
             "ru",
             "по статье 130 оштрафованы 14 человек на 20 МРП сроком на 2 года",
@@ -47,7 +47,7 @@ def test_numbers_are_read_in_digits_and_in_words(language: str, text: str, value
     ],
 )
 def test_each_number_is_known_by_what_stands_beside_it(language: str, text: str, kinds: list[str]) -> None:
-    assert [one.kind for one in quantities(text, language)][: len(kinds)] == kinds
+    assert [one.kind for one in quantities(text, language)] == kinds
 
 
 def test_the_noun_of_a_number_is_found_behind_its_adjectives() -> None:

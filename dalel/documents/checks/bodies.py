@@ -94,7 +94,7 @@ def _wrong(analysis: Analysis, passage: Passage, name: _Name) -> bool:
     if not name.topic or not _judged(name, language, passage.text) or bodytable.other_topic(language, name.topic):
         return False
     if bodytable.of_country(language, name.topic) or bodytable.known(name.kind, name.topic, language):
-        return _goes_on(name) if language == "en" else False
+        return False
     if bodytable.wished().search(_around(passage, name, 300)):
         return False
     if not name.of_un and bodytable.others().search(passage.text, max(0, name.start - 1000), name.end + 1000):
@@ -123,21 +123,6 @@ def _judged(name: _Name, language: str, text: str) -> bool:
         capitals = all(word[:1].isupper() for word in head[:2])
         return capitals and (name.topic[:1].isupper() or bool(bodytable.EN_TOPIC.match(name.topic)))
     return name.kind == "rapporteur" and not bodytable.no_topic(name.topic)
-
-
-_WORD_TOO_MANY = re.compile(
-    r"[^,]{3,120}?\s(?:Expression|Belief|Religion|Assembly|Association|Lawyers)\s(?:Rights|Issues)\b"
-)
-
-
-def _goes_on(name: _Name) -> bool:
-    """“… Freedom of Opinion and Expression Rights”: a right name with a word too many."""
-    return bool(
-        re.match(
-            r"[^,]{3,120}?\s(?:Expression|Belief|Religion|Assembly|Association|Lawyers)\s(?:Rights|Issues)\b",
-            name.topic,
-        )
-    )
 
 
 def _unknown(analysis: Analysis, passage: Passage, name: _Name) -> Finding:

@@ -122,16 +122,22 @@ def _lead(language: str) -> re.Pattern[str]:
     return re.compile(_LEADS.get(language, ""), re.IGNORECASE)
 
 
-def _names(kind_: str, topic: str, language: str, *, any_kind: bool = False) -> str:
-    """The body of that kind (or any) whose topic it is; empty if there is none."""
+def _names(kind_: str, topic: str, language: str, *, to_suggest: bool = False) -> str:
+    """The body of that kind whose topic it is; empty if there is none. to_suggest: of any kind, if it is one body."""
     lead = _lead(language).match(topic)
     starts = {0, lead.end() if lead else 0} if kind_ not in {"committee", "subcommittee"} else {0}
     for name, kinds, pattern in _topics(language):
-        if any_kind or kind_ in kinds:
+        if kind_ in kinds or (to_suggest and name in _suggested()):
             found = pattern.search(topic) if language == "kk" else any(pattern.match(topic, at) for at in starts)
             if found:
                 return name
     return ""
+
+
+@cache
+def _suggested() -> frozenset[str]:
+    """The names that can have been meant: an entry that gathers several organs is none."""
+    return frozenset(body["name"] for body in _table()["bodies"] if body.get("suggested", True))
 
 
 def known(kind_: str, topic: str, language: str) -> bool:
@@ -143,7 +149,7 @@ def known(kind_: str, topic: str, language: str) -> bool:
 
 def nearest(kind_: str, topic: str, language: str) -> str:
     """The name that was probably meant: of the same topic, else of the same subject and kind, else of the same subject."""
-    same = _names("rapporteur", topic, language, any_kind=True)
+    same = _names("", topic, language, to_suggest=True)
     if same:
         return same
     country = _country(language, topic)
@@ -155,7 +161,7 @@ def nearest(kind_: str, topic: str, language: str) -> str:
         set(),
     ):
         for body in _table()["bodies"]:
-            fits = not wanted or wanted & set(body["kinds"])
+            fits = body["name"] in _suggested() and (not wanted or wanted & set(body["kinds"]))
             if fits and re.search(rf"(?<!\w)(?:{body['near']})", topic, re.IGNORECASE):
                 return str(body["name"])
     return ""

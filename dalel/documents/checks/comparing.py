@@ -16,9 +16,9 @@ from dalel.documents.language.partitions import partitions
 from dalel.documents.language.quantities import Quantity, counts, quantities
 from dalel.documents.language.sentences import Sentence
 from dalel.documents.language.times import find_dates
-from dalel.lib.language import format_number
+from dalel.lib.language import format_number, per_cent
 from dalel.lib.languages import LANGUAGES
-from dalel.lib.messages import _
+from dalel.lib.messages import _, language
 
 
 @check(
@@ -213,17 +213,12 @@ def overlap(analysis: Analysis) -> Iterator[Finding]:
     for passage in analysis.whole:
         for sentence in passage.sentences:
             found = shares_over_whole(sentence.text)
-            if found and found[2] > SLIP and not _SAID.search(passage.text):
-                yield _overlapping(analysis, passage, sentence.start, *found[:2])
+            if found > SLIP and not relation("overlaps", analysis.language).search(passage.text):
+                sum_, whole = (per_cent(round(one / 100, 3), language()) for one in (found, 100))
+                yield _overlapping(analysis, passage, sentence.start, sum_, whole)
     for passage, sentence, parts in overlapping(analysis):
         at = sentence.start + parts.at
         yield _overlapping(analysis, passage, at, f"{parts.sum:g}", f"{parts.whole.value:g}")
-
-
-_SAID = re.compile(
-    r"overlap|more than one categor|several categor|multiple (?:answers|categor)|нескольк\w+ категори|бірнеше санат",
-    re.IGNORECASE,
-)
 
 
 def _overlapping(analysis: Analysis, passage: Passage, at: int, total: str, whole: str) -> Finding:

@@ -15,7 +15,14 @@ from dalel.documents.checks.registry import Finding, check
 from dalel.documents.language.fullnames import FullName, full_names
 from dalel.documents.language.lexicon import table
 from dalel.documents.language.persons import FULL, WITH_INITIALS, is_name
-from dalel.documents.language.variants import plain, relation, skeleton, two_given_names, written_over
+from dalel.documents.language.variants import (
+    in_two_cases,
+    plain,
+    relation,
+    skeleton,
+    two_given_names,
+    written_over,
+)
 from dalel.lib.messages import _
 from dalel.lib.names import NameParts, declined, fold, parse_name
 
@@ -306,8 +313,9 @@ def _one_person(one: FullName, other: FullName, language: str) -> bool:
         # Two of one family have two given names as a rule: only what sounds alike is one.
         long = min(len(one.given), len(other.given)) >= 5
         short, long_form = sorted((plain(one.family), plain(other.family)), key=len)
-        alike = long_form.startswith(short) and long_form[len(short) :] not in {"a", "а"}
-        return given == "sound" and long and alike and not two_given_names(one.given, other.given)
+        of_a_woman = long_form in {short + "a", short + "а"}
+        alike = long_form.startswith(short) or (language == "kk" and in_two_cases(short, long_form))
+        return given == "sound" and long and alike and not of_a_woman and not two_given_names(one.given, other.given)
     return given == family == "sound"
 
 

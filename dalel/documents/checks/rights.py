@@ -50,7 +50,8 @@ def misplaced(analysis: Analysis, passage: Passage) -> Iterator[tuple[Citation, 
             for citation in here:
                 named = _wrong(told, sentence, citation)
                 place = _right_place(citation, named.right) if named else ""
-                if named and place:
+                # An article on organs, reports or final clauses holds no right: it is wrong, whatever was meant.
+                if named and (place or righttable.held(citation.law.code, citation.article) == frozenset()):
                     words = passage.text[sentence.start + named.start : sentence.start + named.end]
                     yield citation, _finding(analysis, passage, citation, words, place)
 
@@ -175,27 +176,27 @@ def _right_place(citation: Citation, right: str) -> str:
         held = righttable.held(other, citation.article)
         if other != code and held and right in held:
             return _("article {number} of {law}", number=article, law=other)
-    if righttable.held(code, citation.article):
-        return ""
-    # The article holds no right at all: any treaty that holds the one named is nearer to what was meant.
-    for other in ("ICCPR", "ICESCR", "UDHR", "CAT", "CRC"):
-        numbers = righttable.articles_of(other, right)
-        if other != code and numbers:
-            return _("article {number} of {law}", number=numbers[0], law=other)
     return ""
 
 
 def _finding(analysis: Analysis, passage: Passage, citation: Citation, words: str, place: str) -> Finding:
+    told = {
+        "article": citation.article,
+        "law": citation.law.short or citation.law.code,
+        "right": " ".join(words.split())[:_LONGEST_NAME],
+    }
+    if place:
+        message = _(
+            "Article {article} of {law} does not hold what is named beside it (“{right}”): that is in {place}.",
+            place=place,
+            **told,
+        )
+    else:
+        message = _("Article {article} of {law} holds no right, and so not the one beside it (“{right}”).", **told)
     return analysis.finding(
         "E-ARTICLE-UNKNOWN",
         passage,
-        _(
-            "Article {article} of {law} does not hold what is named beside it (“{right}”): that is in {place}.",
-            article=citation.article,
-            law=citation.law.short or citation.law.code,
-            right=" ".join(words.split())[:_LONGEST_NAME],
-            place=place,
-        ),
+        message,
         _("Compare with the text of the treaty and correct the number, the treaty or the right."),
         at=citation.start,
     )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dalel.documents.language.times import find_dates
-from dalel.lib.language import per_cent
-from dalel.lib.messages import language
 
 SLIP = 115  # per cent: up to here one share is wrong; beyond, the categories overlap
 
@@ -29,18 +28,19 @@ _WHOLE_OF = re.compile(
 )
 
 
-def shares_over_whole(text: str) -> tuple[str, str, float] | None:
-    """Three or more shares of one whole that are more than it: their sum and the whole in words, and the sum."""
+@lru_cache(maxsize=512)
+def shares_over_whole(text: str) -> float:
+    """The sum, in per cent, of three or more shares of one whole that are more than it; 0 where there are none."""
     plain = _NO_SHARE.sub(" ", text)
     found = list(_PERCENT.finditer(plain))
     total = sum(float(one.group(1).replace(",", ".")) for one in found)
     if len(found) < 3 or not 101 < total <= 300 or _WHOLE.search(text) or len(find_dates(text)) > 1:
-        return None  # two shares of a comparison, or one share a year
+        return 0.0  # two shares of a comparison, or one share a year
     # Three that follow upon each other and exceed the whole by little are its parts, whatever the sentence calls it.
     in_line = all(_IN_LINE.search(plain[: one.start()].rstrip()) for one in found[1:])
     if not _WHOLE_OF.search(text) and (total > 130 or not in_line):
-        return None
-    return per_cent(round(total / 100, 3), language()), per_cent(1, language()), total
+        return 0.0
+    return total
 
 
 _IN_LINE = re.compile(r"(?:[,;:(–—-]|(?<!\w)(?:and|while|и|а|ал|және|et|y))$")

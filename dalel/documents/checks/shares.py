@@ -18,6 +18,7 @@ from dalel.documents.language.shares import Share, shares
 from dalel.lib.language import format_number, per_cent
 from dalel.lib.languages import LANGUAGES
 from dalel.lib.messages import _
+from dalel.lib.messages import language as spoken
 
 _MOST = 40  # shares or numbers: a sentence with more is a table that lost its lines
 
@@ -44,8 +45,8 @@ def percentages(analysis: Analysis) -> Iterator[Finding]:
                     yield from _judged(analysis, passage, sentence, share, (numbers, before))
             before = numbers
             over = shares_over_whole(sentence.text)
-            if over and over[2] <= SLIP and not relation("overlaps", language).search(passage.text):
-                message = _("The shares add up to {total}.", total=over[0])
+            if 0 < over <= SLIP and not relation("overlaps", language).search(passage.text):
+                message = _("The shares add up to {total}.", total=per_cent(round(over / 100, 3), spoken()))
                 remedy = _("Correct a share, or say that the categories overlap.")
                 yield analysis.finding("E-PERCENT", passage, message, remedy, at=sentence.start)
 

@@ -147,8 +147,6 @@ def _meant(one: _Mention, mentions: Sequence[_Mention]) -> _Mention | None:
 def _same_thing(one: _Mention, other: _Mention) -> bool:
     if one.sentence == other.sentence or one.count.value == other.count.value or other.other:
         return False
-    if one.passage is other.passage and abs(one.sentence.start - other.sentence.start) < 1:
-        return False
     if one.noun != other.noun and not (one.count.unit and one.count.unit == other.count.unit):
         return False
     if one.years and other.years and not one.years & other.years:

@@ -12,6 +12,7 @@ from dalel.documents.language.stems import stem
 from dalel.documents.language.times import DateMention
 
 _NOT_KINDS = frozenset({"again", "shifted", "pronoun"})
+_MOST = 40  # days: a sentence with more is a list of dates
 _NEAR = 75  # signs between an event's word and its date, at the most
 _CAPITAL = re.compile(r"(?<![\w.])[^\W\d_a-zа-яёәғқңөұүһіß-ÿ][\w’'ʼ-]+")
 
@@ -52,12 +53,17 @@ def happenings(text: str, language: str, days: Sequence[DateMention], named: Seq
     """The dated events of a sentence. days: its dates. named: the names of the sentences before, for one that says
     only “she”."""
     exact = [one for one in days if one.precision == "day" and one.first == one.last]
-    if not exact:
+    if not exact or len(exact) > _MOST:
         return
     words = [(kind, found) for kind in _kinds() for found in _words(kind, language).finditer(text)]
     for day in exact:
-        kind, word = min(words, key=lambda one: _apart(one[1], day, text, language), default=("", None))
-        if word is None or _apart(word, day, text, language) > _NEAR:
+        near = [one for one in words if one[1].end() >= day.start - _NEAR and one[1].start() <= day.end + _NEAR]
+        apart, kind, word = min(
+            ((_apart(word, day, text, language), kind, word) for kind, word in near),
+            key=lambda one: one[0],
+            default=(_NEAR + 1, "", None),
+        )
+        if word is None or apart > _NEAR:
             continue
         who = names_in(text, language, word.start())
         if _words("pronoun", language).search(text) and not names_in(text[: word.start()], language):
@@ -84,6 +90,7 @@ def _apart(word: re.Match[str], day: DateMention, text: str, language: str) -> i
     return turned + len(between) + 15 * len(re.findall(r"[,;:—–]", between)) if high > low else 0
 
 
+@lru_cache(maxsize=2048)
 def names_in(text: str, language: str, at: int = 0) -> tuple[str, ...]:
     """The stems of the words with a capital within a sentence, the nearest to a place first."""
     found = [

@@ -196,7 +196,7 @@ _JOINTS = {"en": frozenset({"and"}), "fr": frozenset({"et"}), "es": frozenset({"
 
 _SPACE = " \u00a0\u202f"
 _DIGITS = re.compile(
-    rf"(?<![\w/№$€£^])(?<![\d\w][.,\-–])"
+    rf"(?<![\w/№$€£^])(?<![\d\w][.,\-–])(?<!\d:)"
     rf"(?P<whole>\d{{1,3}}(?:[{_SPACE}]\d{{3}})+(?!\d)|\d{{1,3}}(?:,\d{{3}})+(?![\d])|\d{{1,15}})"
     rf"(?:[.,](?P<part>\d{{1,2}})(?![\d.,]\d|\d))?"
 )

@@ -22,7 +22,8 @@ class Quantity:
     """A number with what it is of.
 
     start, end: of the number. after: where its noun ends, or `end`. step: what the last digit counts. unit: person,
-    incident, case, organisation, place, or "" where the noun is not known. noun: the noun as it stands, or "".
+    incident, case, organisation, place, family, object, or "" where the noun is not known. noun: the noun as it
+    stands, or "".
     """
 
     start: int

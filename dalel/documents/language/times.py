@@ -40,7 +40,6 @@ class DateMention:
         return self.first <= other.last and other.first <= self.last
 
 
-_ON = re.compile(r"\b(?:on|by|until|till|from|since|before|after|le|el|au|du|al|del|dès|desde)\s$", re.IGNORECASE)
 _ANY = re.compile(r"(?<!\d)(?:1[89]\d\d|20\d\d)(?!\d)")
 # “on 11 March this year”: not the year of the date before.
 _THIS = re.compile(

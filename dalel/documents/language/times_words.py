@@ -9,7 +9,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from dalel.documents.language.lexicon import DATA
@@ -129,7 +129,8 @@ def _kazakh_month() -> re.Pattern[str]:
     return re.compile(rf"(?P<stem>{'|'.join(data()['months']['kk'])})(?P<ending>{_KAZAKH_ENDING})?")
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=2048)
+def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text that a date may be made of, in order. Articles, weekdays and hours are left out."""
     result: list[Token] = []
     after_weekday = False
@@ -141,7 +142,7 @@ def tokens(text: str) -> list[Token]:
         if not (after_weekday and match["sign"] == ","):
             result.append(_token(text, match))
         after_weekday = False
-    return result
+    return tuple(result)
 
 
 def _token(text: str, match: re.Match[str]) -> Token:

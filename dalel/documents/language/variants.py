@@ -101,6 +101,11 @@ def declined_alike(one: str, other: str, language: str) -> bool:
     )
 
 
+def in_two_cases(one: str, other: str) -> bool:
+    """Whether two words of a Kazakh text are one name with two Kazakh endings."""
+    return bool(_stems(plain(one), "kk") & _stems(plain(other), "kk"))
+
+
 def _sexes(one: str, other: str) -> bool:
     """Karimov and Karimova, Dunsky and Dunskaya, Aziz and Aziza: a man's and a woman's name."""
     short, long = sorted((one, other), key=len)
