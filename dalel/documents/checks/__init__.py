@@ -18,6 +18,7 @@ from dalel.lib.facts import Facts
 from dalel.documents.checks import (  # isort: skip  # noqa: F401
     lists,
     articles,
+    treaties,
     events,
     symbols,
     form,

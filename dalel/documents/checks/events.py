@@ -10,12 +10,13 @@ from datetime import timedelta
 from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.calendar_dates import calendar_findings
 from dalel.documents.checks.happenings import happening_findings
-from dalel.documents.checks.lawtext import law_mentions
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.symbols import date_beside, find_symbols
+from dalel.documents.checks.treaties import treaty_dates
+from dalel.documents.checks.verb_dates import NOT_YET, date_of_verb, fits
 from dalel.documents.language.lexicon import table, words
 from dalel.documents.language.times import DateMention, find_dates
-from dalel.lib.edtf import PartialDate, parse
+from dalel.lib.edtf import parse
 from dalel.lib.facts import LegalEvent, say
 from dalel.lib.language import date_in_words
 from dalel.lib.messages import _
@@ -35,7 +36,7 @@ def dates(analysis: Analysis) -> Iterator[Finding]:
     for passage in analysis.whole:
         yield from calendar_findings(analysis, passage)
         yield from _events(analysis, passage)
-        yield from _treaties(analysis, passage)
+        yield from treaty_dates(analysis, passage)
         yield from _documents(analysis, passage)
     late = [finding for passage in analysis.whole for finding in _after_the_text(analysis, passage)]
     # One or two are slips. More, and the date above the text is not the text's own ("The arrests of 5 May 2017").
@@ -74,7 +75,7 @@ def _agrees(mention: DateMention, analysis: Analysis, event: LegalEvent) -> bool
         for one in analysis.facts.events
         if one.subject == event.subject and one.kind in {event.kind, *_NEAR_KINDS.get(event.kind, ())}
     ]
-    return any(_fits(mention, parse(one.date)) for one in same)
+    return any(fits(mention, parse(one.date)) for one in same)
 
 
 # A law is adopted on one day and in force on another; texts say either word for either.
@@ -84,10 +85,6 @@ _NEAR_KINDS = {
     "amended": ("adopted", "in_force"),
     "created": ("adopted",),
 }
-
-
-def _fits(mention: DateMention, known: PartialDate) -> bool:
-    return bool(known.earliest and known.latest and mention.first <= known.latest and known.earliest <= mention.last)
 
 
 def _dates_of_event(
@@ -106,20 +103,14 @@ def _dates_of_event(
     if nearest is None or not _one_clause(sentence, subject, nearest.span()) or _does_it(sentence, subject, nearest):
         return []
     end = max(nearest.end(), subject[1]) if subject[1] - nearest.end() < 60 else nearest.end()
-    mention = _date_of_verb(sentence, mentions, nearest.start(), nearest.end()) or _date_of_verb(
+    mention = date_of_verb(sentence, mentions, nearest.start(), nearest.end()) or date_of_verb(
         sentence, mentions, end, end
     )
-    if mention is None or _NOT_YET.search(
+    if mention is None or NOT_YET.search(
         sentence[min(mention.end, nearest.start()) : max(mention.start, nearest.start())]
     ):
         return []
     return [mention]
-
-
-# “In 2014, before the Ministry was created, …” gives no date of its creation.
-_NOT_YET = re.compile(
-    r"\b(?:before|until|prior to|after|since|long|ahead of|до того|прежде|после|дейін|бұрын|кейін)\b", re.IGNORECASE
-)
 
 
 def _does_it(sentence: str, subject: tuple[int, int], verb: re.Match[str]) -> bool:
@@ -154,31 +145,6 @@ def _verb(kind: str, language: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{groups.get(language) or groups['en']})", re.IGNORECASE)
 
 
-_BY_WHOM = re.compile(r"\s+by\s+(?:the\s+)?(?:(?:UN|[A-Z]\w+)\s+){1,3}(?=on\b|in\b)")
-
-
-def _date_of_verb(sentence: str, mentions: Sequence[DateMention], start: int, end: int) -> DateMention | None:
-    """“created in September 2015” takes the date right behind; “In 2015, the Government introduced …” the one that
-    opens the sentence, if nothing nearer follows the verb and no other date stands between."""
-    by = _BY_WHOM.match(sentence, end)
-    end = by.end() if by else end
-    after = [one for one in mentions if one.start >= end]
-    if (
-        after
-        and len(re.findall(r"\w+", sentence[end : after[0].start])) <= 4
-        and not re.search(r"[,;:—–]|\b(?:and|и|және)\b", sentence[end : after[0].start])
-    ):
-        return after[0]
-    before = [one for one in mentions if one.end <= start]
-    follows = bool(after) and len(re.findall(r"\w+", sentence[end : after[0].start])) <= 2
-    if len(before) != 1 or follows:
-        return None
-    opening = re.fullmatch(
-        r"\W*(?:(?:in|on|by|since|в|с|already|only|late|early)\s+)*", sentence[: before[0].start], re.IGNORECASE
-    )
-    return before[0] if opening else None
-
-
 def _one_clause(sentence: str, subject: tuple[int, int], verb: tuple[int, int]) -> bool:
     """Whether subject and verb stand near one another and not in different sentences joined by a semicolon."""
     left, right = (subject[1], verb[0]) if subject[1] <= verb[0] else (verb[1], subject[0])
@@ -204,76 +170,6 @@ def _conflict(analysis: Analysis, passage: Passage, at: int, mention: DateMentio
     return analysis.finding("E-DATE-CONFLICT", passage, message, remedy, at=at, severity=None if sure else "warning")
 
 
-# --- treaties --------------------------------------------------------------------------------------------------------
-
-_RATIFIED = re.compile(
-    r"(?<!\w)(?:ratif(?:ied|ication)|acceded(?: to)?|accession|ратифиц\w+|ратификац\w+|присоедин\w+|ратификацияла\w+)",
-    re.IGNORECASE,
-)
-_SIGNED = re.compile(r"(?<!\w)(?:signed|подписа\w+|қол қой\w+)", re.IGNORECASE)
-_IN_FORCE = re.compile(
-    r"(?<!\w)(?:entered into force|in force|came into force|вступи\w+ в силу|күшіне ен\w+)", re.IGNORECASE
-)
-
-
-def _treaties(analysis: Analysis, passage: Passage) -> Iterator[Finding]:
-    """“Kazakhstan ratified the ICCPR in 2005” against the table of what binds the State."""
-    if not analysis.state:
-        return
-    for sentence in passage.sentences:
-        mentions = find_dates(sentence.text)
-        treaties = (
-            [one for one in law_mentions(analysis, sentence.text) if one.law.kind == "treaty"] if mentions else []
-        )
-        if len({one.law.code for one in treaties}) != 1 or not _about_state(analysis, sentence.text):
-            continue
-        status = analysis.facts.treaty(analysis.state, treaties[0].law.code)
-        if status is None:
-            continue
-        for pattern, known in ((_RATIFIED, status.ratified), (_SIGNED, status.signed), (_IN_FORCE, status.in_force)):
-            match = pattern.search(sentence.text)
-            mention = _date_of_verb(sentence.text, mentions, treaties[0].end, treaties[0].end) if match else None
-            nearest = _date_of_verb(sentence.text, mentions, match.start(), match.end()) if match else None
-            if len(mentions) > 1:  # each date is of the treaty before it
-                behind = [one for one in mentions if 0 <= one.start - treaties[0].end <= 30]
-                nearest = mention = behind[0] if behind and match else None
-            if match and nearest and _NOT_YET.search(sentence.text[nearest.end : max(nearest.end, match.start())]):
-                continue
-            mention = nearest or (mention if match and match.end() <= treaties[0].start + 40 else None)
-            if known and mention and match and not _fits(mention, parse(known)):
-                message = _(
-                    "The text gives {date}; for {treaty} and this State reference data say {known} ({source}).",
-                    date=mention.text,
-                    treaty=treaties[0].law.short or treaties[0].law.code,
-                    known=date_in_words(known),
-                    source=status.source,
-                )
-                sure = status.certainty in {"verified", "derived"}
-                yield analysis.finding(
-                    "E-DATE-CONFLICT",
-                    passage,
-                    message,
-                    _(
-                        "Signature, ratification and entry into force have dates of their own: compare with the"
-                        " treaty collection."
-                    ),
-                    at=sentence.start + mention.start,
-                    severity=None if sure else "warning",
-                )
-
-
-def _about_state(analysis: Analysis, sentence: str) -> bool:
-    """Whether no other country is named, so that the dates are those of the State that the text is about."""
-    for iso3, country in analysis.facts.countries.items():
-        if (
-            iso3 != analysis.state
-            and len(country.label.get("en", "")) > 4
-            and re.search(rf"\b{re.escape(country.label['en'])}\b", sentence)
-        ):
-            return False
-    return True
-
-
 # --- UN documents ----------------------------------------------------------------------------------------------------
 
 
@@ -284,7 +180,7 @@ def _documents(analysis: Analysis, passage: Passage) -> Iterator[Finding]:
         known = analysis.facts.un_documents.get(one.text.replace(" ", ""))
         mention = date_beside(passage.text, one, found) if known else None
         days = [parse(text) for text in ((known.adopted, known.distributed) if known else ()) if text]
-        if not known or not mention or not days or any(_fits(mention, day) for day in days):
+        if not known or not mention or not days or any(fits(mention, day) for day in days):
             continue
         # Only a date that stands beside the symbol to the day is meant as the document's own.
         if mention.precision == "day" and known.certainty == "verified":
@@ -318,9 +214,9 @@ def meaning_of_dates(analysis: Analysis) -> Iterator[Finding]:
         for one in found:
             known = analysis.facts.un_documents.get(one.text)
             mention = date_beside(passage.text, one, found) if known and known.distributed else None
-            if not known or not mention or not known.adopted or _fits(mention, parse(known.adopted)):
+            if not known or not mention or not known.adopted or fits(mention, parse(known.adopted)):
                 continue
-            if _fits(mention, parse(known.distributed)) and not re.search(
+            if fits(mention, parse(known.distributed)) and not re.search(
                 r"distribut|распростран|таратыл", passage.text
             ):
                 yield analysis.finding(
@@ -376,7 +272,7 @@ def _front(analysis: Analysis) -> Iterator[Finding]:
             continue
         for mention in find_dates(passage.text):
             before = passage.text[max(0, mention.start - 24) : mention.start]
-            if re.search(r"(?:session|сесси\w*|сессия\w*)\s*[,(–-]*\s*$", before, re.IGNORECASE) and not _fits(
+            if re.search(r"(?:session|сесси\w*|сессия\w*)\s*[,(–-]*\s*$", before, re.IGNORECASE) and not fits(
                 mention, parse(session.dates)
             ):
                 message = _(

@@ -30,7 +30,7 @@ def law_mentions(analysis: Analysis, text: str) -> list[LawMention]:
     for one in found:
         if result and one.start < result[-1].end:
             continue
-        if _others(one, text, analysis) or _another(one, text):
+        if _others(one, text, analysis) or _another(one, text) or _of_its_protocol(one, text):
             continue
         # “the first Optional Protocol to the ICCPR” is one treaty, not two.
         if result and _TO_THE.fullmatch(text[result[-1].end : one.start]):
@@ -52,6 +52,42 @@ def _another(mention: LawMention, text: str) -> bool:
     name = text[mention.start : mention.end]
     goes_on = _GOES_ON.match(text, mention.end)
     return bool(goes_on) and (name.isupper() or bool(_WHOLE_NAME.fullmatch(name)))
+
+
+# “the third Protocol to the Convention”, «протокол к Конвенции», «пактіге факультативтік хаттама»
+_PROTOCOL_TO = re.compile(
+    r"(?:protocols?\s+(?:\w+\s+){0,3}?to|протокол\w*\s+(?:\w+\s+)?к|protocole\w*\s+(?:\w+\s+){0,3}?(?:à|au)|protocolos?\s+(?:\w+\s+){0,3}?(?:de|del|a))"
+    r"\s+(?:the\s+|l[ae]\s+|l['’])?(?:UN\s+|Конвенции\s+)?$",
+    re.IGNORECASE,
+)
+_PROTOCOL_KK = re.compile(r"\w*\s+(?:\w+\s+){0,3}хаттама", re.IGNORECASE)
+
+
+def _of_its_protocol(mention: LawMention, text: str) -> bool:
+    """Whether it is not the treaty that is meant but a protocol to it, under a name that is not on file."""
+    if mention.law.kind != "treaty" or re.search("protoco|протокол|хаттама", text[mention.start : mention.end], re.I):
+        return False
+    before = text[max(0, mention.start - 80) : mention.start]
+    return bool(_PROTOCOL_TO.search(before) or _PROTOCOL_KK.match(text, mention.end))
+
+
+def other_states(analysis: Analysis, sentence: str) -> bool:
+    """Whether another country than the text's own is named, so that what is said may be of that one."""
+    key = (id(analysis.facts), analysis.state)
+    if key not in _STATES:
+        _STATES.clear()
+        names = {
+            _spelt(_cut(name))
+            for iso3, country in analysis.facts.countries.items()
+            if iso3 != analysis.state
+            for name in country_names(country)
+            if len(name) > 4
+        }
+        _STATES[key] = re.compile(r"(?<!\w)(?:" + "|".join(sorted(names, key=len, reverse=True)) + r")\w{0,4}(?!\w)")
+    return bool(_STATES[key].search(sentence))
+
+
+_STATES: dict[tuple[int, str], re.Pattern[str]] = {}
 
 
 def _others(mention: LawMention, text: str, analysis: Analysis) -> bool:
