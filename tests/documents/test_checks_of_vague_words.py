@@ -44,8 +44,17 @@ RIGHT: list[tuple[str, dict[str, str]]] = [
 ]
 
 
+# What makes a text one that asks for something, in which how often a thing happens is a claim.
+ASKS = {
+    "Казахстан": "\n\nРекомендации\n\n3. Открыть ворота.",
+    "Қазақстан": "\n\nҰсынымдар\n\n3. Қақпаны ашу керек.",
+    "": "\n\nRecommendations\n\n3. Open the gates.",
+}
+
+
 def _found(sentence: str, around: dict[str, str]) -> list[str]:
-    return [one.message for one in findings(sentence, **around) if one.code == "W-VAGUE-QUANTIFIER"]
+    asks = ASKS[around.get("state", "")]
+    return [one.message for one in findings(sentence, notes=asks, **around) if one.code == "W-VAGUE-QUANTIFIER"]
 
 
 @pytest.mark.parametrize(("sentence", "around"), WRONG, ids=[sentence[-60:] for sentence, _around in WRONG])

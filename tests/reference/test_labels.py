@@ -54,7 +54,7 @@ def test_regions_and_the_capital_of_kyrgyzstan_have_their_names() -> None:
     facts = load()
     assert facts.label("regions", "KG-Y", "ky") == "Ысык-Көл облусу"
     assert all(facts.label("regions", code, "ky") for code, one in facts.regions.items() if one.country == "KGZ")
-    assert {one.name for one in facts.place_names if one.language == "ky"} == {"Бишкек", "Фрунзе"}
+    assert {one.name for one in facts.place_names if one.language == "ky"} >= {"Бишкек", "Фрунзе", "Манас"}
 
 
 def test_what_has_no_label_in_a_language_is_said_in_the_one_that_is_read_in_its_place() -> None:

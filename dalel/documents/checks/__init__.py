@@ -65,9 +65,9 @@ def run(  # noqa: PLR0913 - the call of everybody who checks; the last two are b
 
 def examine(analysis: Analysis, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> list[Finding]:
     """As `run`, of a document that somebody has begun to look at, and may ask more of (`unjudged`)."""
-    findings = [
-        finding for check in CHECKS.values() if _wanted(check.code, select, ignore) for finding in check.run(analysis)
-    ]
+    # A rule for reports is asked of news or a judgment only by its own code.
+    ours = [one for one in CHECKS.values() if not (one.filing and analysis.genre) or one.code in select]
+    findings = [finding for check in ours if _wanted(check.code, select, ignore) for finding in check.run(analysis)]
     findings.sort(key=lambda one: (one.line == 0, one.line))
     return [_answered(_masked(finding, analysis.withheld), analysis.document) for finding in _once(findings)]
 

@@ -15,6 +15,7 @@ from typing import Literal
 from dalel.documents.checks import reading
 from dalel.documents.checks.consent import withheld
 from dalel.documents.checks.context import Context
+from dalel.documents.checks.genre import NEVER_HANDED_IN, genre_of
 from dalel.documents.checks.registry import CHECKS, Finding, Severity
 from dalel.documents.language.sentences import Sentence, quoted_spans, sentences
 from dalel.documents.tree import (
@@ -245,11 +246,20 @@ class Analysis:
         return self.document.meta.language or reading.language_of(self.text)
 
     @cached_property
+    def genre(self) -> str:
+        """What the text is, if it is no report and no submission (`genre`); those of our own are one or the other."""
+        if self.context is not None or self.options.profile or self.document.meta.profile:
+            return ""
+        return genre_of([one.text for one in self.passages if one.text.strip()])
+
+    @cached_property
     def profile(self) -> Profile | None:
         """The rules of the body that the text is for."""
         wanted = self.options.profile or self.document.meta.profile
         if wanted:
             return self.facts.profiles.get(wanted)
+        if self.genre in NEVER_HANDED_IN:
+            return None
         code = reading.profile_of(self.front_text, any(self.recommendations))
         return self.facts.profiles.get(code) if code else None
 

@@ -46,6 +46,26 @@ def articles(analysis: Analysis) -> Iterator[Finding]:
         yield from (one for one in found.values() if one)
 
 
+_SURE = {"verified", "derived"}
+
+
+def _kin(analysis: Analysis, law: Law) -> list[Law]:
+    """The codes that came before or after this one: a text of their time calls them by the same name."""
+    first = law.short.split()[:1]
+    return (
+        [
+            one
+            for one in analysis.facts.laws.values()
+            if one.country == law.country
+            and one.kind == law.kind
+            and one.code != law.code
+            and one.short.split()[:1] == first
+        ]
+        if law.country
+        else []
+    )
+
+
 def _range(law: Law) -> tuple[int, int] | None:
     found = re.fullmatch(r"(\d+)\s*[-–]\s*(\d+)", law.offence_articles)
     return (int(found.group(1)), int(found.group(2))) if found else None
@@ -54,10 +74,10 @@ def _range(law: Law) -> tuple[int, int] | None:
 def _out_of_range(analysis: Analysis, passage: Passage, citation: Citation) -> Finding | None:
     limits = _range(citation.law)
     known = analysis.facts.provisions.get(f"{citation.law.code}/{citation.article}")
-    if limits is None or known or "-" in citation.article:
+    if limits is None or known or not citation.article.isdecimal():
         return None
     number = int(citation.article)
-    if limits[0] <= number <= limits[1]:
+    if any(one and one[0] <= number <= one[1] for one in map(_range, (citation.law, *_kin(analysis, citation.law)))):
         return None
     sentence = passage.sentence_at(citation.start).text
     code = citation.law.kind == "code"
@@ -78,6 +98,7 @@ def _out_of_range(analysis: Analysis, passage: Passage, citation: Citation) -> F
         ),
         _suggest(analysis, citation),
         at=citation.start,
+        severity=None if citation.law.certainty in _SURE else "warning",
     )
 
 
@@ -85,10 +106,15 @@ def _wrong_title(analysis: Analysis, passage: Passage, citation: Citation) -> Fi
     """The quoted title is that of another article, and plainly not that of the one cited."""
     if not citation.title:
         return None
-    own = analysis.facts.provisions.get(f"{citation.law.code}/{citation.article}", [])
+    own = [
+        one
+        for law in (citation.law, *_kin(analysis, citation.law))
+        for article in (citation.article, *citation.readings)
+        for one in analysis.facts.provisions.get(f"{law.code}/{article}", ())
+    ]
     mine = max((_likeness(citation.title, one) for one in own), default=0.0)
     best = _best_title(analysis, citation)
-    if best is None or best.article == citation.article:
+    if best is None or best.article in (citation.article, *citation.readings):
         return None
     likeness = _likeness(citation.title, best)
     if likeness < 0.6 or likeness - mine < 0.35:
@@ -105,6 +131,7 @@ def _wrong_title(analysis: Analysis, passage: Passage, citation: Citation) -> Fi
         ),
         _("Write article {other}, or correct the title.", other=best.article),
         at=citation.start,
+        severity=None if best.certainty in _SURE else "warning",
     )
 
 
@@ -129,19 +156,17 @@ def _not_in_force(analysis: Analysis, passage: Passage, citation: Citation) -> F
             ),
             _("Cite the provision that was in force then, or correct the date."),
             at=citation.start,
+            severity=None if versions[-1].certainty in _SURE else "warning",
         )
     return _before_its_time(analysis, passage, citation, first)
 
 
 def _before_its_time(analysis: Analysis, passage: Passage, citation: Citation, first: date | None) -> Finding | None:
     mentions = find_dates(passage.sentence_at(citation.start).text)
-    older = any(
-        law.country == citation.law.country
-        and law.code != citation.law.code
-        and law.kind == citation.law.kind
-        and law.short.split()[:1] == citation.law.short.split()[:1]
-        for law in analysis.facts.laws.values()
-    )
+    # What the code had from its first day, its forerunner may have had too; what was inserted later, it had not.
+    started = parse(citation.law.in_force).latest if citation.law.in_force else None
+    inserted = bool(first and started and first > started)
+    older = not inserted and bool(_kin(analysis, citation.law))
     if not first or not citation.law.country or older or not all(one.last < first for one in mentions):
         return None
     return analysis.finding(

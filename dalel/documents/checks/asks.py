@@ -30,6 +30,7 @@ from dalel.lib.messages import _
     " topic cannot be told, are taken for context. Without records the links are guessed from articles and topics.",
     example="A paragraph on tax inspections of organisations, and no recommendation about them.",
     mend="Add a recommendation, or link the paragraph to the one that answers it (a record, or “see paragraph n”).",
+    filing=True,
 )
 def no_recommendation(analysis: Analysis) -> Iterator[Finding]:
     links = _links(analysis)
@@ -59,6 +60,7 @@ def no_recommendation(analysis: Analysis) -> Iterator[Finding]:
     " articles and topics.",
     example="“Adopt a national action plan”, and no paragraph says that there is none.",
     mend="Tell the fact that makes it necessary, link it, or leave the recommendation out.",
+    filing=True,
 )
 def no_fact(analysis: Analysis) -> Iterator[Finding]:
     links = _links(analysis)

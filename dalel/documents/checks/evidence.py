@@ -34,6 +34,7 @@ _AGE = re.compile(
     " it. Dates of laws, treaties and foundations are not evidence and are left alone.",
     example="Incidents of 2011 in a submission of 2019, when the State had been reviewed in October 2014.",
     mend="Give events since the last review; keep an older figure only as a baseline, and say so.",
+    filing=True,
 )
 def old_evidence(analysis: Analysis) -> Iterator[Finding]:
     review = analysis.previous_review if analysis.for_review else None

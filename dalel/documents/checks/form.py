@@ -112,7 +112,7 @@ def deadline(analysis: Analysis) -> Iterator[Finding]:
 def submitters(analysis: Analysis) -> Iterator[Finding]:
     if analysis.profile is None or not analysis.profile.submitters_at_start or analysis.submitters:
         return
-    opening = analysis.front_text + "\n" + "\n".join(one.text for one in analysis.body[:2])
+    opening = analysis.front_text + "\n" + "\n".join(one.text for one in analysis.body[:6])
     if any(word in opening.lower() for word in _ORGANISATIONS):
         return
     yield analysis.finding(

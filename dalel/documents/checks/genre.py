@@ -13,6 +13,8 @@ from itertools import islice
 from dalel.documents.language.lexicon import table
 from dalel.lib.messages import _
 
+# What no organisation files, whatever stands at its head (“National report submitted …”).
+NEVER_HANDED_IN = frozenset({"un-document", "judgment", "law"})
 _HEAD = 14  # paragraphs and headings from which it is told
 _LONGEST = 400  # letters of each
 _LINES = 5

@@ -20,6 +20,7 @@ from dalel.lib.messages import _
     " and should say so: a reader who finds out alone trusts the rest less.",
     example="“[The submitter] itself was under inspection for nine months.”",
     mend="Say in the paragraph that the organisation is an author of this text; in the front matter, `affected: yes`.",
+    filing=True,
 )
 def interest(analysis: Analysis) -> Iterator[Finding]:
     affected = set(analysis.context.submitters_affected) if analysis.context else set()

@@ -15,16 +15,21 @@ from dalel.lib.facts import Law
 
 __all__ = ["Citation", "LawMention", "citations", "law_mentions"]
 
-_NUMBER = r"\d{1,4}(?:[-–]\d{1,2}(?!\d)|\.\d{1,2}(?![\d/]))?(?:\s?\(\d{1,2}\)|\s?\([a-z]\))*"
+# "280.3", "20.3.3", "361-4", "124A", "295-C", "144¹": an article that was inserted has a number of its own.
+_NUMBER = (
+    r"\d{1,4}(?:[-–]\d{1,2}(?!\d)|(?:\.\d{1,2}(?![\d/])){1,2}|[-–]?[A-Z]{1,2}(?!\w)|[-–\s]bis(?!\w)|[¹²³⁴⁵⁶⁷⁸⁹]{1,2})?"
+    r"(?:\s?\(\d{1,2}\)|\s?\([a-z]\))*"
+)
+_RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 _JOINED = (
     r"(?:\s*,\s*|\s*;\s*|\s+(?:and|or|и|или|және|et|ou|y|e)\s+|\s*,\s+and\s+)"
-    r"(?:arts?\.?\s+|articles?\s+|ст\.\s*|l['’]article\s+|(?:el\s+)?artículo\s+)?"
+    r"(?:arts?\.?\s+|articles?\s+|sections?\s+|ст\.\s*|l['’]article\s+|(?:el\s+)?artículo\s+)?"
 )
 _SERIES = (
     rf"(?P<numbers>{_NUMBER}(?:{_JOINED}{_NUMBER}(?!\s*(?:%|years|months|days|persons|people|ans|años|лет|год)))*)"
 )
 _CITED = re.compile(
-    rf"(?<!\w)(?:arts?\.?|articles?|art[ií]culos?|стат(?:ья|ьи|ье|ью|[её]й|ь[её]й|ьям|ьями|ьях)|ст\.?ст\.?|ст\.)\s*{_SERIES}"
+    rf"(?<!\w)(?:arts?\.?|articles?|sections?|secs?\.|art[ií]culos?|стат(?:ья|ьи|ье|ью|[её]й|ь[её]й|ьям|ьями|ьях)|ст\.?ст\.?|ст\.)\s*{_SERIES}"
     r"(?![\d/])",
     re.IGNORECASE,
 )
@@ -67,6 +72,7 @@ class Citation:
     end: int = 0
     law_at: tuple[int, int] = (0, 0)
     alone: bool = True
+    readings: tuple[str, ...] = ()
 
 
 def citations(analysis: Analysis, passage: Passage) -> Iterator[Citation]:
@@ -77,7 +83,7 @@ def citations(analysis: Analysis, passage: Passage) -> Iterator[Citation]:
             mentions = mentions_in(analysis, passage, sentence)
             for match in found:
                 if not passage.in_quotes(sentence.start + match.start()):
-                    yield from _read(sentence, match, mentions)
+                    yield from _read(analysis, sentence, match, mentions)
 
 
 def mentions_in(analysis: Analysis, passage: Passage, sentence: Sentence) -> list[LawMention]:
@@ -92,7 +98,9 @@ def mentions_in(analysis: Analysis, passage: Passage, sentence: Sentence) -> lis
     return [one for one in both if not passage.in_quotes(sentence.start + one.start)]
 
 
-def _read(sentence: Sentence, match: re.Match[str], mentions: list[LawMention]) -> Iterator[Citation]:
+def _read(
+    analysis: Analysis, sentence: Sentence, match: re.Match[str], mentions: list[LawMention]
+) -> Iterator[Citation]:
     mention = _law_of(match, mentions, sentence.text)
     if mention is None:
         return
@@ -100,20 +108,34 @@ def _read(sentence: Sentence, match: re.Match[str], mentions: list[LawMention]) 
     title = _QUOTED_TITLE.match(sentence.text, match.end())
     if title is None and 0 <= mention.start - match.end() <= 24:
         title = _QUOTED_TITLE.match(sentence.text, mention.end)
-    numbers = list(re.finditer(_NUMBER, match["numbers"]))
+    numbers = list(re.finditer(_NUMBER, match["numbers"], re.IGNORECASE))
     for number in numbers:
         article = re.match(r"\d+(?:[-–]\d{1,2})?", number.group())
         if article:
+            plain = article.group().replace("–", "-")
+            readings = _readings(number.group()) if law.country else (plain,)
+            known = (one for one in readings if f"{law.code}/{one}" in analysis.facts.provisions)
             yield Citation(
                 sentence.start + match.start(),
-                article.group().replace("–", "-"),
+                plain if "(" in number.group() else next(known, plain),
                 law,
                 title["title"].strip(" ,.") if title and "," not in match["numbers"] else "",
                 match.group().strip(),
                 sentence.start + match.end(),
                 (sentence.start + mention.start, sentence.start + mention.end),
                 len(numbers) == 1,
+                (*readings, plain),
             )
+
+
+def _readings(number: str) -> tuple[str, ...]:
+    """The articles that a number may mean, the most special first, as 280.3 and 280-3 are one."""
+    bare = re.sub(r"(?<=[^\W_])\s?[(][a-z][)]", "", number).replace("–", "-")
+    parts = [one.translate(_RAISED) for one in re.findall(r"\d+|[A-Za-z]+|[¹²³⁴⁵⁶⁷⁸⁹]+", bare)]
+    found = []
+    for length in range(len(parts), 0, -1):
+        found += [mark.join(parts[:length]) for mark in (".", "-", "")]
+    return tuple(dict.fromkeys(found))
 
 
 def _law_of(match: re.Match[str], mentions: list[LawMention], text: str) -> LawMention | None:
@@ -139,7 +161,7 @@ def _listing(between: str) -> bool:
     plain = _outside_quotes(between)
     return bool(
         re.fullmatch(
-            r"(?:[^:;]{0,60}[:,(–—-])?(?:[\s,;()]|\([^()]*\)|and|or|и|және|et|ou|y|arts?\.?|articles?|art[ií]culos?|ст\.|\d[\d().-]*+|стат\w++|под?|under|по)*+",
+            r"(?:[^:;]{0,60}[:,(–—-])?(?:[\s,;()]|\([^()]*\)|and|or|и|және|et|ou|y|arts?\.?|articles?|sections?|art[ií]culos?|ст\.|\d[\d().-]*+[A-Z]?|стат\w++|под?|under|по)*+",
             plain,
         )
     )

@@ -81,13 +81,21 @@ def _beside(text: str, name: str, at: int, mentions: Sequence[DateMention]) -> D
     return near[0] if len(near) == 1 else None
 
 
+# "Bombay High Court", "Sverdlovsk Region", "Gorky Park", "Papua New Guinea", "Komsomolsk-on-Amur": a longer name.
+_LONGER = (
+    r"\s(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z][a-z]+|\s(?:region|oblast|province|district|raion)\b"
+    r"|-(?:on|na|над|на)-|\w{0,6}\s(?:облас|район|кра[йюе]\b|велаят)"
+)
+
+
 def _named(analysis: Analysis, text: str) -> list[tuple[str, int]]:
     result = []
     for name in dict.fromkeys(one.name for one in analysis.facts.place_names):
         if name[:-1] not in text:
             continue
         found = re.search(
-            rf"(?<![\w-]){_declined(name)}(?!-based|[\w-]*\s(?:Declaration|Process|Times|Summit|Hub))(?!\w)", text
+            rf"(?<![\w-]){_declined(name)}(?!-based|[\w-]*\s(?:Declaration|Process|Times|Summit|Hub)|{_LONGER})(?!\w)",
+            text,
         )
         if found:
             result.append((name, found.start()))

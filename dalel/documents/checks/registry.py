@@ -56,6 +56,7 @@ class Check:
     mend: str
     override: str
     function: Function
+    filing: bool = False  # a rule for what is handed in or published as a report, and not for news, letters, laws …
 
     def run(self, analysis: Analysis) -> Iterator[Finding]:
         yield from self.function(analysis)
@@ -68,14 +69,25 @@ _ALWAYS = "Give the reason in the front matter, with this code and the paragraph
 
 
 def check(  # noqa: PLR0913 - a check and the parts of its page, by name
-    code: str, severity: Severity, title: str, *, what: str, example: str, mend: str, override: str = _ALWAYS
+    code: str,
+    severity: Severity,
+    title: str,
+    *,
+    what: str,
+    example: str,
+    mend: str,
+    override: str = _ALWAYS,
+    filing: bool = False,
 ) -> Callable[[Function], Function]:
-    """Register a function as the check of that code. The texts are those of its page in the documentation."""
+    """Register a function as the check of that code. The texts are those of its page in the documentation.
+
+    filing: whether it is a rule for reports and submissions, which says nothing true of texts of another genre.
+    """
 
     def register(function: Function) -> Function:
         if code in CHECKS:
             raise ValueError(f"two checks are called {code}")
-        CHECKS[code] = Check(code, severity, title, what, example, mend, override, function)
+        CHECKS[code] = Check(code, severity, title, what, example, mend, override, function, filing)
         return function
 
     return register

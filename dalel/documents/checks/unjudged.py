@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dalel.documents.checks.analysis import Analysis
+from dalel.documents.checks.genre import in_words
+from dalel.documents.checks.registry import CHECKS
 from dalel.documents.language.lexicon import READ
 from dalel.lib.facts import say
 from dalel.lib.messages import _, language
@@ -51,7 +53,14 @@ def _state(analysis: Analysis) -> Iterator[str]:
 
 
 def _kind(analysis: Analysis) -> Iterator[str]:
-    if analysis.profile is None:
+    if analysis.genre:
+        yield _(
+            "The text is taken for {genre}: what is a rule for reports and submissions was not asked of it ({codes};"
+            " --select CODE asks it all the same, --profile says what the text is).",
+            genre=in_words(analysis.genre),
+            codes=", ".join(code for code, one in CHECKS.items() if one.filing),
+        )
+    elif analysis.profile is None:
         yield _(
             "For which body the text is could not be told (--profile says it): length, deadline, language and parts"
             " were not judged."

@@ -16,8 +16,10 @@ from dalel.lib.messages import _
 
 # Things nobody would count in a figure.
 _NOT_COUNTED = re.compile(
-    r"^\s*(?:ways?|reasons?|times?|steps?|issues?|areas?|respects?|measures?|occasions to|years?|months?|weeks?"
-    r"|days?|pro-active|different|other)\b",
+    r"^\s*(?:ways?|reasons?|times?|steps?|issues?|areas?|respects?|measures?|occasions to|years?|months?|weeks?|days?"
+    r"|pro-active|different|other|(?:\w+ )?(?:provisions?|programm?e?s?|opportunit\w+|authorit\w+|factors?|forms?"
+    r"|aspects?|причин\w*|факторов|положений|программ\w*|возможност\w+|форм\w*|видов|аспект\w+|себеп\w*"
+    r"|бағдарлама\w*|түрлі))\b",
     re.IGNORECASE,
 )
 
@@ -48,6 +50,7 @@ _OPENING = re.compile(
     example="It is not uncommon for trials to be held without the defendant.",
     mend="Give the figure with its unit and period: “in 9 of the 31 trials monitored in 2017 …”. At the least:"
     " “at least n”.",
+    filing=True,
 )
 def vague(analysis: Analysis) -> Iterator[Finding]:
     for passage in analysis.facts_told:
@@ -58,13 +61,13 @@ def vague(analysis: Analysis) -> Iterator[Finding]:
         last = -1  # the sentence of which something was said already
         for at, phrase, strong in sorted(_phrases(analysis, passage)):
             number = bisect_right(starts, at) - 1
-            if number < 0 or passage.in_quotes(at) or (not strong and number == last):
+            if number < 0 or passage.in_quotes(at) or number == last:
                 continue
             sentence = sentences[number]
             following = sentences[number + 1].text if number + 1 < len(sentences) else ""
-            if _figure_given(analysis, sentence.text, at - sentence.start, following, strong=strong):
+            if _figure_given(analysis, sentence.text, at - sentence.start, following):
                 continue
-            if not strong and words("vague.of_law", analysis.language).search(sentence.text):
+            if not _told_by_the_author(sentence.text, at - sentence.start, analysis.language, strong=strong):
                 continue
             last = number
             yield analysis.finding(
@@ -74,6 +77,16 @@ def vague(analysis: Analysis) -> Iterator[Finding]:
                 _("Give the number, its unit and its period, or “at least n documented”."),
                 at=at,
             )
+
+
+def _told_by_the_author(sentence: str, at: int, language: str, *, strong: bool) -> bool:
+    """Whether the quantity is the author's own statement of fact: no rule of law, no demand, no words of others."""
+    before = sentence[:at]
+    if words("vague.of_others", language).search(sentence if language == "kk" else before):
+        return False
+    if words("vague.possible", language).search(sentence[at:] if language == "kk" else before[-80:]):
+        return False
+    return strong or not words("vague.of_law", language).search(sentence)
 
 
 def _phrases(analysis: Analysis, passage: Passage) -> Iterator[tuple[int, str, bool]]:
@@ -93,7 +106,9 @@ def _phrases(analysis: Analysis, passage: Passage) -> Iterator[tuple[int, str, b
         noun = _noun(analysis, text, found.end(), 2 if " " in found.group() or language != "en" else 1)
         if noun or language == "kk":
             yield found.start(), text[found.start() : noun or found.end()], False
-    for found in words("vague.often", language).finditer(text):
+    # How often something happens is background in an essay, and a claim to be proved where something is asked for.
+    claims = analysis.profile is not None or analysis.context is not None or bool(analysis.recommendations)
+    for found in words("vague.often", language).finditer(text) if claims else ():
         before, after = text[max(0, found.start() - 24) : found.start()].rstrip(), text[found.end() :][:30].lstrip()
         if not _not_often(language).search(before + " ") and not words("vague.counts_nothing", language).match(after):
             yield found.start(), found.group(), False
@@ -142,7 +157,7 @@ def _with_noun(text: str, start: int, end: int) -> str:
     return text[start : end + (following.end() if following else 0)].strip()
 
 
-def _figure_given(analysis: Analysis, sentence: str, at: int, following: str, *, strong: bool) -> bool:
+def _figure_given(analysis: Analysis, sentence: str, at: int, following: str) -> bool:
     """“numerous (34) cases”, “several cases: A, B and C”, “routinely, in 12 of 30 trials”; or it opens what follows."""
     after = sentence[at : at + 90]
     if re.search(r"\(\s*(?:at least |более |не менее |кемінде )?\d+", after) or re.search(r"^[^.;]{0,60}:\s+\S", after):
@@ -156,7 +171,7 @@ def _figure_given(analysis: Analysis, sentence: str, at: int, following: str, *,
     if opening is None or not 0 <= first <= opening.end():
         return False
     # “Visits are routinely refused. At least four people died”: that figure is of something else.
-    return strong or _of_the_same(sentence, following, first, analysis.language)
+    return _of_the_same(sentence, following, first, analysis.language)
 
 
 def _of_the_same(sentence: str, following: str, at: int, language: str) -> bool:
