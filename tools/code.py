@@ -13,6 +13,7 @@ from typing import IO, Any
 from dalel.advocacy.project import KINDS
 from dalel.config.cli import COMMANDS
 from dalel.config.parsing import WORDS
+from dalel.documents.checks import CHECKS
 from dalel.figures.catalogue import SHIPPED
 from dalel.records import words
 from dalel.reference.facts import load
@@ -57,10 +58,16 @@ def _reference() -> Iterator[str]:
     yield from (profile.words_counted for profile in facts.profiles.values())
 
 
+def _checks() -> Iterator[str]:
+    for one in CHECKS.values():
+        yield from (one.title, one.what, one.example, one.mend, one.override)
+
+
 # end of the module's path -> the messages that it declares without calling
 TABLES: Mapping[str, Callable[[], Iterable[str]]] = {
     "dalel/config/cli.py": COMMANDS.values,
     "dalel/config/parsing.py": lambda: WORDS,
+    "dalel/documents/checks/registry.py": _checks,
     "dalel/figures/catalogue.py": _catalogue,
     "dalel/records/words.py": lambda: words.declared(KINDS),
     "dalel/reference/facts.py": _reference,

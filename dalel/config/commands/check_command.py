@@ -18,12 +18,19 @@ FORMATS = ("text", "json", "sarif", "github")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", metavar="FILE", help=_("a text: .md, .docx, .html or .txt"))
+    parser.add_argument("files", nargs="*", metavar="FILE", help=_("a text: .md, .docx, .html or .txt"))
     parser.add_argument("--format", choices=FORMATS, default="text", help=_("how to print what is found"))
     parser.add_argument(
         "--select", action="append", default=[], metavar="CODES", help=_("only these (E, W-NO, …), separated by commas")
     )
     parser.add_argument("--ignore", action="append", default=[], metavar="CODES", help=_("all but these"))
+    parser.add_argument(
+        "--explain",
+        action="append",
+        default=[],
+        metavar="CODES",
+        help=_("say what these checks look for and how to mend what they find; reads no file"),
+    )
     parser.add_argument(
         "--profile", default="", help=_("the rules of which body (upr-stakeholder …); else as the text says")
     )
@@ -49,6 +56,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0: nothing that stops a filing; 1: an error that nobody has answered; 2: an unreadable file or a wrong call."""
+    if args.explain or not args.files:
+        return _explain(_codes(args.explain))
     # Each file is read in a process of its own, which is started before anything else: it takes the longest.
     seconds = max(1, args.seconds)
     allowance = Allowance(seconds=seconds, patience=max(PATIENCE.value, 15 * seconds))
@@ -70,6 +79,26 @@ def run(args: argparse.Namespace) -> int:
     if unread:
         return 2
     return 1 if any(report["errors"] for report in reports) else 0
+
+
+def _explain(asked: list[str]) -> int:
+    """What the checks look for whose codes begin so; without any, what is wrong with the call."""
+    from dalel.documents.checks import CHECKS, formats
+
+    found = [code for code in CHECKS if code.startswith(tuple(asked))] if asked else []
+    if found:
+        sys.stdout.write(formats.explained(found))
+        return 0
+    error = (
+        InputError(
+            _("No check begins with {code}.", code=", ".join(asked)),
+            remedy=_("Known are: {codes}.", codes=", ".join(CHECKS)),
+        )
+        if asked
+        else InputError(_("No file is named."), remedy=_("Name one or more: dalel check FILE."))
+    )
+    print(_("Error: {error}", error=error), file=sys.stderr)
+    return 2
 
 
 def _call(args: argparse.Namespace) -> dict[str, Any]:

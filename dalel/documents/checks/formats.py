@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -70,13 +71,30 @@ def visible(text: str) -> str:
     return text.translate(_UNSEEN)
 
 
+# So many findings of one code are told in full; the others follow in a line each.
+_IN_FULL = 3
+
+
 def as_text(reports: Sequence[Report]) -> str:
-    """Code, place, sentence, what is wrong, what mends it; at the end of each file its word counts."""
+    """Code, place, sentence, what is wrong, what mends it; at the end of each file its word counts.
+
+    Of a code that is found again and again the first are told in full, and where the others stand.
+    """
     parts = []
     for report in reports:
         lines = [report.file]
+        again: dict[str, list[Finding]] = {}
+        told: Counter[str] = Counter()
+        often = {code for code, n in Counter(one.code for one in report.findings).items() if n > _IN_FULL + 1}
         for one in report.findings:
-            lines += _lines_of(one)
+            told[one.code] += 1
+            if one.code in often and told[one.code] > _IN_FULL and not one.overridden:
+                again.setdefault(one.code, []).append(one)
+            else:
+                lines += _lines_of(one)
+        for code, others in again.items():
+            lines += ["", n_("{code}, {n} more:", "{code}, {n} more:", len(others), code=code, n=len(others))]
+            lines += [f"    {one.place}: {one.message}" for one in others]
         if report.unjudged:
             lines += ["", _("Not judged:"), *(f"    – {one}" for one in report.unjudged)]
         lines += ["", *_numbers(report)]
@@ -93,6 +111,21 @@ def _lines_of(one: Finding) -> list[str]:
     if one.overridden:
         lines.append("    " + _("Overridden: {reason}", reason=one.overridden))
     return lines
+
+
+def explained(codes: Sequence[str]) -> str:
+    """What each check looks for, an example, what mends it and how a finding is answered."""
+    parts = []
+    for check in (CHECKS[code] for code in codes):
+        kind = _("an error") if check.severity == "error" else _("a warning")
+        lines = [f"{check.code} ({kind}): {_(check.title)}", "", f"    {_(check.what)}"]
+        lines += [f"    {_('Example:')} {_(check.example)}", f"    → {_(check.mend)}", f"    {_(check.override)}"]
+        if check.filing:
+            lines.append(
+                "    " + _("A rule for reports and submissions: letters, news, judgments and laws are spared.")
+            )
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts) + "\n"
 
 
 def _numbers(report: Report) -> list[str]:

@@ -24,6 +24,7 @@ answered, 2 if a file cannot be read or the call is wrong.
 |---|---|
 | `--format text`, `json`, `sarif`, `github` | for people, programs, code-scanning tools, a review on GitHub |
 | `--select CODES`, `--ignore CODES` | only these, or all but these; beginnings count (`W`, `W-NO`) |
+| `--explain CODES` | what these checks look for and how to mend what they find; reads no file |
 | `--profile NAME` | the rules of which body; else as the text's front matter or title block says |
 | `--as-of DATE` | the day on which the text is judged, if not the one that it bears |
 | `--reference FOLDER` | reference data of your own, laid over those that come with Dalel |
@@ -82,6 +83,11 @@ def page() -> str:
             "",
             f"*How to override.* {check.override}",
         ]
+        if check.filing:
+            parts += [
+                "",
+                "*A rule for reports and submissions.* Letters, news, judgments, laws and UN documents are spared.",
+            ]
     return "\n".join(parts) + "\n"
 
 
