@@ -26,13 +26,20 @@ def check(
     file: what the user calls it; path: where it is, from the root; codes: what to "select" and to "ignore";
     as_of: a day or "". Raises InputError.
     """
+    report = examined(file, path, reference, profile, as_of, codes)
+    return {"text": formats.as_text([report]), "errors": report.errors, **report.as_json()}
+
+
+def examined(
+    file: str, path: str, reference: str, profile: str, as_of: str, codes: dict[str, list[str]]
+) -> formats.Report:
+    """What was found in a file, as `check` says it."""
     document = read(path)
     day = date.fromisoformat(as_of) if as_of else None
     facts = _facts(reference)
     analysis = Analysis(document, facts, None, Options(profile, day))
     findings = examine(analysis, codes["select"], codes["ignore"])
-    report = formats.Report(file, findings, count(document), shape(document), unjudged(analysis))
-    return {"text": formats.as_text([report]), "errors": report.errors, **report.as_json()}
+    return formats.Report(file, findings, count(document), shape(document), unjudged(analysis))
 
 
 def understood(reference: str, profile: str, codes: dict[str, list[str]]) -> bool:

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from base64 import b64decode
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from dalel.lib.apart import Allowance, Child
+from dalel.lib.disk import write_whole
 from dalel.lib.errors import DalelError, InputError
 from dalel.lib.languages import LANGUAGES
 from dalel.lib.limits import PATIENCE, SECONDS
 from dalel.lib.messages import _
 
-FORMATS = ("text", "json", "sarif", "github")
+FORMATS = ("text", "json", "sarif", "github", "docx")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="*", metavar="FILE", help=_("a text: .md, .docx, .html or .txt"))
     parser.add_argument("--format", choices=FORMATS, default="text", help=_("how to print what is found"))
+    parser.add_argument(
+        "--output",
+        default="",
+        metavar="FILE",
+        help=_("where --format docx puts the Word file with comments; else beside it, as NAME.checked.docx"),
+    )
     parser.add_argument(
         "--select", action="append", default=[], metavar="CODES", help=_("only these (E, W-NO, …), separated by commas")
     )
@@ -61,21 +70,29 @@ def run(args: argparse.Namespace) -> int:
     # Each file is read in a process of its own, which is started before anything else: it takes the longest.
     seconds = max(1, args.seconds)
     allowance = Allowance(seconds=seconds, patience=max(PATIENCE.value, 15 * seconds))
-    with Child("dalel.config.checking:check", allowance) as child:
+    task = "dalel.config.commenting:check" if args.format == "docx" else "dalel.config.checking:check"
+    with Child(task, allowance) as child:
         child.start()
         try:
             call = _call(args)
+            targets = _targets(args)
         except DalelError as error:  # a wrong call must not look like a text with errors
             print(_("Error: {error}", error=error), file=sys.stderr)
             return 2
         reports, unread = [], 0
         for file in args.files:
             try:
-                reports.append(child.ask(file=file, path=str(Path(file).absolute()), as_of=args.as_of, **call))
+                report = child.ask(file=file, path=str(Path(file).absolute()), as_of=args.as_of, **call)
+                if file in targets:
+                    _put(report.pop("docx"), targets[file])
+                reports.append(report)
             except DalelError as error:
                 print(_("Error: {error}", error=_named(file, error)), file=sys.stderr)
                 unread += 1
     sys.stdout.write(_written(reports, args.format))
+    for report in reports if args.format == "docx" else ():
+        written = _("With comments: {file}", file=_shown(str(targets[str(report["file"])])))
+        sys.stdout.write(f"\n{written}\n")
     if unread:
         return 2
     return 1 if any(report["errors"] for report in reports) else 0
@@ -101,6 +118,37 @@ def _explain(asked: list[str]) -> int:
     return 2
 
 
+def _targets(args: argparse.Namespace) -> dict[str, Path]:
+    """File -> where its copy with comments goes. Raises InputError if something is there, or nothing may be."""
+    if args.format != "docx":
+        if args.output:
+            raise InputError(_("--output goes with --format docx."), remedy=_("Add it, or leave --output out."))
+        return {}
+    if args.output and len(args.files) > 1:
+        raise InputError(
+            _("--output names one file, and {n} are checked.", n=len(args.files)),
+            remedy=_("Leave it out: each goes beside its own, as NAME.checked.docx."),
+        )
+    result = {}
+    for file in args.files:
+        given = Path(file)
+        target = Path(args.output) if args.output else given.with_name(f"{given.stem}.checked{given.suffix}")
+        if os.path.lexists(target):
+            raise InputError(
+                _("{file} is there already.", file=_shown(str(target))),
+                remedy=_("Move it away, or name another with --output."),
+            )
+        result[file] = target
+    return result
+
+
+def _put(content: str, target: Path) -> None:
+    try:
+        write_whole(target, b64decode(content))
+    except OSError as error:
+        raise InputError(_("{file} cannot be written: {reason}.", file=target, reason=error.strerror)) from error
+
+
 def _call(args: argparse.Namespace) -> dict[str, Any]:
     """What is asked of every file. Raises InputError if the call is wrong."""
     _day(args.as_of)
@@ -123,11 +171,15 @@ def _named(file: str, error: DalelError) -> str:
     """The error with its file, where its message does not name it."""
     said = str(error).replace(str(Path(file).absolute()), file)  # as the user calls it
     said = said if file in said else f"{file}: {said}"
-    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in said)
+    return _shown(said)
+
+
+def _shown(text: str) -> str:
+    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text)
 
 
 def _written(reports: list[dict[str, Any]], form: str) -> str:
-    if form == "text":
+    if form in {"text", "docx"}:
         return "\n".join(str(report["text"]) for report in reports)
     from dalel import __version__
     from dalel.documents.checks import formats

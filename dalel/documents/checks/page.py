@@ -24,6 +24,7 @@ answered, 2 if a file cannot be read or the call is wrong.
 |---|---|
 | `--format text`, `json`, `sarif`, `github` | for people, programs, code-scanning tools, a review on GitHub |
 | `--select CODES`, `--ignore CODES` | only these, or all but these; beginnings count (`W`, `W-NO`) |
+| `--format docx`, `--output FILE` | the Word file again, with a comment at each place; beside it, or where you say |
 | `--explain CODES` | what these checks look for and how to mend what they find; reads no file |
 | `--profile NAME` | the rules of which body; else as the text's front matter or title block says |
 | `--as-of DATE` | the day on which the text is judged, if not the one that it bears |
