@@ -93,7 +93,7 @@ def as_text(reports: Sequence[Report]) -> str:
             else:
                 lines += _lines_of(one)
         for code, others in again.items():
-            lines += ["", n_("{code}, {n} more:", "{code}, {n} more:", len(others), code=code, n=len(others))]
+            lines += ["", _("{code}, {n} more:", code=code, n=len(others))]
             lines += [f"    {one.place}: {one.message}" for one in others]
         if report.unjudged:
             lines += ["", _("Not judged:"), *(f"    – {one}" for one in report.unjudged)]
