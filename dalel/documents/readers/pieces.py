@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Literal
 
 from dalel.documents.readers.bounds import bounded
+from dalel.documents.readers.title_block import divided
 from dalel.documents.tree import (
     Block,
     BulletList,
@@ -85,9 +86,9 @@ def assemble(pieces: Sequence[Piece], notes: Mapping[str, Sequence[Piece]], *, s
     """The document that the pieces make."""
     start = _after_chrome(pieces)
     pieces = pieces[start:]
-    end_of_front = _front_length(pieces)
-    front = tuple(Paragraph(piece.children, line=piece.line) for piece in pieces[:end_of_front])
-    blocks = _join_bullets(_blocks(_without_tail(pieces[end_of_front:])))
+    title_block, body = divided(pieces)
+    front = tuple(Paragraph(piece.children, line=piece.line) for piece in title_block)
+    blocks = _join_bullets(_blocks(_without_tail(body)))
     cited = {child.label for block in walk(blocks) for child in inlines(block) if isinstance(child, NoteRef)}
     note_blocks = {label: tuple(Paragraph(p.children, line=p.line) for p in note) for label, note in notes.items()}
     document = Document(
@@ -151,51 +152,12 @@ def within_paragraph(pieces: Sequence[Piece], mark: str, typed: str) -> bool:
 # --- where the text begins and ends ----------------------------------------------------------------------------------
 
 
-def _is_body(piece: Piece) -> bool:
-    """A heading or a paragraph of prose: not a line of a title block."""
-    if piece.kind in {"numbered", "table"}:
-        return True
-    words = len(piece.words)
-    return words >= 30 or (words >= 12 and piece.text.endswith((".", ".”", ".»", ":")))
-
-
 def _after_chrome(pieces: Sequence[Piece]) -> int:
     """Where the text begins: after the last line of web-page furniture that stands before its first paragraph."""
     first_number = next((i for i, piece in enumerate(pieces) if piece.kind == "numbered"), None)
     limit = first_number if first_number is not None else len(pieces) // 2
     chrome = [i for i in range(limit) if CHROME.match(pieces[i].text)]
     return chrome[-1] + 1 if chrome else 0
-
-
-def _front_length(pieces: Sequence[Piece]) -> int:
-    """How many pieces make the title block: the short lines before the first prose or the first section.
-
-    Before numbered paragraphs one or two sentences (a notice, a dedication) do not end it.
-    """
-    section = next(
-        (i for i in range(1, len(pieces)) if pieces[i].kind == "heading" and _heads_a_section(pieces, i)), None
-    )
-    number = next((i for i, piece in enumerate(pieces) if piece.kind in {"numbered", "table"}), None)
-    prose = [i for i, piece in enumerate(pieces) if _is_body(piece)]
-    ends = [end for end in (section, number) if end is not None]
-    few_words = bool(ends) and sum(len(piece.words) for piece in pieces[: min(ends)]) <= 300
-    if number is not None and few_words and sum(index < min(ends) for index in prose) <= 2:
-        return min(ends)
-    first = prose[0] if prose else 0
-    return min(first, section) if section is not None else first
-
-
-SECTION = re.compile(
-    r"^\W*(?:(?:[IVXLC]+|[A-Z]|\d+)[.)]\s|introduction|background|context|summary|executive|about|general|methodolog|overview"
-    r"|facts\b|факты|деректер|введени|общ|контекст|обзор|резюме|методолог|кіріспе|жалпы|түйін|recommend|рекоменд|ұсын)",
-    re.IGNORECASE,
-)
-
-
-def _heads_a_section(pieces: Sequence[Piece], at: int) -> bool:
-    """By its words, or because it stands below the title and prose follows it."""
-    follows = at + 1 < len(pieces) and _is_body(pieces[at + 1])
-    return bool(SECTION.match(pieces[at].text)) or (pieces[at].level >= 2 and follows)
 
 
 def _without_tail(pieces: Sequence[Piece]) -> Sequence[Piece]:
