@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Literal
 
 from dalel.documents.readers.bounds import bounded
+from dalel.documents.readers.raised import unmarked
 from dalel.documents.readers.title_block import divided
 from dalel.documents.tree import (
     Block,
@@ -129,6 +130,18 @@ def _split_refs(text: str, labels: frozenset[str], pattern: re.Pattern[str]) -> 
     if at < len(text):
         result.append(Text(text[at:]))
     return result
+
+
+def plainly(piece: Piece) -> Piece:
+    """The piece with raised figures that cite no footnote as raised digits."""
+
+    def line(children: Inlines) -> Inlines:
+        return tuple(Text(unmarked(one.text)) if isinstance(one, Text) else one for one in children)
+
+    if piece.table is None:
+        return replace(piece, children=line(piece.children))
+    rows = tuple(tuple(line(cell) for cell in row) for row in piece.table.rows)
+    return replace(piece, table=replace(piece.table, header=tuple(map(line, piece.table.header)), rows=rows))
 
 
 def _in_order(notes: Mapping[str, tuple[Block, ...]], cited: set[str]) -> dict[str, tuple[Block, ...]]:
