@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dalel.documents.readers.pieces import (
+    ASK_LABEL,
     CHROME,
     RECOMMENDATIONS,
     SEPARATOR,
@@ -44,6 +45,8 @@ def _as_heading(piece: Piece) -> Piece:
     words = len(piece.words)
     if piece.kind != "line" or piece.text.endswith((".", ";", ",", "?", "!")):
         return piece
+    if ASK_LABEL.match(piece.text):
+        return piece  # one recommendation, and no heading of them
     named = RECOMMENDATIONS.match(piece.text) and words <= 8
     section = _SECTION_NUMBER.match(piece.text) and words <= 12
     return replace(piece, kind="heading") if named or section else piece

@@ -66,6 +66,16 @@ RECOMMENDATIONS = re.compile(
     r"(?:recommendations?|recommandations?|recomendaci[oó]n(?:es)?|рекомендаци[ия]|ұсыны(?:стар|мдар)\w*|التوصيات|建议)\b",
     re.IGNORECASE,
 )
+# “R1. …”, “Recommendation 2: …”: one of them, numbered by a word
+ASK_LABEL = re.compile(
+    r"^\W*(?:(?:R|Rec\.|Р|Рек\.|Ұ)[ -]?\d{1,3}(?:\s*[.:)–—-]+|(?=\s+[^\W\d_a-zа-яёәғқңөұүһі]))"
+    r"|(?i:recommendation|recommandation|recomendación|рекомендация|ұсыныс|ұсыным)\s+(?:no\.?\s*|№\s*)?\d{1,3}\s*[.:)–—-]+)"
+    r"\W*(?=\w)"
+)
+_ASK_LABEL_ALONE = re.compile(
+    r"^\W*(?:(?:R|Rec\.|Р|Рек\.|Ұ)|(?i:recommendation|recommandation|recomendación|рекомендация|ұсыныс|ұсыным))"
+    r"[ -]?(?:no\.?\s*|№\s*)?\d{1,3}\W*$"
+)
 ANNEX = re.compile(
     r"^\W*(?:(?:annex|appendix|annexe|anexo|приложение|қосымша)\b|(?:evidence|доказательства|дәлелдер)\W*$)",
     re.IGNORECASE,
@@ -197,11 +207,14 @@ def _blocks(pieces: Sequence[Piece]) -> list[Block]:
     asking: int | None = None  # the level of the heading under which we are among recommendations
     asked = _asked_in_words(pieces)
     heads = [index for index, piece in enumerate(pieces) if piece.kind == "heading" and _asks(piece)]
+    labelled = _labelled(pieces)
     for index, piece in enumerate(pieces):
-        if piece.kind == "heading":
+        if asking is not None and index in labelled:
+            result.append(Paragraph(piece.children, line=piece.line, kind="recommendation"))
+        elif piece.kind == "heading":
             annex = bool(ANNEX.match(piece.text))
             if _asks(piece):
-                asking = piece.level
+                asking = piece.level if asking is None or not _ASK_LABEL_ALONE.match(piece.text) else asking
             elif asking is not None and (annex or _ends(piece, asking, last=index > heads[-1])):
                 asking = None
             result.append(Heading(piece.level or 2, piece.children, "", piece.line, _asks(piece), annex))
@@ -209,6 +222,21 @@ def _blocks(pieces: Sequence[Piece]) -> list[Block]:
             result.append(piece.table)
         else:
             result.append(_paragraph(piece, asking is not None or index in asked))
+    return result
+
+
+def _labelled(pieces: Sequence[Piece]) -> set[int]:
+    """The pieces that are a recommendation each by their label, or by the label that stands alone above them."""
+    result = set()
+    for index, piece in enumerate(pieces):
+        follows = pieces[index + 1] if index + 1 < len(pieces) else None
+        told_below = piece.kind == "heading" and follows is not None and follows.kind == "line"
+        if piece.kind in {"line", "heading"} and _ASK_LABEL_ALONE.match(piece.text):
+            if follows is not None and follows.kind == "line" and not ASK_LABEL.match(follows.text):
+                result.add(index + 1)
+        elif piece.kind in {"line", "heading"} and ASK_LABEL.match(piece.text):
+            below = told_below and follows is not None and not ASK_LABEL.match(follows.text)
+            result.add(index + 1 if below else index)
     return result
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dalel.documents.readers.pieces import (
+    ASK_LABEL,
     CHROME,
     RECOMMENDATIONS,
     SEPARATOR,
@@ -149,7 +150,8 @@ def _pieces(lines: Sequence[_Line]) -> list[Piece]:
         item = numbered and within_paragraph(pieces, numbered["mark"] or "", numbered["typed"])
         next_one = numbered and not item and _goes_on(last_number, _parts(numbered["typed"]))
         bullet = None if item or next_one else _BULLET.match(line.text)
-        if not (item or next_one or bullet) and last_line is not None and _continues(pieces[-1], last_line, line):
+        begins = item or next_one or bullet or ASK_LABEL.match(line.text)
+        if not begins and last_line is not None and _continues(pieces[-1], last_line, line):
             more.append(line.text.strip())
             last_line = line
             continue
@@ -201,6 +203,8 @@ def _continues(last: Piece, before: _Line, line: _Line) -> bool:
 def _free_piece(line: _Line, *, alone: bool) -> Piece:
     text = " ".join(line.text.split())
     words = text.split()
+    if ASK_LABEL.match(text):
+        return Piece((Text(text),), line.number)
     said = _REFERENCE.sub("", text).rstrip()
     short = alone and len(words) <= 12 and not said.endswith((".", ";", ",", "!", "?", "…"))
     named = bool(RECOMMENDATIONS.match(text)) and len(words) <= 8 and not text.endswith((".", ";", ","))
