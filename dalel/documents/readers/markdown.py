@@ -19,6 +19,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from dalel.documents.readers import front_matter
 from dalel.documents.readers.bounds import bounded, long_paragraph
+from dalel.documents.readers.front_matter_check import lines_of, refuse_wrong
 from dalel.documents.readers.live import Lifted, lift
 from dalel.documents.readers.loose import document_of
 from dalel.documents.readers.markdown_inline import attributes, code_without_marks, line_of
@@ -58,7 +59,10 @@ def read(source: Path | str | bytes, *, name: str = "", ours: bool = False) -> D
 
 def read_text(text: str, *, name: str = "", ours: bool = False) -> Document:
     values, body, offset = front_matter.split(text)
-    ours = ours or (values is not None and bool(_OURS & set(values)))
+    lines = lines_of(text.split("\n")[1 : max(offset - 1, 1)]) if values is not None else {}
+    by_project, ours = ours, ours or (values is not None and bool(_OURS & set(values)))
+    if values is not None and not by_project:
+        refuse_wrong(values, lines, ours=ours)
     lifted = lift(body if ours else _SUP.sub(lambda found: raised_digits(found.group(1)), body), offset)
     tokens = _tokens(lifted.text)
     maker = _Maker(lifted)
@@ -67,7 +71,7 @@ def read_text(text: str, *, name: str = "", ours: bool = False) -> Document:
         foreign = _foreign(blocks, maker.notes, name)
         # Somebody's text keeps its title block when its findings are answered in a front matter.
         overrides = front_matter.meta(values or {}).overrides
-        return replace(foreign, meta=replace(foreign.meta, overrides=overrides))
+        return replace(foreign, meta=replace(foreign.meta, overrides=overrides), front_lines=lines)
     document = Document(
         meta=front_matter.meta(values or {}),
         blocks=numbered_blocks(_ours(blocks)),
@@ -75,6 +79,7 @@ def read_text(text: str, *, name: str = "", ours: bool = False) -> Document:
         source_file=name,
         live=True,
         note_lines=maker.note_lines,
+        front_lines=lines,
     )
     return bounded(document)
 
