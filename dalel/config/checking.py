@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from dalel.documents.checks import CHECKS, Analysis, Options, examine, formats, unjudged
+from dalel.documents.checks import CHECKS, Analysis, Options, examine, formats, front_matter, unjudged
 from dalel.documents.count import count, shape
 from dalel.documents.readers import read
 from dalel.lib.errors import InputError, ProblemsFound
@@ -38,6 +38,7 @@ def examined(
     day = date.fromisoformat(as_of) if as_of else None
     facts = _facts(reference)
     analysis = Analysis(document, facts, None, Options(profile, day))
+    front_matter.refuse_wrong(analysis)
     findings = examine(analysis, codes["select"], codes["ignore"])
     return formats.Report(file, findings, count(document), shape(document), unjudged(analysis))
 

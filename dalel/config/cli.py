@@ -22,6 +22,7 @@ from dalel.config import faults, parsing
 from dalel.lib.errors import DalelError, InputError, ProblemsFound
 from dalel.lib.languages import LANGUAGES
 from dalel.lib.messages import _, set_language
+from dalel.lib.reasons import reason_of
 
 # name -> what it does, in the order in which a newcomer meets them
 COMMANDS: dict[str, str] = {
@@ -167,7 +168,7 @@ def _tell_surroundings(error: BaseException, command: str) -> int:
 def _of_system(error: OSError) -> InputError:
     # A disk that is full or gone, a folder that may not be written: no fault of ours, and said in plain words.
     where = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
-    return InputError(f"{where}{error.strerror or error}.", _("See that the place is there, has room and is yours."))
+    return InputError(f"{where}{reason_of(error)}.", _("See that the place is there, has room and is yours."))
 
 
 def _tell_fault(error: BaseException, command: str) -> int:
@@ -202,7 +203,7 @@ def _said(status: int) -> int:
             _close(stream)
             with suppress(OSError):
                 _print(_("The work is done, but what it had to say could not be written: {error}.",
-                         error=error.strerror or error))  # fmt: skip
+                         error=reason_of(error)))  # fmt: skip
     return status
 
 

@@ -183,6 +183,7 @@ class Document:
     front: tuple[Block, ...] = ()  # the title block as it stood in the text; empty when it is made from `meta`
     live: bool = False  # read from our own Markdown, so that live figures may stand in it
     note_lines: Mapping[str, int] = field(default_factory=dict)
+    front_lines: Mapping[str, int] = field(default_factory=dict)  # the line of each key of the front matter
 
 
 # --- looking at it ---------------------------------------------------------------------------------------------------

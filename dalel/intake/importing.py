@@ -38,6 +38,7 @@ from dalel.lib.findings import Finding, Findings
 from dalel.lib.ids import is_name, visible
 from dalel.lib.links import ready_to_read
 from dalel.lib.messages import _
+from dalel.lib.reasons import reason_of
 from dalel.lib.sheets import Sheet
 from dalel.lib.texts import name_remedy, project_name, read_files
 from dalel.mechanisms.actions import load_calendar
@@ -259,7 +260,7 @@ def _remember(outcome: Outcome, path: Path) -> None:
     except OSError as error:
         outcome.notes.append(
             _("The folder could not be noted ({error}); name it with --folder when you file.",
-              error=error.strerror or error)
+              error=reason_of(error))
         )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from dalel.lib.errors import InputError
 from dalel.lib.findings import Finding, Findings
 from dalel.lib.ids import is_name, is_path, visible
 from dalel.lib.messages import _
+from dalel.lib.reasons import reason_of
 from dalel.lib.sheets import read_text
 
 SETTINGS = "dalel.toml"
@@ -105,5 +106,5 @@ def _check_given_name(settings: Mapping[str, Any], findings: Findings) -> None:
 
 def unreadable(error: OSError) -> Finding:
     """What is said of a file that the system does not give."""
-    message = _("The file cannot be read: {error}.", error=error.strerror or error)
+    message = _("The file cannot be read: {error}.", error=reason_of(error))
     return Finding("file", message, _("See that it is a file, and that you may read it."))

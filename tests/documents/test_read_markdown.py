@@ -109,3 +109,8 @@ def test_a_text_with_nothing_but_answers_in_its_front_matter_keeps_its_title_blo
     document = read_text(f"{answers}# Report on Peru\n\nLima, 2 May 2024\n\n1. Ten people were heard.")
     assert [plain(one) for one in document.front] == ["Report on Peru", "Lima, 2 May 2024"]
     assert [one.code for one in document.meta.overrides] == ["W-OLD-EVIDENCE"]
+
+
+def test_raised_figures_in_the_markdown_of_others_stay_apart_from_the_number_before() -> None:
+    document = read_text("# A report\n\nOf the 12<sup>1</sup> people two were tried in May.\n")
+    assert plain(document.blocks[0]) == "Of the 12¹ people two were tried in May."

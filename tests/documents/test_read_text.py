@@ -96,3 +96,8 @@ def test_no_text_breaks_the_reader_or_loses_its_numbers(text: str) -> None:
     numbers = [one.number for one in paragraphs(document) if one.number is not None]
     assert numbers == list(range(1, len(numbers) + 1))
     assert all(isinstance(one, Paragraph | Heading) or one for one in document.blocks)
+
+
+def test_powers_stay_powers_when_the_notes_begin_with_raised_figures() -> None:
+    document = read_text("1. Of the 12¹ people two sat in 4 m².\n\n¹ The note.")
+    assert [plain(one) for one in paragraphs(document)] == ["Of the 12 people two sat in 4 m²."]

@@ -56,3 +56,14 @@ def test_a_text_is_one_tree_in_any_format() -> None:
         for d in (read_text(typed), html.read(page.encode()))
     )
     assert of_text == of_page
+
+
+def test_raised_figures_that_cite_no_note_stay_apart_from_the_number_before() -> None:
+    page = "<h1>Report</h1><p>Of the 12<sup>1</sup> people two were tried in a room of 4 m<sup>2</sup> on the 1<sup>st</sup> of May.</p>"
+    document = html.read(page.encode())
+    assert plain(document.blocks[0]) == "Of the 12¹ people two were tried in a room of 4 m² on the 1st of May."
+
+
+def test_raised_figures_in_a_table_stay_apart_too() -> None:
+    document = html.read(b"<table><tr><td>people</td><td>12<sup>1</sup></td></tr></table>")
+    assert plain(document.blocks[0]) == "people\t12¹"

@@ -74,3 +74,101 @@ def test_macros_and_objects_are_never_opened(name: str, tmp_path: Path) -> None:
     from dalel.documents.readers import read
 
     assert [plain(one) for one in paragraphs(read(path))] == ["Harmless text."]
+
+
+def run(text: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def told(body: str, styles: str = "") -> list[str]:
+    parts = {"word/styles.xml": f"<w:styles {WORD}>{styles}</w:styles>"} if styles else {}
+    document = reader.read(word_file(body, parts))
+    return [plain(one) for one in (*document.front, *document.blocks)]
+
+
+BOX = "<w:txbxContent><w:p><w:r><w:t>The police detained five people in the box.</w:t></w:r></w:p></w:txbxContent>"
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+
+
+@pytest.mark.parametrize(
+    "within",
+    [
+        f"<w:r><w:pict>{BOX}</w:pict></w:r>",
+        f"<w:r><mc:AlternateContent {MC}><mc:Choice>{BOX}</mc:Choice><mc:Fallback><w:pict>{BOX}</w:pict></mc:Fallback></mc:AlternateContent></w:r>",
+        f"<w:r><mc:AlternateContent {MC}><mc:Choice><w:drawing/></mc:Choice><mc:Fallback><w:pict>{BOX}</w:pict></mc:Fallback></mc:AlternateContent></w:r>",
+    ],
+    ids=["old", "both", "only for old programs"],
+)
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<w:p>{}<w:r><w:t>It was so there.</w:t></w:r></w:p>",
+        "<w:p>{}</w:p>",
+        "<w:sdt><w:sdtContent><w:p>{}</w:p></w:sdtContent></w:sdt>",
+    ],
+)
+def test_a_text_box_is_read_once(within: str, around: str) -> None:
+    assert told(around.format(within)).count("The police detained five people in the box.") == 1
+
+
+def test_a_text_box_in_a_table_is_read_and_its_cells_keep_their_words_apart() -> None:
+    cell = f"<w:tc><w:p><w:r><w:t>12</w:t></w:r></w:p><w:p><w:r><w:t>men</w:t></w:r><w:r><w:pict>{BOX}</w:pict></w:r></w:p></w:tc>"
+    table = f"<w:tbl><w:tr>{cell}<w:tc><w:p><w:r><w:t>7</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    assert told(table) == ["12 men\t7", "The police detained five people in the box."]
+
+
+HIDING = (
+    '<w:style w:type="character" w:styleId="H"><w:name w:val="h"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="H2"><w:name w:val="h2"/><w:basedOn w:val="H"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="P"><w:name w:val="p"/><w:rPr><w:vanish w:val="1"/></w:rPr></w:style>'
+)
+
+
+@pytest.mark.parametrize(
+    "properties", ["<w:vanish/>", '<w:vanish w:val="true"/>', '<w:rStyle w:val="H"/>', '<w:rStyle w:val="H2"/>']
+)
+def test_hidden_text_is_not_read(properties: str) -> None:
+    body = f"<w:p>{run('Of the 12')}{run('345', properties)}{run(' people two were tried.')}</w:p>"
+    assert told(body, HIDING) == ["Of the 12 people two were tried."]
+
+
+def test_a_paragraph_is_hidden_by_its_style_unless_a_run_shows_itself() -> None:
+    style = '<w:pPr><w:pStyle w:val="P"/></w:pPr>'
+    shown = run("All see this.", '<w:vanish w:val="0"/>')
+    body = f"<w:p>{style}{run('Nobody sees this.')}</w:p><w:p>{style}{shown}</w:p>"
+    assert told(body, HIDING) == ["All see this."]
+
+
+def test_a_hidden_row_is_not_read() -> None:
+    row = (
+        "<w:tr>{}<w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr>"
+    )
+    assert told(f"<w:tbl>{row.format('')}{row.format('<w:trPr><w:hidden/></w:trPr>')}</w:tbl>") == ["a\t1"]
+
+
+UP = '<w:vertAlign w:val="superscript"/>'
+
+
+@pytest.mark.parametrize(
+    ("runs", "words"),
+    [
+        ([("Of the 12", ""), ("1", UP), (" people two were tried.", "")], "Of the 12¹ people two were tried."),
+        (
+            [("Of the 12", ""), ("1", UP), ("0", UP), (" people two were tried.", "")],
+            "Of the 12¹⁰ people two were tried.",
+        ),
+        ([("Of the 12", ""), ("1,2", UP), (" people two were tried.", "")], "Of the 12¹,² people two were tried."),
+        ([("A cell of 4 m", ""), ("2", UP), (" held ten men.", "")], "A cell of 4 m² held ten men."),
+        ([("On the 1", ""), ("st", UP), (" of May ten men were held.", "")], "On the 1st of May ten men were held."),
+    ],
+)
+def test_raised_figures_stay_apart_from_the_number_before(runs: list[tuple[str, str]], words: str) -> None:
+    assert told(f"<w:p>{''.join(run(*one) for one in runs)}</w:p>") == [words]
+
+
+def test_raised_figures_with_notes_typed_at_the_end_cite_them() -> None:
+    cited = f"<w:p>{run('Of the 12')}{run('1', UP)}{run(' people two were tried, and the cell had 4 m')}{run('2', UP)}{run('.')}</w:p>"
+    note = f"<w:p>{run('1', UP)}{run(' Interview with a lawyer.')}</w:p>"
+    document = reader.read(word_file(cited + note))
+    assert [plain(one) for one in document.blocks] == ["Of the 12 people two were tried, and the cell had 4 m²."]
+    assert [plain(one) for one in document.notes["1"]] == ["Interview with a lawyer."]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from pathlib import Path
 
+from dalel.documents.readers.kinds import refuse_other_kinds, with_text
 from dalel.documents.readers.source import bytes_of
 from dalel.documents.tree import Document
 from dalel.lib.errors import InputError
@@ -34,10 +35,7 @@ def read(path: Path | str) -> Document:
             remedy=_("Save the text as .docx, .md, .html or .txt."),
         )
     raw = bytes_of(path)
-    if raw.startswith(b"%PDF"):
-        raise InputError(
-            _("{file} is a PDF.", file=path), remedy=_("Check the file that the PDF was made from (.docx, .html).")
-        )
+    refuse_other_kinds(raw, path.suffix.lower(), path)
     module = importlib.import_module(f"{__name__}.{reader}")
     document: Document = module.read(raw, name=str(path))
-    return document
+    return with_text(document, path)

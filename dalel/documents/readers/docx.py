@@ -19,18 +19,19 @@ from xml.parsers import expat
 
 from dalel.documents.readers.bounds import too_many
 from dalel.documents.readers.docx_numbering import Numbering, Styles, W
+from dalel.documents.readers.docx_runs import BOX, FALLBACK, Runs, boxes, hidden_row
 from dalel.documents.readers.loose import document_of
 from dalel.documents.readers.pieces import Piece, PieceKind
+from dalel.documents.readers.raised import marked, raised
 from dalel.documents.readers.source import bytes_of
-from dalel.documents.tree import Document, Inline, NoteRef, Table, Text
+from dalel.documents.tree import Document, Inline, Inlines, NoteRef, Table, Text
 from dalel.lib.errors import InputError
 from dalel.lib.limits import BLOCKS, DENSITY, DEPTH, MB, PART, SMALL_PART, too_long
 from dalel.lib.messages import _
 
 # What `zipfile` and its decompressors raise for archives that are cut, altered, encrypted or of a kind unknown.
 _DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, RuntimeError, struct.error)
-_IGNORED = {W + "del", W + "moveFrom", W + "instrText", W + "txbxContent", W + "rPr", W + "pPr", W + "comment"}
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_IGNORED = {W + "del", W + "moveFrom", W + "instrText", BOX, FALLBACK, W + "rPr", W + "pPr", W + "comment"}
 
 
 def read(source: Path | str | bytes, *, name: str = "") -> Document:
@@ -56,6 +57,7 @@ class _Reader:
         self._archive = archive
         self._labels: dict[tuple[str, str], str] = {}  # (footnote or endnote, id) -> label, in order of reference
         self._styles = Styles(self._part("word/styles.xml"))
+        self._properties = Runs(self._styles)
         self._numbering = Numbering(self._part("word/numbering.xml"), self._styles)
         self._line = 0
 
@@ -103,6 +105,8 @@ class _Reader:
             if child.tag == W + "p":
                 self._line += 1
                 yield self._paragraph(child)
+                for box in boxes(child):
+                    yield from self._pieces(box)
             elif child.tag == W + "tbl":
                 yield from self._table(child)
             elif child.tag in _AROUND:
@@ -123,21 +127,23 @@ class _Reader:
     def _inlines(self, element: ElementTree.Element) -> Iterator[Inline]:
         """The text and note references of an element, runs joined."""
         text = ""
-        for piece in self._runs(element):
+        hidden = element.tag == W + "p" and self._properties.hidden_paragraph(element)
+        for piece in self._runs(element, hidden):
             if isinstance(piece, str):
                 text += piece
                 continue
             if text:
-                yield Text(text)
+                yield Text(marked(text))
             text = ""
             yield piece
         if text:
-            yield Text(text)
+            yield Text(marked(text))
 
-    def _runs(self, element: ElementTree.Element) -> Iterator[str | NoteRef]:
+    def _runs(self, element: ElementTree.Element, hidden: bool, up: bool = False) -> Iterator[str | NoteRef]:
+        """The text within an element. `hidden`: by the style of its paragraph; `up`: it is raised."""
         for child in element:
             if child.tag == W + "t":
-                yield child.text or ""
+                yield raised(child.text or "") if up else child.text or ""
             elif child.tag in {W + "tab", W + "br", W + "cr"}:
                 yield " "
             elif child.tag == W + "noBreakHyphen":
@@ -146,18 +152,26 @@ class _Reader:
                 kind = "footnote" if child.tag.endswith("footnoteReference") else "endnote"
                 key = (kind, child.get(W + "id", ""))
                 yield NoteRef(self._labels.setdefault(key, str(len(self._labels) + 1)))
-            elif child.tag not in _IGNORED and child.tag != _FALLBACK:
-                yield from self._runs(child)
+            elif child.tag == W + "r":
+                if not self._properties.hidden(child, hidden):
+                    yield from self._runs(child, hidden, self._properties.raised(child))
+            elif child.tag == W + "p":  # of a cell
+                yield from self._runs(child, self._properties.hidden_paragraph(child))
+                yield " "
+            elif child.tag not in _IGNORED:
+                yield from self._runs(child, hidden, up)
 
     def _table(self, element: ElementTree.Element) -> Iterator[Piece]:
         self._line += 1
         line = self._line
         rows = []
         for row in _own(element, "tr"):
-            cells = [tuple(self._inlines(cell)) for cell in _own(row, "tc")]
-            rows.append(tuple(cells))
+            if not hidden_row(row):
+                rows.append(tuple(_trimmed(tuple(self._inlines(cell))) for cell in _own(row, "tc")))
         if rows and max(len(row) for row in rows) > 1:
             yield Piece((), line, "table", table=Table(rows[0], tuple(rows[1:]), line=line))
+            for box in boxes(element):
+                yield from self._pieces(box)
         else:
             for row in _own(element, "tr"):
                 for cell in _own(row, "tc"):
@@ -232,6 +246,13 @@ def _not_too_deep(root: ElementTree.Element) -> ElementTree.Element:
             )
         level = [child for element in level for child in element]
     return root
+
+
+def _trimmed(cell: Inlines) -> Inlines:
+    """A cell without the white space behind its last paragraph."""
+    if cell and isinstance(cell[-1], Text):
+        return (*cell[:-1], *((Text(last),) if (last := cell[-1].text.rstrip()) else ()))
+    return cell
 
 
 def _stripped(piece: Piece) -> Piece:

@@ -56,6 +56,18 @@ class Styles:
             name = _value(self._styles[name], "basedOn")
         return result
 
+    def of_runs(self, name: str) -> list[Element]:
+        """What a style says of its runs: its own properties, its parent's …"""
+        result: list[Element] = []
+        seen: set[str] = set()
+        while name in self._styles and name not in seen:
+            seen.add(name)
+            properties = self._styles[name].find(W + "rPr")
+            if properties is not None:
+                result.append(properties)
+            name = _value(self._styles[name], "basedOn")
+        return result
+
     def heading_level(self, paragraph: Element) -> int:
         """1 to 9 for a heading, 0 for other paragraphs. "Title" is a heading of level 1."""
         own = paragraph.find(W + "pPr")

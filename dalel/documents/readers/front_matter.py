@@ -132,7 +132,8 @@ class _Yaml:
             if not found or depth > indent:
                 raise self._error(number, line)
             self._at += 1
-            result[found["key"]] = self._value((found["value"] or "").strip(), indent, level)
+            value = self._closed((found["value"] or "").strip(), number)
+            result[found["key"]] = self._value(value, indent, level)
         return result
 
     def _value(self, text: str, indent: int, level: int) -> Value:
@@ -147,6 +148,22 @@ class _Yaml:
         if line.strip().startswith("- ") and depth >= indent:
             return self._sequence(depth, level + 1)
         return self.mapping(depth, level + 1) if depth > indent else ""
+
+    def _closed(self, text: str, number: int) -> str:
+        """A list in brackets or a text in quotation marks with the lines that it goes on over."""
+        closer = {"[": "]", '"': '"'}.get(text[:1], "")
+        if not closer or closer in text[1:]:
+            return text
+        parts = [text]
+        for at in range(self._at, len(self._lines)):
+            parts.append(self._lines[at][1].strip())
+            if parts[-1].endswith(closer):
+                self._at = at + 1
+                return " ".join(parts)
+        raise InputError(
+            _("Line {number} of the front matter: what “{sign}” opens is not closed.", number=number, sign=text[0]),
+            remedy=_("Close it, or put a text that begins so in quotation marks."),
+        )
 
     def _folded(self, indent: int, glue: str) -> str:
         parts = []

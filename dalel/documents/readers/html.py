@@ -10,6 +10,7 @@ from pathlib import Path
 from dalel.documents.readers.html_tokens import PageParser
 from dalel.documents.readers.loose import document_of
 from dalel.documents.readers.pieces import Piece, PieceKind
+from dalel.documents.readers.raised import RAISED, marked, raised
 from dalel.documents.readers.source import bytes_of, decoded
 from dalel.documents.tree import Document, Inlines, Table, Text
 from dalel.lib.limits import SOURCE, whole_number
@@ -138,7 +139,7 @@ class _Parser(PageParser):
 
     def flush(self) -> None:
         """End the block that is being read."""
-        words = " ".join("".join(self._parts).replace("\x01", "").split())
+        words = marked(" ".join("".join(self._parts).replace("\x01", "").split()))
         self._parts, self._raised = [], []
         if not words:
             return
@@ -238,16 +239,14 @@ class _Parser(PageParser):
         if not self._raised:
             return
         begin = self._raised.pop()
-        raised = "".join(self._parts[begin + 1 :]).strip()
-        number = len(raised) <= 3 and whole_number(raised) is not None
-        self._parts[begin:] = [f"[{raised}]" if number else raised]
+        self._parts[begin:] = [raised("".join(self._parts[begin + 1 :]))]
 
     def _end_in_table(self, tag: str) -> None:
         assert self._rows is not None
         if tag in {"td", "th"}:
             if not self._rows:
                 self._rows.append([])
-            self._rows[-1].append((Text(" ".join("".join(self._parts).replace("\x01", "").split())),))
+            self._rows[-1].append((Text(marked(" ".join("".join(self._parts).replace("\x01", "").split()))),))
             self._parts, self._raised = [], []
         elif tag == "table":
             self._add_table([row for row in self._rows if row])
@@ -267,4 +266,4 @@ class _Parser(PageParser):
             return
         if not self._parts:
             self._line = self.line
-        self._parts.append(data.replace("\x01", ""))
+        self._parts.append(data.replace("\x01", "").replace(RAISED, ""))

@@ -7,19 +7,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dalel.documents.readers.pieces import (
+    ASK_LABEL,
     CHROME,
     RECOMMENDATIONS,
     SEPARATOR,
     Piece,
     assemble,
     linked_notes,
+    plainly,
     within_paragraph,
 )
+from dalel.documents.readers.raised import RAISED
 from dalel.documents.tree import Document, Inlines, Text
 
 _TYPED = re.compile(r"^\s*(?P<typed>\d{1,3}(?:\.\d{1,3}){0,2})(?P<mark>[.)])\s+(?=\S)")
-_NOTE = re.compile(r"^\s*\[\^?(?P<label>\d{1,3})\]:?\s*(?=\S)")
-REFERENCE = re.compile(r"\[(\d{1,3})\]")
+_NOTE = re.compile(rf"^\s*{RAISED}?\[\^?(?P<label>\d{{1,3}})\]:?\s*(?=\S)")
+REFERENCE = re.compile(rf"{RAISED}?\[(\d{{1,3}})\]")
 
 
 def document_of(pieces: Sequence[Piece], notes: Mapping[str, Sequence[Piece]], *, source: str) -> Document:
@@ -29,8 +32,9 @@ def document_of(pieces: Sequence[Piece], notes: Mapping[str, Sequence[Piece]], *
     if not all_notes:
         body, all_notes = _typed_notes(body)
     labels = frozenset(all_notes)
-    linked = [replace(piece, children=linked_notes(piece.children, labels, REFERENCE)) for piece in body]
-    return assemble(_typed_numbers([_as_heading(piece) for piece in linked]), all_notes, source=source)
+    linked = [plainly(replace(piece, children=linked_notes(piece.children, labels, REFERENCE))) for piece in body]
+    noted = {label: [plainly(piece) for piece in note] for label, note in all_notes.items()}
+    return assemble(_typed_numbers([_as_heading(piece) for piece in linked]), noted, source=source)
 
 
 _SECTION_NUMBER = re.compile(r"^(?:[IVXLC]+|[A-Z])[.)]\s+\S")
@@ -41,6 +45,8 @@ def _as_heading(piece: Piece) -> Piece:
     words = len(piece.words)
     if piece.kind != "line" or piece.text.endswith((".", ";", ",", "?", "!")):
         return piece
+    if ASK_LABEL.match(piece.text):
+        return piece  # one recommendation, and no heading of them
     named = RECOMMENDATIONS.match(piece.text) and words <= 8
     section = _SECTION_NUMBER.match(piece.text) and words <= 12
     return replace(piece, kind="heading") if named or section else piece

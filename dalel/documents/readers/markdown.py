@@ -7,6 +7,7 @@ it; a heading with `{.recommendations}` opens the recommendations, one with `{.a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,10 +19,12 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from dalel.documents.readers import front_matter
 from dalel.documents.readers.bounds import bounded, long_paragraph
+from dalel.documents.readers.front_matter_check import lines_of, refuse_wrong
 from dalel.documents.readers.live import Lifted, lift
 from dalel.documents.readers.loose import document_of
 from dalel.documents.readers.markdown_inline import attributes, code_without_marks, line_of
 from dalel.documents.readers.pieces import ANNEX, RECOMMENDATIONS, Piece
+from dalel.documents.readers.raised import raised_digits
 from dalel.documents.readers.source import bytes_of, decoded
 from dalel.documents.tree import (
     Block,
@@ -44,6 +47,8 @@ from dalel.lib.messages import _
 # Front matter that has one of these was written for us; other front matter is some site generator's.
 _OURS = frozenset({"profile", "state", "session", "submitters", "subtitle", "annex", "contact", "figures"})
 
+_SUP = re.compile(r"<sup>\s?(\d{1,3})\s?</sup>", re.IGNORECASE)
+
 
 def read(source: Path | str | bytes, *, name: str = "", ours: bool = False) -> Document:
     """The document in a Markdown file (or its bytes). `ours`: it is a document of a project, whatever its front matter
@@ -54,15 +59,19 @@ def read(source: Path | str | bytes, *, name: str = "", ours: bool = False) -> D
 
 def read_text(text: str, *, name: str = "", ours: bool = False) -> Document:
     values, body, offset = front_matter.split(text)
-    lifted = lift(body, offset)
+    lines = lines_of(text.split("\n")[1 : max(offset - 1, 1)]) if values is not None else {}
+    by_project, ours = ours, ours or (values is not None and bool(_OURS & set(values)))
+    if values is not None and not by_project:
+        refuse_wrong(values, lines, ours=ours)
+    lifted = lift(body if ours else _SUP.sub(lambda found: raised_digits(found.group(1)), body), offset)
     tokens = _tokens(lifted.text)
     maker = _Maker(lifted)
     blocks = maker.blocks(tokens)
-    if not ours and (values is None or not _OURS & set(values)):
+    if not ours:
         foreign = _foreign(blocks, maker.notes, name)
         # Somebody's text keeps its title block when its findings are answered in a front matter.
         overrides = front_matter.meta(values or {}).overrides
-        return replace(foreign, meta=replace(foreign.meta, overrides=overrides))
+        return replace(foreign, meta=replace(foreign.meta, overrides=overrides), front_lines=lines)
     document = Document(
         meta=front_matter.meta(values or {}),
         blocks=numbered_blocks(_ours(blocks)),
@@ -70,6 +79,7 @@ def read_text(text: str, *, name: str = "", ours: bool = False) -> Document:
         source_file=name,
         live=True,
         note_lines=maker.note_lines,
+        front_lines=lines,
     )
     return bounded(document)
 

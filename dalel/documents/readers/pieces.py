@@ -13,6 +13,8 @@ from itertools import groupby
 from typing import Literal
 
 from dalel.documents.readers.bounds import bounded
+from dalel.documents.readers.raised import unmarked
+from dalel.documents.readers.title_block import divided
 from dalel.documents.tree import (
     Block,
     BulletList,
@@ -64,6 +66,16 @@ RECOMMENDATIONS = re.compile(
     r"(?:recommendations?|recommandations?|recomendaci[oó]n(?:es)?|рекомендаци[ия]|ұсыны(?:стар|мдар)\w*|التوصيات|建议)\b",
     re.IGNORECASE,
 )
+# “R1. …”, “Recommendation 2: …”: one of them, numbered by a word
+ASK_LABEL = re.compile(
+    r"^\W*(?:(?:R|Rec\.|Р|Рек\.|Ұ)[ -]?\d{1,3}(?:\s*[.:)–—-]+|(?=\s+[^\W\d_a-zа-яёәғқңөұүһі]))"
+    r"|(?i:recommendation|recommandation|recomendación|рекомендация|ұсыныс|ұсыным)\s+(?:no\.?\s*|№\s*)?\d{1,3}\s*[.:)–—-]+)"
+    r"\W*(?=\w)"
+)
+_ASK_LABEL_ALONE = re.compile(
+    r"^\W*(?:(?:R|Rec\.|Р|Рек\.|Ұ)|(?i:recommendation|recommandation|recomendación|рекомендация|ұсыныс|ұсыным))"
+    r"[ -]?(?:no\.?\s*|№\s*)?\d{1,3}\W*$"
+)
 ANNEX = re.compile(
     r"^\W*(?:(?:annex|appendix|annexe|anexo|приложение|қосымша)\b|(?:evidence|доказательства|дәлелдер)\W*$)",
     re.IGNORECASE,
@@ -85,9 +97,9 @@ def assemble(pieces: Sequence[Piece], notes: Mapping[str, Sequence[Piece]], *, s
     """The document that the pieces make."""
     start = _after_chrome(pieces)
     pieces = pieces[start:]
-    end_of_front = _front_length(pieces)
-    front = tuple(Paragraph(piece.children, line=piece.line) for piece in pieces[:end_of_front])
-    blocks = _join_bullets(_blocks(_without_tail(pieces[end_of_front:])))
+    title_block, body = divided(pieces)
+    front = tuple(Paragraph(piece.children, line=piece.line) for piece in title_block)
+    blocks = _join_bullets(_blocks(_without_tail(body)))
     cited = {child.label for block in walk(blocks) for child in inlines(block) if isinstance(child, NoteRef)}
     note_blocks = {label: tuple(Paragraph(p.children, line=p.line) for p in note) for label, note in notes.items()}
     document = Document(
@@ -130,6 +142,18 @@ def _split_refs(text: str, labels: frozenset[str], pattern: re.Pattern[str]) -> 
     return result
 
 
+def plainly(piece: Piece) -> Piece:
+    """The piece with raised figures that cite no footnote as raised digits."""
+
+    def line(children: Inlines) -> Inlines:
+        return tuple(Text(unmarked(one.text)) if isinstance(one, Text) else one for one in children)
+
+    if piece.table is None:
+        return replace(piece, children=line(piece.children))
+    rows = tuple(tuple(line(cell) for cell in row) for row in piece.table.rows)
+    return replace(piece, table=replace(piece.table, header=tuple(map(line, piece.table.header)), rows=rows))
+
+
 def _in_order(notes: Mapping[str, tuple[Block, ...]], cited: set[str]) -> dict[str, tuple[Block, ...]]:
     first = [label for label in notes if label in cited]
     return {label: notes[label] for label in [*first, *(label for label in notes if label not in cited)]}
@@ -151,51 +175,12 @@ def within_paragraph(pieces: Sequence[Piece], mark: str, typed: str) -> bool:
 # --- where the text begins and ends ----------------------------------------------------------------------------------
 
 
-def _is_body(piece: Piece) -> bool:
-    """A heading or a paragraph of prose: not a line of a title block."""
-    if piece.kind in {"numbered", "table"}:
-        return True
-    words = len(piece.words)
-    return words >= 30 or (words >= 12 and piece.text.endswith((".", ".”", ".»", ":")))
-
-
 def _after_chrome(pieces: Sequence[Piece]) -> int:
     """Where the text begins: after the last line of web-page furniture that stands before its first paragraph."""
     first_number = next((i for i, piece in enumerate(pieces) if piece.kind == "numbered"), None)
     limit = first_number if first_number is not None else len(pieces) // 2
     chrome = [i for i in range(limit) if CHROME.match(pieces[i].text)]
     return chrome[-1] + 1 if chrome else 0
-
-
-def _front_length(pieces: Sequence[Piece]) -> int:
-    """How many pieces make the title block: the short lines before the first prose or the first section.
-
-    Before numbered paragraphs one or two sentences (a notice, a dedication) do not end it.
-    """
-    section = next(
-        (i for i in range(1, len(pieces)) if pieces[i].kind == "heading" and _heads_a_section(pieces, i)), None
-    )
-    number = next((i for i, piece in enumerate(pieces) if piece.kind in {"numbered", "table"}), None)
-    prose = [i for i, piece in enumerate(pieces) if _is_body(piece)]
-    ends = [end for end in (section, number) if end is not None]
-    few_words = bool(ends) and sum(len(piece.words) for piece in pieces[: min(ends)]) <= 300
-    if number is not None and few_words and sum(index < min(ends) for index in prose) <= 2:
-        return min(ends)
-    first = prose[0] if prose else 0
-    return min(first, section) if section is not None else first
-
-
-SECTION = re.compile(
-    r"^\W*(?:(?:[IVXLC]+|[A-Z]|\d+)[.)]\s|introduction|background|context|summary|executive|about|general|methodolog|overview"
-    r"|facts\b|факты|деректер|введени|общ|контекст|обзор|резюме|методолог|кіріспе|жалпы|түйін|recommend|рекоменд|ұсын)",
-    re.IGNORECASE,
-)
-
-
-def _heads_a_section(pieces: Sequence[Piece], at: int) -> bool:
-    """By its words, or because it stands below the title and prose follows it."""
-    follows = at + 1 < len(pieces) and _is_body(pieces[at + 1])
-    return bool(SECTION.match(pieces[at].text)) or (pieces[at].level >= 2 and follows)
 
 
 def _without_tail(pieces: Sequence[Piece]) -> Sequence[Piece]:
@@ -222,11 +207,14 @@ def _blocks(pieces: Sequence[Piece]) -> list[Block]:
     asking: int | None = None  # the level of the heading under which we are among recommendations
     asked = _asked_in_words(pieces)
     heads = [index for index, piece in enumerate(pieces) if piece.kind == "heading" and _asks(piece)]
+    labelled = _labelled(pieces)
     for index, piece in enumerate(pieces):
-        if piece.kind == "heading":
+        if asking is not None and index in labelled:
+            result.append(Paragraph(piece.children, line=piece.line, kind="recommendation"))
+        elif piece.kind == "heading":
             annex = bool(ANNEX.match(piece.text))
             if _asks(piece):
-                asking = piece.level
+                asking = piece.level if asking is None or not _ASK_LABEL_ALONE.match(piece.text) else asking
             elif asking is not None and (annex or _ends(piece, asking, last=index > heads[-1])):
                 asking = None
             result.append(Heading(piece.level or 2, piece.children, "", piece.line, _asks(piece), annex))
@@ -234,6 +222,21 @@ def _blocks(pieces: Sequence[Piece]) -> list[Block]:
             result.append(piece.table)
         else:
             result.append(_paragraph(piece, asking is not None or index in asked))
+    return result
+
+
+def _labelled(pieces: Sequence[Piece]) -> set[int]:
+    """The pieces that are a recommendation each by their label, or by the label that stands alone above them."""
+    result = set()
+    for index, piece in enumerate(pieces):
+        follows = pieces[index + 1] if index + 1 < len(pieces) else None
+        told_below = piece.kind == "heading" and follows is not None and follows.kind == "line"
+        if piece.kind in {"line", "heading"} and _ASK_LABEL_ALONE.match(piece.text):
+            if follows is not None and follows.kind == "line" and not ASK_LABEL.match(follows.text):
+                result.add(index + 1)
+        elif piece.kind in {"line", "heading"} and ASK_LABEL.match(piece.text):
+            below = told_below and follows is not None and not ASK_LABEL.match(follows.text)
+            result.add(index + 1 if below else index)
     return result
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dalel.documents.readers.encodings import garbled, letters_of
 from dalel.lib.errors import InputError
 from dalel.lib.limits import FILE, MB, TEXT, Limit, too_long
 from dalel.lib.messages import _
+from dalel.lib.reasons import reason_of
 
 
 def bytes_of(source: Path | str | bytes) -> bytes:
@@ -29,7 +31,7 @@ def bytes_of(source: Path | str | bytes) -> bytes:
                 raw = stream.read(FILE.value + 1)
         except OSError as error:
             raise InputError(
-                _("{file} cannot be read: {reason}.", file=path, reason=error.strerror or error),
+                _("{file} cannot be read: {reason}.", file=path, reason=reason_of(error)),
                 remedy=_("See that the file is there and that you may read it."),
             ) from error
     if len(raw) > FILE.value:
@@ -43,8 +45,8 @@ def bytes_of(source: Path | str | bytes) -> bytes:
 
 
 def decoded(raw: bytes, limit: Limit = TEXT) -> str:
-    """The text in the bytes: UTF-8 or UTF-16 as marked, else UTF-8, else cp1251 or cp1252, whichever reads as words."""
-    text = "" if _binary(raw) else _decode(raw)
+    """The text in the bytes, whatever encoding it is in (see `encodings`), with one kind of line end."""
+    text = "" if _binary(raw) else letters_of(raw)
     if not text or "\x00" in text:
         raise InputError(
             _("The file does not hold text: it has bytes that no text has."),
@@ -52,6 +54,11 @@ def decoded(raw: bytes, limit: Limit = TEXT) -> str:
         )
     if error := too_long(len(text), limit):
         raise error
+    if garbled(text):
+        raise InputError(
+            _("The file's letters are garbled: it was read in a wrong encoding and saved so (“Ð¿” or “Рї” for “п”)."),
+            remedy=_("Go back to the file before that, and save it as UTF-8."),
+        )
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -63,33 +70,3 @@ def _binary(raw: bytes) -> bool:
 
 
 _CONTROL = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r\f\v\x1a")
-_HIGH = bytes(range(0x80, 0x100))
-_UPPER = bytes(range(0xC0, 0x100))
-
-
-def _decode(raw: bytes) -> str:
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _strict(raw, "utf-16")
-    if raw.startswith(b"\xef\xbb\xbf"):
-        return _strict(raw, "utf-8-sig")
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    # Old Russian exports: in cp1251 nearly every byte above 0xC0 is a Cyrillic letter and they stand in words.
-    high = len(raw) - len(raw.translate(None, _HIGH))
-    cyrillic = len(raw) - len(raw.translate(None, _UPPER))
-    looks_russian = high > len(raw) * 0.2 and cyrillic > high * 0.8
-    if high > len(raw) * 0.3 and not looks_russian:
-        return ""  # no language of Europe has so many accents: packed or encrypted bytes
-    return _strict(raw, "cp1251" if looks_russian else "cp1252")
-
-
-def _strict(raw: bytes, encoding: str) -> str:
-    try:
-        return raw.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise InputError(
-            _("The file's letters cannot be read: it is not {encoding}.", encoding=encoding.upper()),
-            remedy=_("Save it again as UTF-8."),
-        ) from error

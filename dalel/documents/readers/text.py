@@ -14,24 +14,26 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dalel.documents.readers.pieces import (
+    ASK_LABEL,
     CHROME,
     RECOMMENDATIONS,
     SEPARATOR,
     Piece,
     assemble,
     linked_notes,
+    plainly,
     within_paragraph,
 )
+from dalel.documents.readers.raised import RAISED, marked
 from dalel.documents.readers.source import bytes_of, decoded
 from dalel.documents.tree import Document, Text
 
 _NUMBER = re.compile(r"^\s*(?P<typed>\d{1,3}(?:\.\d{1,3}){0,2})(?:(?P<mark>[.)])\s+|\t+|\s{2,})(?P<rest>\S.*)$")
 _BULLET = re.compile(r"^\s*[-*•‣◦·–—▪●]\s+(?P<rest>\S.*)$")
-_NOTE = re.compile(r"^\s*\[(?P<label>\d{1,3})\]\s*(?P<rest>\S.*)$")
-_REFERENCE = re.compile(r"\[(\d{1,3})\]")
+_NOTE = re.compile(rf"^\s*{RAISED}?\[(?P<label>\d{{1,3}})\]\s*(?P<rest>\S.*)$")
+_REFERENCE = re.compile(rf"{RAISED}?\[(\d{{1,3}})\]")
 _SECTION_NUMBER = re.compile(r"^\s*(?:[IVXLC]+|[A-Z])[.)]\s+\S")
 _SUPERSCRIPT = re.compile("[⁰¹²³⁴-⁹]+")
-_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RESOLUTION_ABOVE = 55  # a line longer than this, followed by another, was broken by a text export
 
 
@@ -55,15 +57,15 @@ def read_text(text: str, *, name: str = "") -> Document:
     found_notes, rest = _notes(notes)
     labels = frozenset(found_notes)
     pieces = [*_pieces(body), *_pieces(rest)]
-    linked = [replace(piece, children=linked_notes(piece.children, labels, _REFERENCE)) for piece in pieces]
-    return assemble(linked, found_notes, source=name)
+    linked = [plainly(replace(one, children=linked_notes(one.children, labels, _REFERENCE))) for one in pieces]
+    return assemble(linked, {label: [plainly(one) for one in note] for label, note in found_notes.items()}, source=name)
 
 
 def _bracketed_superscripts(text: str) -> str:
     """Footnote marks in raised digits become "[1]", when the text has footnotes that begin with them."""
     if not re.search("^\\s*[⁰¹²³⁴-⁹]+\\s*\\S", text, re.MULTILINE):
         return text
-    return _SUPERSCRIPT.sub(lambda found: f"[{found.group().translate(_DIGITS)}]", text)
+    return marked(_SUPERSCRIPT.sub(lambda found: RAISED + found.group(), text.replace(RAISED, "")))
 
 
 def _lines(text: str) -> list[_Line]:
@@ -148,7 +150,8 @@ def _pieces(lines: Sequence[_Line]) -> list[Piece]:
         item = numbered and within_paragraph(pieces, numbered["mark"] or "", numbered["typed"])
         next_one = numbered and not item and _goes_on(last_number, _parts(numbered["typed"]))
         bullet = None if item or next_one else _BULLET.match(line.text)
-        if not (item or next_one or bullet) and last_line is not None and _continues(pieces[-1], last_line, line):
+        begins = item or next_one or bullet or ASK_LABEL.match(line.text)
+        if not begins and last_line is not None and _continues(pieces[-1], last_line, line):
             more.append(line.text.strip())
             last_line = line
             continue
@@ -200,6 +203,8 @@ def _continues(last: Piece, before: _Line, line: _Line) -> bool:
 def _free_piece(line: _Line, *, alone: bool) -> Piece:
     text = " ".join(line.text.split())
     words = text.split()
+    if ASK_LABEL.match(text):
+        return Piece((Text(text),), line.number)
     said = _REFERENCE.sub("", text).rstrip()
     short = alone and len(words) <= 12 and not said.endswith((".", ";", ",", "!", "?", "…"))
     named = bool(RECOMMENDATIONS.match(text)) and len(words) <= 8 and not text.endswith((".", ";", ","))
