@@ -103,7 +103,7 @@ def _mentions(analysis: Analysis) -> Iterator[_Mention]:
     for passage in analysis.whole:
         for sentence in passage.sentences:
             for count in quantities(sentence.text, language):
-                if not count.is_count or count.step < 1 or count.value < _LEAST or count.bound or not count.noun:
+                if not count.is_count or count.step != 1 or count.value < _LEAST or count.bound or not count.noun:
                     continue
                 if passage.in_quotes(sentence.start + count.start):
                     continue

@@ -24,6 +24,7 @@ class Share:
     bound: Bound
     text: str
     times: bool = False  # “doubled”, “2.5 times”: of a number and an earlier one
+    more: bool = False  # “three times more”: some mean three times as many by it, and some four
 
 
 @lru_cache(maxsize=2048)
@@ -102,7 +103,8 @@ def _multiples(text: str, language: str) -> Iterator[Share]:
             and (one.step < 1 or relation("rise", language).search(text))
         ):
             slack = 0.06 * one.value if one.step == 1 else one.step * 0.6
-            yield Share(one.start, one.end, one.value, slack, one.bound, one.text, times=True)
+            more = bool(relation("more_times", language).match(text[one.end : one.end + 30]))
+            yield Share(one.start, one.end, one.value, slack, one.bound, one.text, times=True, more=more)
 
 
 def _is_rate(text: str, end: int, language: str) -> bool:
