@@ -50,23 +50,28 @@ def percentages(analysis: Analysis) -> Iterator[Finding]:
             sentence = Sentence(unmarked(marked.text), marked.start)
             found = shares(sentence.text, language)
             found = found if len(found) <= _MOST else ()
-            numbers = [one for one in quantities(sentence.text, language) if _is_term(one, found)]
+            numbers = [one for one in quantities(sentence.text, language) if _is_term(sentence.text, one, found)]
             for share in found if len(numbers) <= _MOST else ():
                 if not passage.in_quotes(sentence.start + share.start):
                     yield from _judged(analysis, passage, sentence, share, (numbers, before))
             before = numbers
-            over = shares_over_whole(sentence.text)
+            over = shares_over_whole(sentence.text, language)
             if 0 < over <= SLIP and not relation("overlaps", language).search(passage.text):
                 message = _("The shares add up to {total}.", total=per_cent(round(over / 100, 3), spoken()))
                 remedy = _("Correct a share, or say that the categories overlap.")
                 yield analysis.finding("E-PERCENT", passage, message, remedy, at=sentence.start)
 
 
-def _is_term(one: Quantity, found: Sequence[Share]) -> bool:
+def _is_term(text: str, one: Quantity, found: Sequence[Share]) -> bool:
     """Whether a share can be made of the number: it is none of its own words."""
     if one.kind not in {"count", "money", "duration"} or one.value <= 0:
         return False
+    if _AND_A_HALF.match(text, one.end):
+        return False
     return not any(share.start <= one.start < share.end for share in found)
+
+
+_AND_A_HALF = re.compile(r"\s(?:and a|с|et|y)\s(?:half|third|quarter|половин|четверт|треть|demi|medi)", re.IGNORECASE)
 
 
 _Numbers = tuple[Sequence[Quantity], Sequence[Quantity]]  # of the sentence, and of the one before

@@ -259,9 +259,14 @@ def bound_of(text: str, start: int, end: int, language: str) -> Bound:
     after = text[end : end + 24]
     for bound in ("over", "under", "about"):
         pattern = _bound_before(bound, language)
-        if pattern.search(before) or (language == "kk" and _bound_after(bound).search(after)):
+        found = pattern.search(before)
+        if (found and not _COMPARED.search(before, 0, found.start())) or (language == "kk" and _bound_after(bound).search(after)):
             return bound
     return ""
+
+
+# “five times more than the 101”, “40 % less than 60”: what it is compared with, and no bound
+_COMPARED = re.compile(r"(?:times|%|per ?cent|fold|раза?|процент\w*|fois|veces|por ciento|есе|пайыз\w*)\s$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=32)

@@ -68,10 +68,11 @@ def says_again(between: str, language: str) -> bool:
     """Whether what stands between a number and a share says that the one is the other."""
     if re.fullmatch(r"(?:-\w{1,6})?\s(?:\w+\s){0,3}\(", between) or between == "(":
         return True
-    if len(between) > 60 or re.search(r"[\d(«“\"]", between):
+    if len(between) > 90 or re.search(r"[\d(«“\";]", between):
         return False
-    found = relation("that_is", language).search(between)
-    return bool(found and re.search(r"[,–—-]\s", between) and len(between) - found.end() <= 30)
+    found = list(relation("that_is", language).finditer(between))
+    near = bool(found) and len(between) - found[-1].end() <= (30 if len(between) <= 60 else 10)
+    return near and bool(re.search(r"[,–—-]\s", between))
 
 
 def is_directed(text: str, one: Quantity, other: Quantity, language: str) -> bool:

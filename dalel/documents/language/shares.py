@@ -61,11 +61,15 @@ def _fractions(text: str, language: str) -> Iterator[Share]:
         for match in pattern("relations", "fraction", language, place).finditer(text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
+            if _MIXED.search(text, max(0, match.start() - 24), match.start()):
+                continue
             taken.append(match.span())
             bound = bound_of(text, match.start(), match.end(), language)
             yield Share(match.start(), match.end(), row["value"], 0.035, bound, match.group())
 
 
+# “two and a half”: no share
+_MIXED = re.compile(r"\w\s(?:and|с|et|y)\s$")
 _WHOLES = frozenset({2, 3, 4, 5, 10})  # “two of seven” is a count of seven and no share
 _OF_EACH = {
     "en": r"\s(?:in|out of)(?:\severy)?\s",
