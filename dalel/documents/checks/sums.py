@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from dalel.documents.checks.analysis import Analysis, Passage
-from dalel.documents.checks.registry import Finding, check
+from dalel.documents.checks.registry import Finding, Severity, check
+from dalel.documents.checks.part_sums import more_than_the_whole, sums_of_money
 from dalel.documents.checks.table_sums import table_sums
 from dalel.documents.language.lexicon import relation, words
 from dalel.documents.language.part_groups import counts_both, divided_completely
 from dalel.documents.language.partitions import Partition, over_sentences, partitions
-from dalel.documents.language.quantities import counts
+from dalel.documents.language.quantities import Quantity, counts
 from dalel.documents.language.sentences import Sentence, unmarked
 from dalel.lib.messages import _
 
@@ -32,20 +33,53 @@ _OVERLAP = 1.1
 def sums(analysis: Analysis) -> Iterator[Finding]:
     for passage, sentence, found in _partitions(analysis):
         if not _overlapping(found) and not found.adds_up and _wrong(found):
-            yield analysis.finding(
-                "E-SUM",
-                passage,
-                _(
-                    "The parts ({parts}) add up to {sum}, the whole is {whole}.",
-                    parts=" + ".join(one.text for one in found.parts),
-                    sum=f"{found.sum:g}",
-                    whole=f"{found.whole.value:g}",
-                ),
-                _("Correct the whole or a part, or say what the rest are."),
-                at=sentence.start + found.at,
-                severity=None if found.sure else "warning",
-            )
+            severity: Severity | None = None if found.sure else "warning"
+            yield _finding(analysis, passage, sentence.start + found.at, found.whole, found.parts, severity)
+    yield from _plain_mistakes(analysis)
     yield from table_sums(analysis)
+
+
+def _plain_mistakes(analysis: Analysis) -> Iterator[Finding]:
+    """Sums of money that are not their total, and parts that are larger than their whole."""
+    language = analysis.language
+    for passage in analysis.whole:
+        for marked in passage.sentences:
+            text = unmarked(marked.text)
+            for whole, parts in sums_of_money(text, language):
+                if not passage.in_quotes(marked.start + whole.start):
+                    yield _finding(analysis, passage, marked.start + parts[0].start, whole, parts)
+            for part, whole in more_than_the_whole(text, language):
+                if not passage.in_quotes(marked.start + part.start):
+                    message = _("{part} are said to be of {whole}, which is fewer.", part=part.text, whole=whole.text)
+                    remedy = _("Correct the whole or the part.")
+                    yield analysis.finding("E-SUM", passage, message, remedy, at=marked.start + part.start)
+
+
+def _finding(
+    analysis: Analysis,
+    passage: Passage,
+    at: int,
+    whole: Quantity,
+    parts: Sequence[Quantity],
+    severity: Severity | None = None,
+) -> Finding:
+    return analysis.finding(
+        "E-SUM",
+        passage,
+        _(
+            "The parts ({parts}) add up to {sum}, the whole is {whole}.",
+            parts=" + ".join(one.text for one in parts),
+            sum=_plain(sum(one.value for one in parts)),
+            whole=_plain(whole.value),
+        ),
+        _("Correct the whole or a part, or say what the rest are."),
+        at=at,
+        severity=severity,
+    )
+
+
+def _plain(value: float) -> str:
+    return f"{value:.0f}" if value == int(value) else f"{value:g}"
 
 
 def overlapping(analysis: Analysis) -> Iterator[tuple[Passage, Sentence, Partition]]:

@@ -154,7 +154,7 @@ def _forward(text: str, found: Sequence[Quantity], language: str) -> Iterator[Pa
         parts = [*own, *(one for one in found[place + 1 :] if end is None or one.end <= end)]
         parts = _of_this_whole(text, whole, parts, language)
         if language == "kk" and parts and _KAZAKH_GENITIVE.search(f"{text[whole.end : found[place + 1].start]} "):
-            parts = [one for one in parts if _is_part_in_kazakh(text, one)]
+            parts = [one for one in parts if is_part_in_kazakh(text, one)]
         meant: Quantity | None = whole
         if not _of_one_kind(whole, parts):
             meant = _before_it(found[:place], parts) if link == "sure" and not own else None
@@ -180,10 +180,10 @@ def _of_this_whole(text: str, whole: Quantity, parts: Sequence[Quantity], langua
 def _is_whole_in_kazakh(text: str, parts: Sequence[Quantity], place: int) -> bool:
     """“сотталған 40 адамның 12-сі”: the number has a noun of its own, whose part follows."""
     one, following = parts[place], parts[place + 1] if place + 1 < len(parts) else None
-    if following is None or _is_part_in_kazakh(text, one):
+    if following is None or is_part_in_kazakh(text, one):
         return False
     between = text[one.end : following.start]
-    return bool(re.match(r"\s[^(),;:.–—]{0,40}(?:[нтд][іы]ң|інен|ынан)\s", between)) and _is_part_in_kazakh(text, following)
+    return bool(re.match(r"\s[^(),;:.–—]{0,40}(?:[нтд][іы]ң|інен|ынан)\s", between)) and is_part_in_kazakh(text, following)
 
 
 _WHERE = re.compile(
@@ -225,10 +225,10 @@ def _link(text: str, found: Sequence[Quantity], place: int, language: str) -> Li
     if opens_with_of(text, whole, language) or _part_of_it(text, found, place, language):
         return "sure"
     genitive = language == "kk" and _KAZAKH_GENITIVE.search(f"{text[whole.end : following.start]} ")
-    return "sure" if genitive and _is_part_in_kazakh(text, following) else ""
+    return "sure" if genitive and is_part_in_kazakh(text, following) else ""
 
 
-def _is_part_in_kazakh(text: str, one: Quantity) -> bool:
+def is_part_in_kazakh(text: str, one: Quantity) -> bool:
     """“17-сі”, “жетеуі”: a number that stands for some of what was named before."""
     ending = re.search(r"[іы](?:н|нде|нда|не|на|нен|нан|нің|ның)?$", one.text)
     return bool(_PART_OF_KAZAKH.match(text, one.end)) or (bool(ending) and not is_plain(one.text, "kk"))
