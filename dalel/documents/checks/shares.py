@@ -12,6 +12,7 @@ from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.share_sums import SLIP, shares_over_whole
 from dalel.documents.language.lexicon import relation
+from dalel.documents.language.part_groups import says_of_them
 from dalel.documents.language.partitions import joined_by_of
 from dalel.documents.language.quantities import Quantity, quantities
 from dalel.documents.language.sentences import Sentence, unmarked
@@ -126,7 +127,7 @@ def _claim(
         if found:
             return _Claim(*found, change=True, right=_is_right_change(text, *found, share, language))
     elif not share.times and (part := part_beside(text, here, share, language)):
-        return _alone(passage, part, here, share, language)
+        return _alone(passage, text, part, here, share, language)
     return _elided(passage, text, here, before, share, language, change=change)
 
 
@@ -169,14 +170,16 @@ def _of_before_now(language: str) -> re.Pattern[str]:
 
 
 def _alone(
-    passage: Passage, part: Quantity, here: Sequence[Quantity], share: Share, language: str
+    passage: Passage, text: str, part: Quantity, here: Sequence[Quantity], share: Share, language: str
 ) -> _Claim | None:
     """A share beside its part, whose whole stands somewhere in the passage: “33 (80 per cent)”, “36, or a quarter”."""
     wholes = [one for one in here if one.is_count and one.value > part.value]
+    before = [one for one in here if one.end <= part.start]
+    if len(wholes) > 1 and before and before[-1] in wholes and says_of_them(text, part, before[-1].after, language):
+        wholes = before[-1:]  # “…, of which 5 (42 per cent)”
     if len(wholes) != 1:
         return None
-    text = unmarked(passage.text)
-    around = [one for one in quantities(text, language) if one.is_count and one.value > part.value]
+    around = [one for one in quantities(unmarked(passage.text), language) if one.is_count and one.value > part.value]
     right = any(gives(value_of(part), value_of(one), share) for one in around)
     return _Claim(part, wholes[0], change=False, right=right)
 

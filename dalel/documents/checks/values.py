@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.registry import Finding, check
-from dalel.documents.language.lexicon import relation
+from dalel.documents.language.lexicon import pattern, relation, table
 from dalel.documents.language.quantities import Quantity, content, quantities
 from dalel.documents.language.sentences import Sentence
 from dalel.documents.language.stems import stem
@@ -58,7 +58,7 @@ def two_values(analysis: Analysis) -> Iterator[Finding]:
         if written[one.count.value] > 1 or one.other:
             continue
         near = list({id(x): x for key in (one.noun, one.count.unit) if key for x in alike[key]}.values())
-        first = _meant(one, near)
+        first = _meant(one, near, analysis.language)
         if first is not None and first.again and not one.again and written[first.count.value] > 1:
             continue  # the other number is spoken of in its own right
         if first is None or (first.count.value, one.count.value) in told:
@@ -133,9 +133,9 @@ def _again_before(language: str) -> re.Pattern[str]:
     return re.compile(rf"{relation('again', language).pattern}\s$", re.IGNORECASE)
 
 
-def _meant(one: _Mention, mentions: Sequence[_Mention]) -> _Mention | None:
+def _meant(one: _Mention, mentions: Sequence[_Mention], language: str) -> _Mention | None:
     """The mention with another number of which this one speaks again; None unless that is plain."""
-    alike = [other for other in mentions if _same_thing(one, other)]
+    alike = [other for other in mentions if _same_thing(one, other, language)]
     if not alike:
         return None
     best = max(alike, key=lambda other: len(one.about & other.about))
@@ -144,10 +144,10 @@ def _meant(one: _Mention, mentions: Sequence[_Mention]) -> _Mention | None:
     return best if len({other.count.value for other in equal}) == 1 else None
 
 
-def _same_thing(one: _Mention, other: _Mention) -> bool:
+def _same_thing(one: _Mention, other: _Mention, language: str) -> bool:
     if one.sentence == other.sentence or one.count.value == other.count.value or other.other:
         return False
-    if one.noun != other.noun and not (one.count.unit and one.count.unit == other.count.unit):
+    if one.noun != other.noun and not _synonyms(one.count, other.count, language):
         return False
     if one.years and other.years and not one.years & other.years:
         return False
@@ -163,6 +163,12 @@ def _same_thing(one: _Mention, other: _Mention) -> bool:
     least -= slip
     plain = again and years and one.noun == other.noun and least < 2
     return plain or len(one.about & other.about) >= max(least, 1)
+
+
+def _synonyms(one: Quantity, other: Quantity, language: str) -> bool:
+    """Whether two nouns are listed as words for one thing: “incidents” and “cases”, but not “defendants” and “women”."""
+    patterns = (pattern("relations", "same_thing", language, row) for row in range(len(table("relations")["same_thing"])))
+    return any(each.fullmatch(one.noun) and each.fullmatch(other.noun) for each in patterns)
 
 
 def _slip(one: Quantity, other: Quantity) -> int:

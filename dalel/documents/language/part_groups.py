@@ -99,9 +99,10 @@ def _halves(text: str, items: Sequence[Item], first: int, language: str) -> bool
 
 def counts_both(text: str, parts: Sequence[Quantity], language: str) -> bool:
     """“…, and in four both”: a part that is counted in two others."""
-    for last, one in pairwise(parts):
-        before = text[max(last.after, one.start - 20) : one.start]
-        behind = re.split(r"[,;.]", text[one.end : one.end + 40])[0]
-        if relation("both", language).search(re.split(r"[,;.]", before)[-1]) or relation("both", language).search(behind):
+    ends = [one.start for one in parts[2:]] + [len(text)]
+    for (last, one), end in zip(pairwise(parts), ends, strict=True):
+        before = re.split(r"[,;.]", text[max(last.after, one.start - 20) : one.start])[-1]
+        behind = re.split(r"[;.]", text[one.end : min(end, one.end + 40)])[0]
+        if any(relation("both", language).search(part) for part in (before, behind)):
             return True
     return False

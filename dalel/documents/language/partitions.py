@@ -97,8 +97,8 @@ def _of_places(text: str, one: Quantity, language: str) -> bool:
 
 
 _PLACED = re.compile(
-    r"(?<!\w)(?:in|at|from|across|over|to|of|before|into|between|within|throughout|в|во|из|на|по|до|между|среди"
-    r"|dans|en|à|aux|de|des|sur|par|entre|a|por|ante)\s(?:[^\W\d_]+\s){0,2}$",
+    r"(?<!\w)(?:in|at|from|across|over|to|before|into|between|within|throughout|в|во|на|по|до|между|среди"
+    r"|dans|en|à|aux|par|entre|a|por|ante)\s(?:[^\W\d_]+\s){0,2}$",
     re.IGNORECASE,
 )
 

@@ -102,14 +102,29 @@ def _of_ranges(text: str, found: Iterable[Quantity]) -> Iterable[Quantity]:
     following: Quantity | None = None
     result = []
     for one in reversed(list(found)):
-        bare = one.kind == "count" and not one.noun and one.end == one.after
-        if bare and following and following.kind in {"money", "duration"}:
-            between = text[one.end : following.start]
-            if between.strip() and _RANGE.fullmatch(between):
-                one = replace(one, kind=following.kind)
+        if following and one.kind in {"count", "money"} and _opens_range(text, one, following):
+            kind = following.kind if following.kind in {"money", "duration"} else one.kind
+            one = replace(_as_large(one, following), kind=kind)
         result.append(one)
         following = one
     return reversed(result)
+
+
+def _opens_range(text: str, one: Quantity, following: Quantity) -> bool:
+    between = text[one.end : following.start]
+    alike = one.text[:1].isdigit() == following.text[:1].isdigit()
+    return alike and not one.noun and bool(between.strip() and _RANGE.fullmatch(between))
+
+
+def _as_large(one: Quantity, following: Quantity) -> Quantity:
+    """“from 8 to 6 million”: eight million."""
+    if one.step > 1 or following.step <= 1:
+        return one
+    for place, row in enumerate(table("measures")["scale"]):
+        found = any(pattern("measures", "scale", each, place).search(following.text) for each in _ARTICLES | {"ru": ""})
+        if found and 0.01 < one.value * row["value"] / following.value < 100:
+            return replace(one, value=one.value * row["value"], step=one.step * row["value"])
+    return one
 
 
 def counts(text: str, language: str) -> tuple[Quantity, ...]:
@@ -211,7 +226,7 @@ def _is_money(text: str, at: int, language: str) -> bool:
         return True
     # “40 000 американских долларов”, “2 million tenge”
     place = _after_word(text, at)
-    return bool(place and pattern.match(text, place))
+    return bool(place and text[at:place].strip().lower() not in _STOP and pattern.match(text, place))
 
 
 def _after_word(text: str, at: int) -> int:

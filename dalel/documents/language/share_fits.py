@@ -13,6 +13,8 @@ _MOST = 24  # numbers of which all pairs are tried
 # How much of a number its bound leaves open; the “to” of “from 40 to 60” looks like the one of “up to 60”.
 _LOOSE = {"": 0.0, "about": 0.06, "over": 0.2, "under": 0.0}
 
+_ROUNDED = 0.05  # how far a rounded “2 million” is from what was meant, at the most
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -31,7 +33,7 @@ class Value:
 
 def value_of(one: Quantity) -> Value:
     """The number with what its rounding and its “about” leave open."""
-    rounded = one.step / 2 if one.step != 1 else 0.0
+    rounded = min(one.step / 2, _ROUNDED * one.value) if one.step != 1 else 0.0
     kind = "" if one.kind == "count" and not one.noun else one.kind
     return Value(one.value, max(rounded, _LOOSE[one.bound] * one.value), kind)
 

@@ -16,7 +16,7 @@ from dalel.documents.language.shares import Share
 
 Tie = Literal["beside", "near"]
 _BRACKET = re.compile(r"\s?\([^()]{0,80}\)")
-_GENITIVE = re.compile(r"[^(),;:.–—]{0,60}?\w(?:[нтд][іы]ң|[нтд][ае]н|інен|ынан)\s")
+_GENITIVE = re.compile(r"[^(),;:.–—]{0,60}?[\w-](?:[нтд][іы]ң|[нтд][ае]н|інен|ынан)\s")
 _CLOSES = re.compile(r"\s?(?:[),;:.!?–—]|$)")
 _NEAR = 70  # signs between a share and its two numbers, at the most
 
@@ -199,13 +199,19 @@ def _is_near(
     between = text[start:end]
     other = any(start <= one.start < end for one in [*here, *every])
     # “two of the five judges, a third of the clerks”: a share of something else
-    own = share.start >= pair.end and _has_a_whole(text, share, language)
+    own = share.start >= pair.end and (_has_a_whole(text, share, language) or _is_next_item(between, language))
     return not other and not own and not re.search(r"[;.!?]\s", between)
 
 
 def _has_a_whole(text: str, share: Share, language: str) -> bool:
     """“a third of the clerks”: the share says what it is of, and that is no number."""
     return bool(_of_something(language).match(text, share.end))
+
+
+def _is_next_item(between: str, language: str) -> bool:
+    """“двое из пяти судей, четверть секретарей”: between the pair and the share an enumeration goes on."""
+    listed = "," in between or relation("and", language).search(between)
+    return bool(listed) and not relation("that_is", language).search(between)
 
 
 @lru_cache(maxsize=8)
