@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from os.path import commonprefix
 
 from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.registry import Finding, check
@@ -147,7 +148,7 @@ def _meant(one: _Mention, mentions: Sequence[_Mention], language: str) -> _Menti
 def _same_thing(one: _Mention, other: _Mention, language: str) -> bool:
     if one.sentence == other.sentence or one.count.value == other.count.value or other.other:
         return False
-    if one.noun != other.noun and not _synonyms(one.count, other.count, language):
+    if not _same_noun(one, other, language):
         return False
     if one.years and other.years and not one.years & other.years:
         return False
@@ -163,6 +164,17 @@ def _same_thing(one: _Mention, other: _Mention, language: str) -> bool:
     least -= slip
     plain = again and years and one.noun == other.noun and least < 2
     return plain or len(one.about & other.about) >= max(least, 1)
+
+
+def _same_noun(one: _Mention, other: _Mention, language: str) -> bool:
+    if one.noun == other.noun or _synonyms(one.count, other.count, language):
+        return True
+    if language != "kk":
+        return False
+    # “сайтты”, “сайттың”: of a Kazakh noun more than its last two letters are the same in every case.
+    a, b = one.count.noun.lower(), other.count.noun.lower()
+    same = len(commonprefix([a, b]))
+    return same >= max(4, min(len(a), len(b)) - 2)
 
 
 def _synonyms(one: Quantity, other: Quantity, language: str) -> bool:

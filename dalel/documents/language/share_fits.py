@@ -84,7 +84,7 @@ def given_by_any(
             continue
         if _reads(one, other, share) or (change and changes(other, one, share)):
             return True
-    return derived and not share.times and any(_reads(one, other, share) for one, other in _derived(values, mine))
+    return derived and not share.times and any(gives(one, other, share) for one, other in _derived(values, mine))
 
 
 def given_by_one_of(pair: tuple[Value, Value], values: Sequence[Value], share: Share) -> bool:
