@@ -14,7 +14,7 @@ from dalel.documents.language.comparisons import Dated, alike, side_by_side
 from dalel.documents.language.lexicon import measure, relation
 from dalel.documents.language.partitions import partitions
 from dalel.documents.language.quantities import Quantity, counts, quantities
-from dalel.documents.language.sentences import Sentence
+from dalel.documents.language.sentences import Sentence, unmarked
 from dalel.documents.language.times import find_dates
 from dalel.lib.language import format_number, per_cent
 from dalel.lib.languages import LANGUAGES
@@ -212,7 +212,7 @@ def _units(analysis: Analysis, passage: Passage, at: int, first: Quantity, secon
 def overlap(analysis: Analysis) -> Iterator[Finding]:
     for passage in analysis.whole:
         for sentence in passage.sentences:
-            found = shares_over_whole(sentence.text)
+            found = shares_over_whole(unmarked(sentence.text), analysis.language)
             if found > SLIP and not relation("overlaps", analysis.language).search(passage.text):
                 sum_, whole = (per_cent(round(one / 100, 3), language()) for one in (found, 100))
                 yield _overlapping(analysis, passage, sentence.start, sum_, whole)

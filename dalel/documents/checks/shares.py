@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise, permutations
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
 
 from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.share_sums import SLIP, shares_over_whole
 from dalel.documents.language.lexicon import relation
-from dalel.documents.language.partitions import joined_by_of, opens_with_of
+from dalel.documents.language.part_groups import says_of_them
+from dalel.documents.language.partitions import joined_by_of
 from dalel.documents.language.quantities import Quantity, quantities
-from dalel.documents.language.sentences import Sentence
+from dalel.documents.language.sentences import Sentence, unmarked
+from dalel.documents.language.share_fits import changes, given_by_any, given_by_one_of, gives, is_part_of_any, value_of
+from dalel.documents.language.share_pairs import (
+    Pair,
+    can_be_alike,
+    in_time,
+    is_directed,
+    pairs_of,
+    part_beside,
+)
 from dalel.documents.language.shares import Share, shares
 from dalel.lib.language import format_number, per_cent
 from dalel.lib.languages import LANGUAGES
@@ -36,136 +47,157 @@ def percentages(analysis: Analysis) -> Iterator[Finding]:
     language = analysis.language
     for passage in analysis.whole:
         before: Sequence[Quantity] = ()
-        for sentence in passage.sentences:
+        for marked in passage.sentences:
+            sentence = Sentence(unmarked(marked.text), marked.start)
             found = shares(sentence.text, language)
             found = found if len(found) <= _MOST else ()
-            numbers = [one for one in quantities(sentence.text, language) if _is_term(one, found)]
+            numbers = [one for one in quantities(sentence.text, language) if _is_term(sentence.text, one, found)]
             for share in found if len(numbers) <= _MOST else ():
                 if not passage.in_quotes(sentence.start + share.start):
                     yield from _judged(analysis, passage, sentence, share, (numbers, before))
             before = numbers
-            over = shares_over_whole(sentence.text)
+            over = shares_over_whole(sentence.text, language)
             if 0 < over <= SLIP and not relation("overlaps", language).search(passage.text):
                 message = _("The shares add up to {total}.", total=per_cent(round(over / 100, 3), spoken()))
                 remedy = _("Correct a share, or say that the categories overlap.")
                 yield analysis.finding("E-PERCENT", passage, message, remedy, at=sentence.start)
 
 
-def _is_term(one: Quantity, found: Sequence[Share]) -> bool:
+def _is_term(text: str, one: Quantity, found: Sequence[Share]) -> bool:
     """Whether a share can be made of the number: it is none of its own words."""
     if one.kind not in {"count", "money", "duration"} or one.value <= 0:
         return False
+    if _AND_A_HALF.match(text, one.end):
+        return False
     return not any(share.start <= one.start < share.end for share in found)
+
+
+_AND_A_HALF = re.compile(r"\s(?:and a|с|et|y)\s(?:half|third|quarter|половин|четверт|треть|demi|medi)", re.IGNORECASE)
 
 
 _Numbers = tuple[Sequence[Quantity], Sequence[Quantity]]  # of the sentence, and of the one before
 
 
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """Two numbers of which the share plainly speaks. beside: it says the two again. right: they give it."""
+
+    one: Quantity
+    other: Quantity
+    change: bool
+    beside: bool = False
+    right: bool = False
+
+
 def _judged(
     analysis: Analysis, passage: Passage, sentence: Sentence, share: Share, numbers: _Numbers
 ) -> Iterator[Finding]:
-    """A finding if the share plainly belongs to two counts and fits none of those around it."""
+    """A finding if the share plainly belongs to two numbers and no two of those around it give it."""
+    claim = _claim(analysis, passage, sentence, share, numbers)
+    if claim is None or claim.right:
+        return
     here, before = numbers
-    language = analysis.language
-    change = _is_change(sentence.text, share, language)
-    pair = None if share.times else _pair(sentence.text, here, share, language)
-    if pair is None and not share.times and not change and (alone := _alone(passage, sentence, share, here, language)):
-        if not alone.fits:
-            yield _finding(analysis, passage, sentence, share, (alone.part, alone.whole), change=False)
+    own = (value_of(claim.one), value_of(claim.other))
+    others = [one for one in quantities(sentence.text, analysis.language) if one.kind == "share"]
+    around = [value_of(one) for one in [*here, *others] if not share.start <= one.start < share.end]
+    if claim.beside and given_by_one_of(own, around, share):
         return
-    if pair is not None:
-        change = False
-    elif change:
-        pair = _pair_of_change(sentence.text, here, share, language)
-    around = list(here) if pair is None or change else []
-    if pair is None:
-        pair = _pair_with_before(sentence.text, here, before, share, language, change=change)
-        around += [*before, *(one for one in quantities(passage.text, language) if one.is_count)]
-    directed = pair is not None and pair[0] in here and pair[1] in here and _is_directed(sentence.text, pair)
-    if pair is None or _fits_any(pair, around, share, change=change, directed=directed):
+    if not claim.beside and given_by_any(around, own, share, change=claim.change, derived=True):
         return
-    yield _finding(analysis, passage, sentence, share, pair, change=change)
+    directed = is_directed(sentence.text, claim.one, claim.other, analysis.language)
+    wider = [value_of(one) for one in [*before, *here]]
+    if claim.change and not directed and given_by_any(wider, own, share, change=True, derived=False):
+        return
+    yield _finding(analysis, passage, sentence, share, (claim.one, claim.other), change=claim.change)
 
 
-@dataclass(frozen=True, slots=True)
-class _Alone:
-    part: Quantity
-    whole: Quantity
-    fits: bool
+def _claim(
+    analysis: Analysis, passage: Passage, sentence: Sentence, share: Share, numbers: _Numbers
+) -> _Claim | None:
+    here, before = numbers
+    text, language = sentence.text, analysis.language
+    change = _is_change(text, share, language)
+    pairs = [] if share.times else pairs_of(text, here, share, shares(text, language), language)
+    beside = [pair for pair in pairs if pair.tie == "beside"]
+    if beside or (pairs and not change):
+        right = any(_is_part(pair, share) for pair in pairs)
+        return _Claim(pairs[0].part, pairs[0].whole, change=False, beside=bool(beside), right=right)
+    if change:
+        found = _pair_of_change(text, here, share, language)
+        if found:
+            return _Claim(*found, change=True, right=_is_right_change(text, *found, share, language))
+    elif not share.times and (part := part_beside(text, here, share, language)):
+        return _alone(passage, text, part, here, share, language)
+    return _elided(passage, text, here, before, share, language, change=change)
+
+
+def _is_part(pair: Pair, share: Share) -> bool:
+    """The share; or what is left without it, where the pair is only near: “… 45 of the 60, and 25 per cent not”."""
+    part, whole = value_of(pair.part), value_of(pair.whole)
+    return gives(part, whole, share) or (pair.tie == "near" and gives(whole - part, whole, share))
+
+
+def _is_right_change(text: str, one: Quantity, other: Quantity, share: Share, language: str) -> bool:
+    before, after = value_of(one), value_of(other)
+    may_be_to, must_be_to = _to_share(text, share, language)
+    if must_be_to or may_be_to:
+        bare = replace(share, bound="")  # “до трети” is no bound
+        if gives(after, before, bare):
+            return True
+    if not must_be_to and changes(before, after, share):
+        return True
+    # Which of two came first is known only where the text says it.
+    return not is_directed(text, one, other, language) and changes(after, before, share)
+
+
+def _to_share(text: str, share: Share, language: str) -> tuple[bool, bool]:
+    """Whether the share may be, and whether it must be, what is left: “fell to a third” and not “by a third”."""
+    if language == "kk":
+        must = bool(relation("to_share", language).match(text[share.end : share.end + 12]))
+        return must or not share.text[:1].isdigit(), must
+    must = bool(_to_before(language).search(text[max(0, share.start - 24) : share.start]))
+    return must or bool(_of_before_now(language).match(text, share.end)), must
+
+
+@lru_cache(maxsize=8)
+def _to_before(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){relation('to_share', language).pattern}\s$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _of_before_now(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:[^\W\d_]+\s){{0,3}}?{relation('former', language).pattern}", re.IGNORECASE)
 
 
 def _alone(
-    passage: Passage, sentence: Sentence, share: Share, here: Sequence[Quantity], language: str
-) -> _Alone | None:
+    passage: Passage, text: str, part: Quantity, here: Sequence[Quantity], share: Share, language: str
+) -> _Claim | None:
     """A share beside its part, whose whole stands somewhere in the passage: “33 (80 per cent)”, “36, or a quarter”."""
-    part = _beside(sentence.text, here, share, language)
-    if part is None:
-        return None
     wholes = [one for one in here if one.is_count and one.value > part.value]
-    around = [one for one in quantities(passage.text, language) if one.is_count and one.value > part.value]
-    if _OF_THE.match(sentence.text, share.end):  # “… or 24 per cent of the 240”
-        around = wholes = [one for one in wholes if one.start >= share.end][:1]
+    before = [one for one in here if one.end <= part.start]
+    if len(wholes) > 1 and before and before[-1] in wholes and says_of_them(text, part, before[-1].after, language):
+        wholes = before[-1:]  # “…, of which 5 (42 per cent)”
     if len(wholes) != 1:
         return None
-    return _Alone(part, wholes[0], any(_fits(part.value / one.value, share) for one in around))
-
-
-def _beside(text: str, here: Sequence[Quantity], share: Share, language: str) -> Quantity | None:
-    """The count that stands right before the share, or right behind it between commas or in a bracket."""
-    before = [one for one in here if one.end <= share.start and one.is_count]
-    if before and _is_beside(text[before[-1].end : share.start], language):
-        return before[-1]
-    behind = next((one for one in here if one.start >= share.end and one.is_count), None)
-    if behind is None or not re.match(r"\s?[,);–—]", text[behind.end :]):
-        return None
-    between = text[share.end : behind.start]
-    said = relation("that_is", language).sub("", between)
-    return behind if len(between) <= 28 and re.fullmatch(r"\s?[,(–—]\s?,?\s?", said) else None
-
-
-def _is_beside(between: str, language: str) -> bool:
-    """Whether what stands between a count and a share says that the one is the other."""
-    if re.fullmatch(r"\s(?:\w+\s){0,3}\(", between):
-        return True
-    found = relation("that_is", language).search(between) if len(between) <= 60 else None
-    return bool(found and re.search(r"[,–—-]\s", between) and len(between) - found.end() <= 30)
-
-
-_OF_THE = re.compile(r"\s(?:of|из|des?|de los|de las|d'entre)\s(?:\w+\s){0,2}?(?=\d)", re.IGNORECASE)
+    around = [one for one in quantities(unmarked(passage.text), language) if one.is_count and one.value > part.value]
+    right = any(gives(value_of(part), value_of(one), share) for one in around)
+    return _Claim(part, wholes[0], change=False, right=right)
 
 
 def _is_change(text: str, share: Share, language: str) -> bool:
-    """Whether the share tells by how much something rose or fell."""
-    near = text[max(0, share.start - 60) : share.end + 40]
+    """Whether the share tells by how much something rose or fell; “more than half” does not."""
+    before = text[max(0, share.start - 60) : share.start]
+    if share.bound and language != "kk":
+        before = _bound(language).sub("", before)
+    before = re.split(r"[;.]\s", before)[-1]
+    near = f"{before}{share.text} {re.split(r'[;.]', text[share.end : share.end + 40])[0]}"
     return share.times or bool(relation("rise", language).search(near) or relation("fall", language).search(near))
 
 
-# --- the two counts of a share --------------------------------------------------------------------------------------
-
-
-def _pair(text: str, here: Sequence[Quantity], share: Share, language: str) -> tuple[Quantity, Quantity] | None:
-    """The part and the whole that stand together near the share: “12 of 30”, “30 отырыстың 12-сі”."""
-    best: tuple[int, tuple[Quantity, Quantity]] | None = None
-    for first, second in pairwise(here):
-        between = text[first.end : second.start]
-        part, whole = first, second
-        if language == "kk" and len(between) < 60 and re.search(r"\w(?:[нтд][іы]ң|[нтд][ае]н|інен|ынан)\s", between):
-            part, whole = second, first
-        elif not joined_by_of(text, first, second, language):
-            if not (opens_with_of(text, first, language) and len(between) < 80):
-                continue
-            part, whole = second, first
-        if part.value >= whole.value:
-            continue
-        between_both = first.end <= share.start < second.start
-        gap = share.start - second.end if share.start >= second.end else first.start - share.end
-        gap = 0 if between_both else gap
-        # Another share between belongs to the pair, and this one to something else.
-        if -1 <= gap <= 70 and (best is None or gap < best[0]):
-            between_them = text[min(second.end, share.end) : max(first.start, share.start)]
-            if not re.search(r"[;.!?]\s", between_them) and not re.search(r"\d\s?%", between_them):
-                best = gap, (part, whole)
-    return best[1] if best else None
+@lru_cache(maxsize=8)
+def _bound(language: str) -> re.Pattern[str]:
+    either = f"{relation('over', language).pattern}|{relation('under', language).pattern}"
+    return re.compile(rf"(?:{either})(?:\s(?:the|a|an))?\s?$", re.IGNORECASE)
 
 
 def _pair_of_change(
@@ -173,44 +205,36 @@ def _pair_of_change(
 ) -> tuple[Quantity, Quantity] | None:
     """The two numbers of “rose from 40 to 60”, “40-тан 60-қа”, “с 40 до 60”, “60 against 40”."""
     near = [one for one in here if abs(one.start - share.start) < 160]
-    pairs = [two for two in pairwise(near) if _alike(*two) and _is_directed(text, two)]
+    pairs = [two for two in pairwise(near) if can_be_alike(*two) and is_directed(text, *two, language)]
     if pairs:
-        return _in_time(text, *min(pairs, key=lambda pair: abs(pair[0].start - share.start)))
-    return (near[0], near[1]) if len(near) == 2 and _alike(*near) else None
+        return in_time(text, *min(pairs, key=lambda pair: abs(pair[0].start - share.start)), language)
+    if len(near) != 2 or not can_be_alike(*near) or joined_by_of(text, *near, language):
+        return None
+    return near[0], near[1]
 
 
-def _is_directed(text: str, pair: tuple[Quantity, Quantity]) -> bool:
-    """Whether the text says which of the two came first."""
-    first, second = sorted(pair, key=lambda one: one.start)
-    return bool(_FROM_TO.search(_joint(text, first, second)) or _AGAINST.search(_joint(text, first, second)))
-
-
-def _joint(text: str, one: Quantity, other: Quantity) -> str:
-    return f"{text[max(0, one.start - 9) : one.start]}|{text[one.end : other.start]}|"
-
-
-def _in_time(text: str, one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
-    """The two as they came: “60 against 40” began with 40."""
-    return (other, one) if _AGAINST.search(_joint(text, one, other)) else (one, other)
-
-
-def _alike(one: Quantity, other: Quantity) -> bool:
-    """Whether the two can be values of one thing; of “from 40 to 70 days” the first has no noun."""
-    if one.kind != other.kind:
-        return not one.noun and other.kind in {"duration", "money"} and one.kind == "count"
-    return one.unit == other.unit or not (one.unit and other.unit)
-
-
-_FROM_TO = re.compile(
-    r"\bfrom\s[^|]*\|[^|]*\bto\s[^|]*\||\b(?:с|со|от)\s\w{0,8}\s?\|[^|]*\bдо\s|\bde\s[^|]*\|[^|]*\b(?:à|a)\s[^|]*\|"
-    r"|\|-?\w{0,3}[тднТ][ае]н[^|]*\|",
-    re.IGNORECASE,
-)
-_AGAINST = re.compile(
-    r"\|[^|]*\b(?:against|compared (?:with|to)|after|up on|down on|up from|down from|против|после|contre|après"
-    r"|frente a|contra)\s[^|]*\|",
-    re.IGNORECASE,
-)
+def _elided(
+    passage: Passage,
+    text: str,
+    here: Sequence[Quantity],
+    before: Sequence[Quantity],
+    share: Share,
+    language: str,
+    *,
+    change: bool,
+) -> _Claim | None:
+    """One or both numbers stand in the sentence before, which this one says again: “That is 40 per cent.”"""
+    pair = _pair_with_before(text, here, before, share, language, change=change)
+    if pair is None:
+        return None
+    one, other = (value_of(each) for each in pair)
+    around = [value_of(each) for each in [*before, *here]]
+    around += [value_of(each) for each in quantities(unmarked(passage.text), language) if each.is_count]
+    if change:
+        right = given_by_any(around, None, share, change=True, derived=False)
+    else:
+        right = is_part_of_any(around, share)
+    return _Claim(*pair, change=change, beside=True, right=right)
 
 
 def _pair_with_before(
@@ -237,40 +261,6 @@ def _pair_with_before(
         low, high = sorted(earlier, key=lambda one: one.value)
         return (low, high) if low.value < high.value else None
     return None
-
-
-# --- whether it can be right ----------------------------------------------------------------------------------------
-
-
-def _fits_any(
-    pair: tuple[Quantity, Quantity], around: Sequence[Quantity], share: Share, *, change: bool, directed: bool
-) -> bool:
-    """Whether the pair gives the share, or any other two numbers around do: as a part of a whole, as a change."""
-    own = (pair[0].value, pair[1].value)
-    values = list(dict.fromkeys(one.value for one in around if one.value))[:24]
-    others = [two for two in permutations(values, 2) if set(two) != set(own)]
-    if not change:
-        return any(_fits(one / other, share) for one, other in [own, *others])
-    if not directed:
-        others.append((own[1], own[0]))
-    if share.times:
-        return any(_fits(other / one, share) for one, other in [own, *others])
-    return any(_fits(abs(other - one) / one, share) for one, other in [own, *others]) or any(
-        _fits(one / other, share) for one, other in others if {one, other} != set(own)
-    )
-
-
-def _fits(value: float, share: Share) -> bool:
-    slack = share.slack + 1e-9
-    if share.times and value < 1 < share.value:
-        value = 1 / value  # “three times fewer”
-    if share.bound == "over":
-        return value >= share.value - slack and value <= share.value * 1.35 + 0.05
-    if share.bound == "under":
-        return value <= share.value + slack and value >= share.value * 0.65 - 0.05
-    if share.bound == "about":
-        slack = max(slack, 0.06 * max(1.0, share.value))
-    return abs(value - share.value) <= slack
 
 
 def _finding(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import accumulate, pairwise, zip_longest
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from dalel.documents.checks.analysis import Analysis, Passage
-from dalel.documents.checks.registry import Finding, check
+from dalel.documents.checks.registry import Finding, Severity, check
+from dalel.documents.checks.part_sums import more_than_the_whole, sums_of_money
 from dalel.documents.checks.table_sums import table_sums
 from dalel.documents.language.lexicon import relation, words
+from dalel.documents.language.part_groups import counts_both, divided_completely
 from dalel.documents.language.partitions import Partition, over_sentences, partitions
-from dalel.documents.language.quantities import counts
-from dalel.documents.language.sentences import Sentence
+from dalel.documents.language.quantities import Quantity, counts
+from dalel.documents.language.sentences import Sentence, unmarked
 from dalel.lib.messages import _
 
 # Parts that exceed the whole by more than a slip of the pen are more likely categories that overlap.
@@ -31,20 +33,53 @@ _OVERLAP = 1.1
 def sums(analysis: Analysis) -> Iterator[Finding]:
     for passage, sentence, found in _partitions(analysis):
         if not _overlapping(found) and not found.adds_up and _wrong(found):
-            yield analysis.finding(
-                "E-SUM",
-                passage,
-                _(
-                    "The parts ({parts}) add up to {sum}, the whole is {whole}.",
-                    parts=" + ".join(one.text for one in found.parts),
-                    sum=f"{found.sum:g}",
-                    whole=f"{found.whole.value:g}",
-                ),
-                _("Correct the whole or a part, or say what the rest are."),
-                at=sentence.start + found.at,
-                severity=None if found.sure else "warning",
-            )
+            severity: Severity | None = None if found.sure else "warning"
+            yield _finding(analysis, passage, sentence.start + found.at, found.whole, found.parts, severity)
+    yield from _plain_mistakes(analysis)
     yield from table_sums(analysis)
+
+
+def _plain_mistakes(analysis: Analysis) -> Iterator[Finding]:
+    """Sums of money that are not their total, and parts that are larger than their whole."""
+    language = analysis.language
+    for passage in analysis.whole:
+        for marked in passage.sentences:
+            text = unmarked(marked.text)
+            for whole, parts in sums_of_money(text, language):
+                if not passage.in_quotes(marked.start + whole.start):
+                    yield _finding(analysis, passage, marked.start + parts[0].start, whole, parts)
+            for part, whole in more_than_the_whole(text, language):
+                if not passage.in_quotes(marked.start + part.start):
+                    message = _("{part} are said to be of {whole}, which is fewer.", part=part.text, whole=whole.text)
+                    remedy = _("Correct the whole or the part.")
+                    yield analysis.finding("E-SUM", passage, message, remedy, at=marked.start + part.start)
+
+
+def _finding(
+    analysis: Analysis,
+    passage: Passage,
+    at: int,
+    whole: Quantity,
+    parts: Sequence[Quantity],
+    severity: Severity | None = None,
+) -> Finding:
+    return analysis.finding(
+        "E-SUM",
+        passage,
+        _(
+            "The parts ({parts}) add up to {sum}, the whole is {whole}.",
+            parts=" + ".join(one.text for one in parts),
+            sum=_plain(sum(one.value for one in parts)),
+            whole=_plain(whole.value),
+        ),
+        _("Correct the whole or a part, or say what the rest are."),
+        at=at,
+        severity=severity,
+    )
+
+
+def _plain(value: float) -> str:
+    return f"{value:.0f}" if value == int(value) else f"{value:g}"
 
 
 def overlapping(analysis: Analysis) -> Iterator[tuple[Passage, Sentence, Partition]]:
@@ -52,7 +87,7 @@ def overlapping(analysis: Analysis) -> Iterator[tuple[Passage, Sentence, Partiti
     for passage, sentence, found in _partitions(analysis):
         enough = found.sure or found.distinct
         in_order = len(found.parts) >= 3 and found.at >= found.whole.start
-        explained = found.both_told or _divided_twice(sentence.text, found)
+        explained = found.both_told or _explained(sentence.text, found, analysis.language)
         if enough and in_order and not explained and _overlapping(found):
             yield passage, sentence, found
 
@@ -61,16 +96,18 @@ def _partitions(analysis: Analysis) -> Iterator[tuple[Passage, Sentence, Partiti
     language = analysis.language
     for passage in analysis.whole:
         before = ""
-        for sentence, following in zip_longest(passage.sentences, passage.sentences[1:]):
+        plain = [Sentence(unmarked(one.text), one.start) for one in passage.sentences]
+        for sentence, following in zip_longest(plain, plain[1:]):
             # What the text itself calls incomplete, or says to overlap, is not judged.
             if not _says_so(sentence.text, following.text if following else "", language):
                 for found in partitions(sentence.text, language, before):
-                    if passage.in_quotes(sentence.start + found.at):
+                    quoted = passage.in_quotes(sentence.start + found.at)
+                    if quoted or counts_both(sentence.text, found.parts, language):
                         continue
                     if not _is_open(sentence.text, following.text if following else "", found, language):
                         yield passage, sentence, found
             before = sentence.text
-        for number, found in over_sentences([one.text for one in passage.sentences], language):
+        for number, found in over_sentences([one.text for one in plain], language):
             yield passage, passage.sentences[number], found
 
 
@@ -92,13 +129,14 @@ def _overlapping(found: Partition) -> bool:
     return found.sum > found.whole.value and (found.distinct or found.sum > _OVERLAP * found.whole.value)
 
 
-def _divided_twice(text: str, found: Partition) -> bool:
-    """“70 women and 50 men; 30 lawyers and 20 journalists”: two divisions of one whole."""
-    so_far = accumulate(one.value for one in found.parts)
-    return any(
-        sum_ == found.whole.value and ";" in text[last.end : following.start]
-        for sum_, (last, following) in zip(so_far, pairwise(found.parts), strict=False)
-    )
+def _explained(text: str, found: Partition, language: str) -> bool:
+    """“70 women and 50 men, 30 lawyers”: some parts are all of the whole, and the text goes on to something else; or
+    some numbers are told to be within a part, and those that are left are all of it."""
+    if divided_completely(text, found.parts, found.whole.value, 0, language):
+        return True
+    after = text[found.whole.after :]
+    marked = relation("within", language).search(after) or relation("of_them", language).search(after)
+    return bool(marked) and found.adds_up
 
 
 def _rest_told(text: str, following: str, found: Partition, language: str) -> bool:

@@ -27,6 +27,8 @@ def _table(analysis: Analysis, table: Table) -> Iterator[Finding]:
     header = [_text(one) for one in table.header]
     rows = [[_text(cell) for cell in row] for row in table.rows]
     language = analysis.language
+    if _is_row(header):
+        header, rows = [""] * len(header), [header, *rows]
     if len(rows) < 2 or len({len(row) for row in [header, *rows]}) > 1:
         return
     passage = next((one for one in analysis.passages if one.kind == "table" and one.line == table.line), None)
@@ -43,6 +45,16 @@ def _table(analysis: Analysis, table: Table) -> Iterator[Finding]:
             _("Correct the total or a cell."),
             at=_place(passage.text, told) if passage else 0,
         )
+
+
+_YEARS = re.compile(r"[*_\s]*(?:19|20)\d\d[*_\s]*")
+
+
+def _is_row(header: Sequence[str]) -> bool:
+    """Whether a table without headings begins at once with its first row."""
+    cells = header[1:]
+    numbers = all(_NUMBER.fullmatch(cell) for cell in cells)
+    return bool(cells) and numbers and not all(_YEARS.fullmatch(cell) for cell in cells)
 
 
 def _place(text: str, told: float) -> int:

@@ -7,10 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from os.path import commonprefix
 
 from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.registry import Finding, check
-from dalel.documents.language.lexicon import relation
+from dalel.documents.language.lexicon import pattern, relation, table
 from dalel.documents.language.quantities import Quantity, content, quantities
 from dalel.documents.language.sentences import Sentence
 from dalel.documents.language.stems import stem
@@ -58,7 +59,7 @@ def two_values(analysis: Analysis) -> Iterator[Finding]:
         if written[one.count.value] > 1 or one.other:
             continue
         near = list({id(x): x for key in (one.noun, one.count.unit) if key for x in alike[key]}.values())
-        first = _meant(one, near)
+        first = _meant(one, near, analysis.language)
         if first is not None and first.again and not one.again and written[first.count.value] > 1:
             continue  # the other number is spoken of in its own right
         if first is None or (first.count.value, one.count.value) in told:
@@ -103,7 +104,7 @@ def _mentions(analysis: Analysis) -> Iterator[_Mention]:
     for passage in analysis.whole:
         for sentence in passage.sentences:
             for count in quantities(sentence.text, language):
-                if not count.is_count or count.step < 1 or count.value < _LEAST or count.bound or not count.noun:
+                if not count.is_count or count.step != 1 or count.value < _LEAST or count.bound or not count.noun:
                     continue
                 if passage.in_quotes(sentence.start + count.start):
                     continue
@@ -133,9 +134,9 @@ def _again_before(language: str) -> re.Pattern[str]:
     return re.compile(rf"{relation('again', language).pattern}\s$", re.IGNORECASE)
 
 
-def _meant(one: _Mention, mentions: Sequence[_Mention]) -> _Mention | None:
+def _meant(one: _Mention, mentions: Sequence[_Mention], language: str) -> _Mention | None:
     """The mention with another number of which this one speaks again; None unless that is plain."""
-    alike = [other for other in mentions if _same_thing(one, other)]
+    alike = [other for other in mentions if _same_thing(one, other, language)]
     if not alike:
         return None
     best = max(alike, key=lambda other: len(one.about & other.about))
@@ -144,10 +145,10 @@ def _meant(one: _Mention, mentions: Sequence[_Mention]) -> _Mention | None:
     return best if len({other.count.value for other in equal}) == 1 else None
 
 
-def _same_thing(one: _Mention, other: _Mention) -> bool:
+def _same_thing(one: _Mention, other: _Mention, language: str) -> bool:
     if one.sentence == other.sentence or one.count.value == other.count.value or other.other:
         return False
-    if one.noun != other.noun and not (one.count.unit and one.count.unit == other.count.unit):
+    if not _same_noun(one, other, language):
         return False
     if one.years and other.years and not one.years & other.years:
         return False
@@ -163,6 +164,23 @@ def _same_thing(one: _Mention, other: _Mention) -> bool:
     least -= slip
     plain = again and years and one.noun == other.noun and least < 2
     return plain or len(one.about & other.about) >= max(least, 1)
+
+
+def _same_noun(one: _Mention, other: _Mention, language: str) -> bool:
+    if one.noun == other.noun or _synonyms(one.count, other.count, language):
+        return True
+    if language != "kk":
+        return False
+    # “сайтты”, “сайттың”: of a Kazakh noun more than its last two letters are the same in every case.
+    a, b = one.count.noun.lower(), other.count.noun.lower()
+    same = len(commonprefix([a, b]))
+    return same >= max(4, min(len(a), len(b)) - 2)
+
+
+def _synonyms(one: Quantity, other: Quantity, language: str) -> bool:
+    """Whether two nouns are listed as words for one thing: “incidents” and “cases”, but not “defendants” and “women”."""
+    patterns = (pattern("relations", "same_thing", language, row) for row in range(len(table("relations")["same_thing"])))
+    return any(each.fullmatch(one.noun) and each.fullmatch(other.noun) for each in patterns)
 
 
 def _slip(one: Quantity, other: Quantity) -> int:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from dalel.documents.language.lexicon import relation
 from dalel.documents.language.numerals import is_plain
+from dalel.documents.language.part_groups import says_of_them, within_parts
 from dalel.documents.language.quantities import Quantity, counts
 from dalel.documents.language.shares import shares
 
@@ -66,7 +67,7 @@ def partitions(text: str, language: str, before: str = "") -> Iterator[Partition
 
     before: the sentence before it, whose count the parts of this one may divide.
     """
-    found = [one for one in _plain_counts(text, language) if not _of_places(one)]
+    found = [one for one in _plain_counts(text, language) if not _of_places(text, one, language)]
     parts = _outer(text, found, language)
     given = list(_forward(text, parts, language)) or list(_backward(text, parts, language))
     yield from given
@@ -85,16 +86,28 @@ def _plain_counts(text: str, language: str) -> list[Quantity]:
     return [one for one in counts(text, language) if not any(start <= one.start < end for start, end in spans)]
 
 
-def _of_places(one: Quantity) -> bool:
-    """“in three regions”: where it was counted. “31 from a village” counts those who came from there."""
-    return one.unit == "place" and one.after - one.end <= len(one.noun) + 2
+def _of_places(text: str, one: Quantity, language: str) -> bool:
+    """“in three regions”: where it was counted. “31 from a village” counts those who came from there, and of “27
+    prisons, 22 courts” the courts are counted."""
+    if one.unit != "place" or one.after - one.end > len(one.noun) + 2:
+        return False
+    if language == "kk":
+        return bool(re.search(r"[дт][ае](?:н|ғы|гі)?$", one.noun))
+    return bool(_PLACED.search(text[max(0, one.start - 24) : one.start]))
+
+
+_PLACED = re.compile(
+    r"(?<!\w)(?:in|at|from|across|over|to|before|into|between|within|throughout|в|во|на|по|до|между|среди"
+    r"|dans|en|à|aux|par|entre|a|por|ante)\s(?:[^\W\d_]+\s){0,2}$",
+    re.IGNORECASE,
+)
 
 
 def _outer(text: str, found: Sequence[Quantity], language: str) -> list[Quantity]:
     """Without the counts of what lies within the part before them (“30 in Almaty, among them 4 minors”)."""
     result: list[Quantity] = []
     within = relation("within", language)
-    nested = _nested(text, found, language)
+    nested = _nested(text, found, language) | within_parts(text, found, language)
     for place, one in enumerate(found):
         if place in nested:
             continue
@@ -108,12 +121,14 @@ def _outer(text: str, found: Sequence[Quantity], language: str) -> list[Quantity
 
 
 def _nested(text: str, found: Sequence[Quantity], language: str) -> set[int]:
-    """The places of “two of these seven”, where the seven are a part that was told before."""
+    """The places of “two of these seven”, “of the seven two”, where the seven are a part that was told before."""
     result: set[int] = set()
     for place, (one, other) in enumerate(pairwise(found)):
         parts = {earlier.value for earlier in found[1:place]}
         if other.value in parts and joined_by_of(text, one, other, language):
             result |= {place, place + 1}
+        if one.value in parts and opens_with_of(text, one, language):
+            result |= {place, place + 1}  # “of the 30 five …”
     return result
 
 
@@ -137,8 +152,9 @@ def _forward(text: str, found: Sequence[Quantity], language: str) -> Iterator[Pa
         own = _part_of_it(text, found, place, language)
         end = _end_of_bracket(text, whole, found[place + 1])
         parts = [*own, *(one for one in found[place + 1 :] if end is None or one.end <= end)]
-        if language == "kk" and _KAZAKH_GENITIVE.search(f"{text[whole.end : found[place + 1].start]} "):
-            parts = [one for one in parts if _is_part_in_kazakh(text, one)]
+        parts = _of_this_whole(text, whole, parts, language)
+        if language == "kk" and parts and _KAZAKH_GENITIVE.search(f"{text[whole.end : found[place + 1].start]} "):
+            parts = [one for one in parts if is_part_in_kazakh(text, one)]
         meant: Quantity | None = whole
         if not _of_one_kind(whole, parts):
             meant = _before_it(found[:place], parts) if link == "sure" and not own else None
@@ -147,6 +163,27 @@ def _forward(text: str, found: Sequence[Quantity], language: str) -> Iterator[Pa
             if link == "sure" or made.sum > meant.value:
                 yield made
             return
+
+
+def _of_this_whole(text: str, whole: Quantity, parts: Sequence[Quantity], language: str) -> list[Quantity]:
+    """The parts up to the next whole: “45 of the 60 trials were open, and 12 of the 40 convicted were women”."""
+    for place, one in enumerate(parts):
+        if one.value == whole.value or one.start < whole.start or says_of_them(text, one, whole.after, language):
+            continue
+        if opens_with_of(text, one, language) or (language == "kk" and _is_whole_in_kazakh(text, parts, place)):
+            return list(parts[:place])
+        if place and joined_by_of(text, parts[place - 1], one, language):
+            return list(parts[: place - 1])
+    return list(parts)
+
+
+def _is_whole_in_kazakh(text: str, parts: Sequence[Quantity], place: int) -> bool:
+    """“сотталған 40 адамның 12-сі”: the number has a noun of its own, whose part follows."""
+    one, following = parts[place], parts[place + 1] if place + 1 < len(parts) else None
+    if following is None or is_part_in_kazakh(text, one):
+        return False
+    between = text[one.end : following.start]
+    return bool(re.match(r"\s[^(),;:.–—]{0,40}(?:[нтд][іы]ң|інен|ынан)\s", between)) and is_part_in_kazakh(text, following)
 
 
 _WHERE = re.compile(
@@ -188,10 +225,10 @@ def _link(text: str, found: Sequence[Quantity], place: int, language: str) -> Li
     if opens_with_of(text, whole, language) or _part_of_it(text, found, place, language):
         return "sure"
     genitive = language == "kk" and _KAZAKH_GENITIVE.search(f"{text[whole.end : following.start]} ")
-    return "sure" if genitive and _is_part_in_kazakh(text, following) else ""
+    return "sure" if genitive and is_part_in_kazakh(text, following) else ""
 
 
-def _is_part_in_kazakh(text: str, one: Quantity) -> bool:
+def is_part_in_kazakh(text: str, one: Quantity) -> bool:
     """“17-сі”, “жетеуі”: a number that stands for some of what was named before."""
     ending = re.search(r"[іы](?:н|нде|нда|не|на|нен|нан|нің|ның)?$", one.text)
     return bool(_PART_OF_KAZAKH.match(text, one.end)) or (bool(ending) and not is_plain(one.text, "kk"))
@@ -227,7 +264,10 @@ def _among_before(language: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _of_before(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[.:;–—(,]\s)\W*{relation('of', language).pattern}\s(?!{_THEM})(?:\w+\s)?$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:^|[.:;–—(,]\s|(?<!\w)(?:and|but|и|а|et|y)\s)\W*{relation('of', language).pattern}\s(?!{_THEM})(?:\w+\s)?$",
+        re.IGNORECASE,
+    )
 
 
 def joined_by_of(text: str, part: Quantity, whole: Quantity, language: str) -> bool:
@@ -278,7 +318,7 @@ def _backward(text: str, found: Sequence[Quantity], language: str) -> Iterator[P
 
 def _from_sentence_before(text: str, parts: Sequence[Quantity], language: str, before: str) -> Iterator[Partition]:
     """“53 people were held. 21 were released, 17 convicted and 13 are still waiting.”"""
-    wholes = [one for one in _plain_counts(before, language) if not _of_places(one)]
+    wholes = [one for one in _plain_counts(before, language) if not _of_places(before, one, language)]
     if not wholes or len(parts) < 2:
         return
     if any(one.value == sum(part.value for part in parts) for one in wholes):
@@ -298,7 +338,7 @@ def over_sentences(sentences: Sequence[str], language: str) -> Iterator[tuple[in
     """A division that goes on from sentence to sentence: “Of the 186, 102 …. Another 58 …. The remaining 26 …”. With
     the number of the sentence in which it ends; at most four sentences."""
     for first, opening in enumerate(sentences):
-        found = _outer(opening, [one for one in _plain_counts(opening, language) if not _of_places(one)], language)
+        found = _outer(opening, [one for one in _plain_counts(opening, language) if not _of_places(opening, one, language)], language)
         for place, whole in enumerate(found):
             here = [*_part_of_it(opening, found, place, language), *found[place + 1 :]]
             alone = len(found) == 1 and whole.noun
@@ -313,7 +353,7 @@ def _continued(
 ) -> Iterator[tuple[int, Partition]]:
     parts = list(here)
     for number, text in enumerate(sentences[first + 1 : first + 4], start=first + 1):
-        counts_here = [one for one in _plain_counts(text, language) if not _of_places(one)]
+        counts_here = [one for one in _plain_counts(text, language) if not _of_places(text, one, language)]
         opening = text[: counts_here[0].end + 14] if counts_here else ""
         rest = bool(relation("rest", language).search(opening))
         more = bool(relation("more", language).search(opening))

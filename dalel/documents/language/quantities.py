@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from dalel.documents.language.lexicon import measure, relation, table, units, words
+from dalel.documents.language.lexicon import measure, pattern, relation, table, units, words
 from dalel.documents.language.numerals import Numeral, numerals
 from dalel.documents.language.stems import stem
 from dalel.documents.language.times import find_dates
@@ -21,7 +22,8 @@ Bound = Literal["", "about", "over", "under"]
 class Quantity:
     """A number with what it is of.
 
-    start, end: of the number. after: where its noun ends, or `end`. step: what the last digit counts. unit: person,
+    start, end: of the number, with a “million” behind it. after: where its noun ends, or `end`. step: what the last
+    digit counts. unit: person,
     incident, case, organisation, place, family, object, or "" where the noun is not known. noun: the noun as it
     stands, or "".
     """
@@ -56,7 +58,8 @@ _NOT_ONE = re.compile(r"(?:\bno|\bevery|\bany|\beach|\bthe|\bni|\bни|\bat leas
 _ARTICLE_FOLLOWED = re.compile(r"\s*(?:en|à|dans|au|par|sur|pour|y|et|por|a|de|d)?\s*(?:\d|[,.;)])")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|-?(?:й|я|е|го|му|м|х|ый|ая|ое|ой|ші|шы|інші|ншы|нші)|e|ème|er|ère|[ºª°])(?!\w)")
 _CLOCK = re.compile(r"[:.]\d{2}(?!\d)|\s?(?:a\.m|p\.m|am\b|pm\b|o’clock|h\b|heures\b)")
-_BOTH = re.compile(r"\bthe\s$", re.IGNORECASE)  # “the two were combined”: both
+_BOTH = re.compile(r"\b(?:the|les|los|las)\s$", re.IGNORECASE)  # “the two were combined”: both
+_AND_IN_KAZAKH = re.compile(r"\sд[еа](?!\w)")
 # “61 people under eighteen”: an age, where no noun follows.
 _AGE = re.compile(
     r"(?<!\w)(?:older than|younger than|under|over|aged|below|above|старше|младше|моложе|âgés de|mayores de"
@@ -75,8 +78,53 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
         place = bisect(begins, one.start)
         if (place and one.start < dates[place - 1].end) or _is_article(text, one, language):
             continue
-        result.append(_quantity(text, one, language))
-    return tuple(result)
+        result.append(_quantity(text, _scaled(text, one, language), language))
+    return tuple(_of_ranges(text, result))
+
+
+def _scaled(text: str, one: Numeral, language: str) -> Numeral:
+    """“2.5 million” is 2,500,000, and its last digit counts 100,000."""
+    gap = _GAP.match(text, one.end)
+    at = gap.end() if gap else one.end
+    for place, row in enumerate(table("measures")["scale"]):
+        found = pattern("measures", "scale", language, place).match(text, at) if at > one.end else None
+        if found:
+            value, step = one.value * row["value"], one.step * row["value"]
+            return Numeral(one.start, found.end(), value, step, text[one.start : found.end()])
+    return one
+
+
+# “from 50 to 200 dollars”, “50-ден 200 теңгеге дейін”: the first of the two is of what the second is.
+_RANGE = re.compile(r"(?:-?\w{1,4})?\s?(?:to|and|or|до|и|или|à|et|ou|a|y|o|мен|бен|пен|[–—-])?\s?", re.IGNORECASE)
+
+
+def _of_ranges(text: str, found: Iterable[Quantity]) -> Iterable[Quantity]:
+    following: Quantity | None = None
+    result = []
+    for one in reversed(list(found)):
+        if following and one.kind in {"count", "money"} and _opens_range(text, one, following):
+            kind = following.kind if following.kind in {"money", "duration"} else one.kind
+            one = replace(_as_large(one, following), kind=kind)
+        result.append(one)
+        following = one
+    return reversed(result)
+
+
+def _opens_range(text: str, one: Quantity, following: Quantity) -> bool:
+    between = text[one.end : following.start]
+    alike = one.text[:1].isdigit() == following.text[:1].isdigit()
+    return alike and not one.noun and bool(between.strip() and _RANGE.fullmatch(between))
+
+
+def _as_large(one: Quantity, following: Quantity) -> Quantity:
+    """“from 8 to 6 million”: eight million."""
+    if one.step > 1 or following.step <= 1:
+        return one
+    for place, row in enumerate(table("measures")["scale"]):
+        found = any(pattern("measures", "scale", each, place).search(following.text) for each in _ARTICLES | {"ru": ""})
+        if found and 0.01 < one.value * row["value"] / following.value < 100:
+            return replace(one, value=one.value * row["value"], step=one.step * row["value"])
+    return one
 
 
 def counts(text: str, language: str) -> tuple[Quantity, ...]:
@@ -94,11 +142,18 @@ def _quantity(text: str, one: Numeral, language: str) -> Quantity:
     kind: Kind = _kind(text, one, language)
     unit, noun, after = _noun(text, one.end, language) if kind == "count" else ("", "", one.end)
     bound = bound_of(text, one.start, one.end, language)
-    if kind == "count" and not unit and one.value == 2 and _BOTH.search(text[max(0, one.start - 4) : one.start]):
+    if kind == "count" and not unit and one.value == 2 and _is_both(text, one, language):
         kind = "label"
     if kind == "count" and not unit and one.value < 100 and _AGE.search(text[max(0, one.start - 16) : one.start]):
         kind = "label"
     return Quantity(one.start, one.end, after, one.value, one.step, kind, unit, noun, one.text, bound)
+
+
+def _is_both(text: str, one: Numeral, language: str) -> bool:
+    """“the two”, “les deux”, “екеуі де”: both of what was counted before, and no two more."""
+    if language == "kk":
+        return one.text.lower().startswith("екеу") and bool(_AND_IN_KAZAKH.match(text, one.end))
+    return bool(_BOTH.search(text[max(0, one.start - 4) : one.start]))
 
 
 @lru_cache(maxsize=16)
@@ -136,7 +191,7 @@ def _is_label(text: str, one: Numeral, language: str) -> bool:
     """“article 5”, “2023-м”, “3rd”, “10:30”."""
     before = text[max(0, one.start - _BEFORE) : one.start]
     if _label_before(language).search(before) and not _MANY.search(before):
-        return True
+        return not (_OUR.search(before) and _before_noun(text, one.end))
     if not one.text.isdigit():
         return bool(_ORDINAL.match(text, one.end))
     year = 1900 <= one.value <= 2099 and not _before_noun(text, one.end)
@@ -161,6 +216,7 @@ _EACH = re.compile(r"(?:each|every|per|a|cada|chaque|par|кажд\w+|в|әр)\s"
 
 # “the 47 cases 12 …”: a plural noun right before a number is its label only with a small number behind.
 _MANY = re.compile(r"\b(?:cases|victims|witnesses|applicants|defendants|complainants)\s$", re.IGNORECASE)
+_OUR = re.compile(r"\bnos\s$")  # “nos 20 lettres” are ours, “nos 20 et 21” numbers
 _SUFFIX = re.compile(r"-[а-яәғқңөұүһі]{1,6}(?!\w)")  # “31-і”, “22-сін”
 
 
@@ -170,7 +226,7 @@ def _is_money(text: str, at: int, language: str) -> bool:
         return True
     # “40 000 американских долларов”, “2 million tenge”
     place = _after_word(text, at)
-    return bool(place and pattern.match(text, place))
+    return bool(place and text[at:place].strip().lower() not in _STOP and pattern.match(text, place))
 
 
 def _after_word(text: str, at: int) -> int:
@@ -218,9 +274,14 @@ def bound_of(text: str, start: int, end: int, language: str) -> Bound:
     after = text[end : end + 24]
     for bound in ("over", "under", "about"):
         pattern = _bound_before(bound, language)
-        if pattern.search(before) or (language == "kk" and _bound_after(bound).search(after)):
+        found = pattern.search(before)
+        if (found and not _COMPARED.search(before, 0, found.start())) or (language == "kk" and _bound_after(bound).search(after)):
             return bound
     return ""
+
+
+# “five times more than the 101”, “40 % less than 60”: what it is compared with, and no bound
+_COMPARED = re.compile(r"(?:times|%|per ?cent|fold|раза?|процент\w*|fois|veces|por ciento|есе|пайыз\w*)\s$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=32)

@@ -98,6 +98,15 @@ def _abbreviated(before: str) -> bool:
     return initial or word.lower() in _ABBREVIATIONS or bool(re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word))
 
 
+# A note mark behind a word, a number or a sign: that of a footnote, or small raised digits.
+_MARK = re.compile(r"\ue002|(?<=[\w,.;:)»”\"])[⁰¹²³⁴-⁹]+")
+
+
+def unmarked(text: str) -> str:
+    """A text without its note marks, so that “45¹ of the 60” is read as “45 of the 60”."""
+    return _MARK.sub("", text)
+
+
 # ‘…’ and '…' of two words or more, so that apostrophes and the letters of names (O‘zbekiston) are none.
 _SINGLE = re.compile(
     r"(?<!\w)(?:‘[^‘’]{1,300}(?:’\w[^‘’]{0,300}){0,5}\s[^‘’]{1,300}’|'[^'\n]{1,200}\s[^'\n]{1,200}')(?!\w)"

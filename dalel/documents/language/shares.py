@@ -24,6 +24,7 @@ class Share:
     bound: Bound
     text: str
     times: bool = False  # “doubled”, “2.5 times”: of a number and an earlier one
+    more: bool = False  # “three times more”: some mean three times as many by it, and some four
 
 
 @lru_cache(maxsize=2048)
@@ -60,11 +61,15 @@ def _fractions(text: str, language: str) -> Iterator[Share]:
         for match in pattern("relations", "fraction", language, place).finditer(text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
+            if _MIXED.search(text, max(0, match.start() - 24), match.start()):
+                continue
             taken.append(match.span())
             bound = bound_of(text, match.start(), match.end(), language)
             yield Share(match.start(), match.end(), row["value"], 0.035, bound, match.group())
 
 
+# “two and a half”: no share
+_MIXED = re.compile(r"\w\s(?:and|с|et|y)\s$")
 _WHOLES = frozenset({2, 3, 4, 5, 10})  # “two of seven” is a count of seven and no share
 _OF_EACH = {
     "en": r"\s(?:in|out of)(?:\severy)?\s",
@@ -102,7 +107,8 @@ def _multiples(text: str, language: str) -> Iterator[Share]:
             and (one.step < 1 or relation("rise", language).search(text))
         ):
             slack = 0.06 * one.value if one.step == 1 else one.step * 0.6
-            yield Share(one.start, one.end, one.value, slack, one.bound, one.text, times=True)
+            more = bool(relation("more_times", language).match(text[one.end : one.end + 30]))
+            yield Share(one.start, one.end, one.value, slack, one.bound, one.text, times=True, more=more)
 
 
 def _is_rate(text: str, end: int, language: str) -> bool:
