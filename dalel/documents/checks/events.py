@@ -12,6 +12,7 @@ from dalel.documents.checks.calendar_dates import calendar_findings
 from dalel.documents.checks.happenings import happening_findings
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.symbols import date_beside, find_symbols
+from dalel.documents.checks.symbols_found import on_file
 from dalel.documents.checks.treaties import treaty_dates
 from dalel.documents.checks.verb_dates import NOT_YET, date_of_verb, fits
 from dalel.documents.language.lexicon import table, words
@@ -177,7 +178,7 @@ def _documents(analysis: Analysis, passage: Passage) -> Iterator[Finding]:
     """The date beside the symbol of a document that reference data know."""
     found = find_symbols(analysis, passage.text)
     for one in found:
-        known = analysis.facts.un_documents.get(one.text.replace(" ", ""))
+        known = on_file(analysis.facts, one.text)
         mention = date_beside(passage.text, one, found) if known else None
         days = [parse(text) for text in ((known.adopted, known.distributed) if known else ()) if text]
         if not known or not mention or not days or any(fits(mention, day) for day in days):
@@ -212,7 +213,7 @@ def meaning_of_dates(analysis: Analysis) -> Iterator[Finding]:
     for passage in analysis.whole:
         found = find_symbols(analysis, passage.text)
         for one in found:
-            known = analysis.facts.un_documents.get(one.text)
+            known = on_file(analysis.facts, one.text)
             mention = date_beside(passage.text, one, found) if known and known.distributed else None
             if not known or not mention or not known.adopted or fits(mention, parse(known.adopted)):
                 continue

@@ -27,7 +27,7 @@ def country_finding(analysis: Analysis, passage: Passage, one: SymbolMention) ->
     if not iso3 or not countries or iso3 in _FORMER or iso3 == analysis.state:
         return None
     if iso3 not in countries:
-        meant = near(iso3, countries)
+        meant = _codes_meant(analysis, iso3)
         remedy = (
             _("Did you mean {codes}?", codes=", ".join(meant)) if meant else _("Use the State's three-letter code.")
         )
@@ -46,6 +46,25 @@ def country_finding(analysis: Analysis, passage: Passage, one: SymbolMention) ->
     )
     return analysis.finding(
         "E-SYMBOL", passage, message, _("The code of that State is {code}.", code=meant_state), at=one.start
+    )
+
+
+def _codes_meant(analysis: Analysis, iso3: str) -> list[str]:
+    """The codes that may have been meant: the text's own State and swapped letters before any other."""
+    countries = analysis.facts.countries
+    swapped = [code for code in countries if _swapped(code, iso3)]
+    own = analysis.state
+    if own and (own in swapped or sum(a != b for a, b in zip(own, iso3, strict=False)) == 1):
+        return [own]
+    named = set(states_named(analysis.text, analysis.facts).values())
+    first = sorted(swapped, key=lambda code: code not in named)
+    return first or near(iso3, countries)
+
+
+def _swapped(code: str, other: str) -> bool:
+    """Whether two codes differ by two letters that stand the other way round."""
+    return (
+        code != other and sorted(code) == sorted(other) and sum(a != b for a, b in zip(code, other, strict=True)) == 2
     )
 
 
