@@ -200,6 +200,12 @@ def _documents(analysis: Analysis, passage: Passage) -> Iterator[Finding]:
             )
 
 
+_DISTRIBUTED = re.compile(
+    r"distribut|issued|publish|circulat|released|распростран|издан|опубликован|выпущен|таратыл|жариялан|шығарыл|publié|publicad",
+    re.IGNORECASE,
+)
+
+
 @check(
     "W-DATE-MEANING",
     "warning",
@@ -217,9 +223,10 @@ def meaning_of_dates(analysis: Analysis) -> Iterator[Finding]:
             mention = date_beside(passage.text, one, found) if known and known.distributed else None
             if not known or not mention or not known.adopted or fits(mention, parse(known.adopted)):
                 continue
-            if fits(mention, parse(known.distributed)) and not re.search(
-                r"distribut|распростран|таратыл", passage.text
-            ):
+            adopted = parse(known.adopted)
+            if any(fits(day, adopted) for day in find_dates(passage.sentence_at(one.start).text)):
+                continue  # who gives both days knows of both
+            if fits(mention, parse(known.distributed)) and not _DISTRIBUTED.search(passage.text):
                 yield analysis.finding(
                     "W-DATE-MEANING",
                     passage,

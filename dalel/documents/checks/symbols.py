@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from dalel.documents.checks.analysis import Analysis, Passage
+from dalel.documents.checks.comments import comment_findings
+from dalel.documents.checks.documents_named import named_otherwise
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.symbols_beside import country_finding, known_number_finding, number_finding
 from dalel.documents.checks.symbols_found import SymbolMention, broken_beginnings, doubt, find_symbols
@@ -52,6 +54,8 @@ def symbols(analysis: Analysis) -> Iterator[Finding]:
             )
             if finding:
                 yield finding
+        yield from comment_findings(analysis, passage)
+        yield from named_otherwise(analysis, passage)
 
 
 def _unreadable(analysis: Analysis, passage: Passage, one: SymbolMention) -> Finding:
