@@ -179,7 +179,8 @@ def _ended(analysis: Analysis, passage: Passage, found: re.Match[str]) -> Findin
             "“{name}” ceased to exist in 2006: the Human Rights Council Advisory Committee took its place.", name=name
         )
         remedy = _(
-            "Write “Human Rights Council Advisory Committee”, or give the year, up to 2006, in which the old body acted."
+            "Write “Human Rights Council Advisory Committee”, or give the year, up to 2006, in which the old body"
+            " acted."
         )
     else:
         message = _("“{name}” ceased to exist in 2006: the Human Rights Council took its place.", name=name)
