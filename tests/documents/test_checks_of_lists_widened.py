@@ -176,3 +176,35 @@ def test_a_remark_below_a_list_is_no_item_of_it(language: str, lead: str, items:
 @pytest.mark.parametrize(("language", "lead", "items", "remark"), ITEMS, ids=[one[1] for one in ITEMS])
 def test_a_fourth_item_of_the_same_shape_is_counted(language: str, lead: str, items: list[str], remark: str) -> None:
     assert found(language, lead + "\n\n" + "\n".join(f"- {one}" for one in [*items, items[0]])) == ["E-COUNT-NAMES"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Four lawyers (Bekov, Aslanov and Kim) were fined."),
+        ("en", "Four lawyers were fined: Bekov, Aslanov and Kim."),
+        ("en", "Two journalists (Bekov, Aslanov and Sokolova) were fined."),
+        ("ru", "Четыре адвоката (Беков, Асланов и Ким) оштрафованы."),
+        ("ru", "Суд оштрафовал пятерых активистов: Бекова, Асланова, Кима и Соколову."),
+        ("kk", "Төрт адвокатқа (Беков, Асланов және Ким) айыппұл салынды."),
+    ],
+)
+def test_surnames_alone_are_counted(language: str, text: str) -> None:
+    assert found(language, text) == ["E-COUNT-NAMES"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Three lawyers (Bekov, Aslanov and Kim) were fined."),
+        ("en", "Four lawyers (Saratov, Rostov and Pskov) were fined."),
+        ("en", "Four lawyers (Almaty, Astana and Aktau) were fined."),
+        ("en", "Four lawyers of the firm (Bekov, Aslanov and Kim) were fined."),
+        ("en", "Four lawyers (Bekov, Aslanov and their colleagues) were fined."),
+        ("ru", "Четыре адвоката (Саратов, Ростов и Псков) оштрафованы."),
+        ("ru", "Трое адвокатов (Беков, Асланов и Ким) оштрафованы."),
+        ("kk", "Төрт адвокат (Алматы, Астана және Ақтау) айыппұл төледі."),
+    ],
+)
+def test_towns_and_right_lists_of_surnames_are_left_alone(language: str, text: str) -> None:
+    assert not found(language, text)
