@@ -12,6 +12,7 @@ from typing import Any
 
 from dalel.documents.checks import righttable
 from dalel.documents.checks.analysis import Analysis, Passage
+from dalel.documents.checks.lawnames import law_name
 from dalel.documents.checks.registry import Finding
 from dalel.documents.checks.symbols_found import SymbolMention, find_symbols
 from dalel.documents.language.sentences import Sentence
@@ -142,7 +143,7 @@ def _number_and_subject(
     meant = [one for one in _comments() if one.number == number and (not treaties or one.treaty in treaties)]
     wrong = _wrong(meant, found["subject"], sentence.text, kazakh=found.re is _NUMBERED_KK)
     if wrong:
-        yield _finding(analysis, passage, at, _named(number, treaties), wrong, treaties)
+        yield _finding(analysis, passage, at, _named(analysis, number, treaties), wrong, treaties)
 
 
 def _wrong(meant: Sequence[_Comment], subject: str, sentence: str, *, kazakh: bool = False) -> tuple[str, str] | None:
@@ -220,9 +221,14 @@ def _symbol_and_words(
         )
 
 
-def _named(number: int, treaties: set[str]) -> str:
+def _named(analysis: Analysis, number: int, treaties: set[str]) -> str:
     code = next(iter(treaties)) if len(treaties) == 1 else ""
-    return f"No. {number} ({code})" if code else f"No. {number}"
+    return f"No. {number} ({_called(analysis, code)})" if code else f"No. {number}"
+
+
+def _called(analysis: Analysis, treaty: str) -> str:
+    known = analysis.facts.laws.get(treaty)
+    return law_name(known) if known else treaty
 
 
 def _finding(
@@ -238,7 +244,7 @@ def _finding(
             "General comment {named} is not on “{subject}”; on that is {numbers}.",
             named=named,
             subject=subject,
-            numbers=", ".join(f"No. {one.number} ({one.treaty})" for one in reversed(nearest[-3:])),
+            numbers=", ".join(f"No. {one.number} ({_called(analysis, one.treaty)})" for one in reversed(nearest[-3:])),
         ),
         _("Compare with the comment and correct its number, or its subject."),
         at=at,

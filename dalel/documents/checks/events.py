@@ -20,7 +20,7 @@ from dalel.documents.language.times import DateMention, find_dates
 from dalel.lib.edtf import parse
 from dalel.lib.facts import LegalEvent, say
 from dalel.lib.language import date_in_words
-from dalel.lib.messages import _
+from dalel.lib.messages import _, language
 
 
 @check(
@@ -164,7 +164,7 @@ def _conflict(analysis: Analysis, passage: Passage, at: int, mention: DateMentio
         "The text gives {date}; reference data say {known}: {event} ({source}).",
         date=mention.text,
         known=date_in_words(event.date),
-        event=say(event.label, analysis.language, event.subject),
+        event=say(event.label, language(), event.subject),
         source=event.source,
     )
     remedy = _("Compare with the source and correct the date.")

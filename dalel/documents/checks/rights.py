@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dalel.documents.checks import righttable
 from dalel.documents.checks.analysis import NOTE_MARK, Analysis, Passage
+from dalel.documents.checks.lawnames import law_name
 from dalel.documents.checks.lawtext import Citation, citations, mentions_in
 from dalel.documents.checks.registry import Finding
 from dalel.documents.language.sentences import Sentence
@@ -49,7 +50,7 @@ def misplaced(analysis: Analysis, passage: Passage) -> Iterator[tuple[Citation, 
             told = _told(analysis, passage, sentence, here)
             for citation in here:
                 named = _wrong(told, sentence, citation)
-                place = _right_place(citation, named.right) if named else ""
+                place = _right_place(analysis, citation, named.right) if named else ""
                 # An article on organs, reports or final clauses holds no right: it is wrong, whatever was meant.
                 if named and (place or righttable.held(citation.law.code, citation.article) == frozenset()):
                     words = passage.text[sentence.start + named.start : sentence.start + named.end]
@@ -165,24 +166,25 @@ def _opened(told: _Told, start: int, end: int, right: _Named) -> bool:
     return gap.count(",") <= 1 and not _pattern_in("breaks", told.language, gap)
 
 
-def _right_place(citation: Citation, right: str) -> str:
+def _right_place(analysis: Analysis, citation: Citation, right: str) -> str:
     """Where the right is held: another article of the treaty, or that article of another treaty; empty if unsure."""
     code = citation.law.code
     numbers = righttable.articles_of(code, right)
     if numbers:
-        return _("article {number} of {law}", number=numbers[0], law=citation.law.short or code)
+        return _("article {number} of {law}", number=numbers[0], law=law_name(citation.law))
     article = int(citation.article)
     for other in righttable.treaties():
         held = righttable.held(other, citation.article)
         if other != code and held and right in held:
-            return _("article {number} of {law}", number=article, law=other)
+            known = analysis.facts.laws.get(other)
+            return _("article {number} of {law}", number=article, law=law_name(known) if known else other)
     return ""
 
 
 def _finding(analysis: Analysis, passage: Passage, citation: Citation, words: str, place: str) -> Finding:
     told = {
         "article": citation.article,
-        "law": citation.law.short or citation.law.code,
+        "law": law_name(citation.law),
         "right": " ".join(words.split())[:_LONGEST_NAME],
     }
     if place:

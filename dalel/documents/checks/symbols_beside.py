@@ -11,9 +11,9 @@ from dalel.documents.checks.reading import country_names
 from dalel.documents.checks.registry import Finding
 from dalel.documents.checks.symbols_found import SymbolMention, find_symbols
 from dalel.documents.language.sentences import Sentence
-from dalel.lib.facts import Country, Facts
+from dalel.lib.facts import Country, Facts, say
 from dalel.lib.ids import near
-from dalel.lib.messages import _
+from dalel.lib.messages import _, language
 from dalel.lib.symbols import Symbol, parse_symbol
 
 # Codes of States that are no more, and of no State, which stand in symbols all the same.
@@ -36,7 +36,7 @@ def country_finding(analysis: Analysis, passage: Passage, one: SymbolMention) ->
     meant_state = _another_state(analysis, passage, one, iso3)
     if not meant_state:
         return None
-    names = {code: countries[code].label.get("en", code) for code in (iso3, meant_state)}
+    names = {code: say(countries[code].label, language(), code) for code in (iso3, meant_state)}
     message = _(
         "The code {code} in {symbol} is that of {state}, but the text speaks of {other}.",
         code=iso3,
