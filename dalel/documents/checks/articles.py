@@ -227,4 +227,3 @@ def _one_slip(one: str, other: str) -> bool:
         len(different) == 2 and one[different[0]] == other[different[1]] and one[different[1]] == other[different[0]]
     )
     return len(different) == 1 or swapped
-

@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from dalel.documents.checks.analysis import Analysis, Passage
+from dalel.documents.checks.births import births
 from dalel.documents.checks.calendar_dates import calendar_findings
 from dalel.documents.checks.happenings import happening_findings
 from dalel.documents.checks.registry import Finding, check
+from dalel.documents.checks.review_days import review_days
 from dalel.documents.checks.symbols import date_beside, find_symbols
 from dalel.documents.checks.symbols_found import on_file
 from dalel.documents.checks.treaties import treaty_dates
@@ -38,6 +40,8 @@ def dates(analysis: Analysis) -> Iterator[Finding]:
         yield from calendar_findings(analysis, passage)
         yield from _events(analysis, passage)
         yield from treaty_dates(analysis, passage)
+        yield from births(analysis, passage)
+        yield from review_days(analysis, passage)
         yield from _documents(analysis, passage)
     late = [finding for passage in analysis.whole for finding in _after_the_text(analysis, passage)]
     # One or two are slips. More, and the date above the text is not the text's own ("The arrests of 5 May 2017").

@@ -102,6 +102,8 @@ def _date_of(
     match = verb.search(sentence)
     if match is None:
         return None
+    if len(mentions) > 1 and match.start() >= treaty.end:  # “adopted in 1984, it entered into force in 1987”
+        return date_of_verb(sentence, mentions, match.start(), match.end())
     if len(mentions) > 1:  # each date is of the treaty before it
         return next((one for one in mentions if 0 <= one.start - treaty.end <= 30), None)
     nearest = date_of_verb(sentence, mentions, match.start(), match.end())
