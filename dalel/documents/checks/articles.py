@@ -41,7 +41,7 @@ def articles(analysis: Analysis) -> Iterator[Finding]:
             if key not in found:
                 problem = _out_of_range(analysis, passage, citation) or _wrong_title(analysis, passage, citation)
                 found[key] = problem or _not_in_force(analysis, passage, citation)
-        for citation, problem in misplaced(analysis, passage) if found else ():
+        for citation, problem in misplaced(analysis, passage):
             key = (citation.law.code, citation.article)
             found[key] = found.get(key) or problem
         yield from (one for one in found.values() if one)

@@ -29,9 +29,9 @@ from dalel.lib.messages import _, language
     "E-DATE-CONFLICT",
     "error",
     "A date that cannot be right",
-    what="A date disagrees with reference data (an institution's creation, a law's adoption, a treaty's ratification, a"
-    " UN document, a session), does not exist in the calendar, ends before it begins, or lies after the date of"
-    " the text.",
+    what="A date disagrees with reference data (an institution's creation, a law's or a treaty's adoption, its"
+    " ratification, a UN document, a session, a State's review), does not exist in the calendar, ends before it begins,"
+    " or lies after the date of the text.",
     example="“a ministry created in September 2015”, where the decree is of September 2016.",
     mend="Compare with the source that the message names. If the text is right, correct the reference data.",
 )

@@ -27,8 +27,10 @@ __all__ = ["SymbolMention", "date_beside", "find_symbols", "session_dates"]
     "error",
     "A UN symbol that cannot be right",
     what="A symbol does not have the form that its kind of document has, its session did not sit at the date beside it,"
-    " its number differs from the communication, resolution or general comment named beside it, or its country code"
-    " does not exist or is another State's.",
+    " its number differs from the communication, resolution or general comment named beside it, its number is missing,"
+    " or its country code does not exist or is another State's. A general comment is on another subject than the one"
+    " named, or a known declaration or convention stands beside another resolution. A symbol of a series that is not on"
+    " file is a warning.",
     example="“Views adopted 25 October 2018 (CCPR/C/112/D/2441/2014)”: session 112 sat in October 2014.",
     mend="Open the document and copy its symbol from the upper right corner of the first page.",
 )
