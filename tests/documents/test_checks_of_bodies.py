@@ -148,3 +148,63 @@ def test_right_russian_names_are_left_alone(text: str) -> None:
 )
 def test_right_kazakh_names_are_left_alone(text: str) -> None:
     assert found(text, KAZAKH) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "front", "name"),
+    [
+        (
+            "The UN Special Rapporteur on minority issues, the UN Special Rapporteur on albinism and the UN Independent Expert on older persons commented.",
+            ENGLISH,
+            "“UN Special Rapporteur on albinism”",
+        ),
+        (
+            "The UN Special Rapporteur on press freedom and the UN Special Rapporteur on torture wrote.",
+            ENGLISH,
+            "“UN Special Rapporteur on press freedom”",
+        ),
+        (
+            "The United Nations Special Rapporteur for the safety of bloggers asked for a visit.",
+            ENGLISH,
+            "“United Nations Special Rapporteur for the safety of bloggers”",
+        ),
+        (
+            "Специальный докладчик ООН по свободе печати и Специальный докладчик ООН по вопросу о пытках выступили.",
+            RUSSIAN,
+            "“Специальный докладчик ООН по свободе печати”",
+        ),
+        (
+            "БҰҰ Адам құқықтары жөніндегі комитеті, БҰҰ Саяси тұтқындар жөніндегі комитеті елге келген.",
+            KAZAKH,
+            "“Саяси тұтқындар жөніндегі комитеті”",
+        ),
+    ],
+)
+def test_the_name_that_is_reported_is_one_name(text: str, front: dict[str, str], name: str) -> None:
+    messages = found(text, front)
+    assert len(messages) == 1
+    assert name in messages[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "front"),
+    [
+        (
+            "БҰҰ Адам құқықтары жөніндегі комитеті, Азаптауға қарсы комитет және Еріксіз ұстау жөніндегі жұмыс тобы елге келген.",
+            KAZAKH,
+        ),
+        ("БҰҰ-ның Адам құқықтары жөніндегі комитеті мен Азаптауға қарсы комитеті елге келді.", KAZAKH),
+        ("Комитет ООН по правам человека, Комитет ООН против пыток и Рабочая группа ООН по произвольным задержаниям были тут.", RUSSIAN),
+        ("The UN Human Rights Commission, as it then was, named a rapporteur.", ENGLISH),
+        ("In those days the UN Commission on Human Rights met each spring.", ENGLISH),
+        ("Комиссия ООН по правам человека, как она тогда называлась, назначила докладчика.", RUSSIAN),
+        ("Ол кезде БҰҰ Адам құқықтары жөніндегі комиссиясы баяндамашы тағайындайтын.", KAZAKH),
+    ],
+)  # fmt: skip
+def test_names_side_by_side_and_bodies_of_the_past_are_left_alone(text: str, front: dict[str, str]) -> None:
+    assert found(text, front) == []
+
+
+def test_the_advisory_committee_took_the_place_of_the_sub_commission() -> None:
+    messages = found("The UN Sub-Commission on the Promotion and Protection of Human Rights decides so.", ENGLISH)
+    assert ["Human Rights Council Advisory Committee" in one for one in messages] == [True]

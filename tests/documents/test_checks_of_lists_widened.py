@@ -157,3 +157,54 @@ def test_the_message_gives_both_numbers_and_the_remedy_what_is_missing() -> None
     [finding] = run(document, facts(), select=["E-COUNT-NAMES"])
     assert "“Four women” (4)" in finding.message and "3" in finding.message
     assert finding.remedy.startswith("Name the 1 missing")
+
+
+ITEMS = [
+    ("en", "The three defendants were charged as follows:", ["A. Bekov: article 174;", "B. Aslanov: article 405;", "C. Kim: article 405;"], "article 274 was dropped for all."),
+    ("en", "Three lawyers were disbarred:", ["A. Bekov, of Almaty", "B. Aslanov, of Astana", "C. Kim, of Aktau"], "The order was upheld on appeal."),
+    ("en", "The following three demands were made:", ["release the prisoners;", "amend the law;", "pay compensation;"], "None of them was met."),
+    ("ru", "Трое подсудимых обвиняются так:", ["А. Беков: статья 174;", "Б. Асланов: статья 405;", "В. Ким: статья 405;"], "статья 274 снята со всех."),
+    ("kk", "Үш айыпталушыға мынадай айып тағылды:", ["А. Беков: 174-бап;", "Б. Асланов: 405-бап;", "В. Ким: 405-бап;"], "274-бап бәрінен алынды."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "lead", "items", "remark"), ITEMS, ids=[one[3] for one in ITEMS])
+def test_a_remark_below_a_list_is_no_item_of_it(language: str, lead: str, items: list[str], remark: str) -> None:
+    assert not found(language, lead + "\n\n" + "\n".join(f"- {one}" for one in [*items, remark]))
+
+
+@pytest.mark.parametrize(("language", "lead", "items", "remark"), ITEMS, ids=[one[1] for one in ITEMS])
+def test_a_fourth_item_of_the_same_shape_is_counted(language: str, lead: str, items: list[str], remark: str) -> None:
+    assert found(language, lead + "\n\n" + "\n".join(f"- {one}" for one in [*items, items[0]])) == ["E-COUNT-NAMES"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Four lawyers (Bekov, Aslanov and Kim) were fined."),
+        ("en", "Four lawyers were fined: Bekov, Aslanov and Kim."),
+        ("en", "Two journalists (Bekov, Aslanov and Sokolova) were fined."),
+        ("ru", "Четыре адвоката (Беков, Асланов и Ким) оштрафованы."),
+        ("ru", "Суд оштрафовал пятерых активистов: Бекова, Асланова, Кима и Соколову."),
+        ("kk", "Төрт адвокатқа (Беков, Асланов және Ким) айыппұл салынды."),
+    ],
+)
+def test_surnames_alone_are_counted(language: str, text: str) -> None:
+    assert found(language, text) == ["E-COUNT-NAMES"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Three lawyers (Bekov, Aslanov and Kim) were fined."),
+        ("en", "Four lawyers (Saratov, Rostov and Pskov) were fined."),
+        ("en", "Four lawyers (Almaty, Astana and Aktau) were fined."),
+        ("en", "Four lawyers of the firm (Bekov, Aslanov and Kim) were fined."),
+        ("en", "Four lawyers (Bekov, Aslanov and their colleagues) were fined."),
+        ("ru", "Четыре адвоката (Саратов, Ростов и Псков) оштрафованы."),
+        ("ru", "Трое адвокатов (Беков, Асланов и Ким) оштрафованы."),
+        ("kk", "Төрт адвокат (Алматы, Астана және Ақтау) айыппұл төледі."),
+    ],
+)
+def test_towns_and_right_lists_of_surnames_are_left_alone(language: str, text: str) -> None:
+    assert not found(language, text)

@@ -113,3 +113,38 @@ def test_a_quotation_that_does_not_open_or_close_is_found(text: str) -> None:
 )
 def test_a_quotation_over_several_paragraphs_is_understood(text: str) -> None:
     assert findings(f"# Report\n\n## Facts\n\n{FACT}\n\n{text}", "W-QUOTE-BALANCE") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“They asked for 5’10” tall men,” he said.",
+        "They asked for “5’10” tall men” only.",
+        "He said “the 15” screen was taken” to us.",
+        "He said “rock ’n’ roll is banned” and that “the ’90s were better”.",
+        "Он сказал: «Экран 15” забрали».",
+    ],
+)
+def test_feet_and_inches_and_letters_left_out_are_no_quotation_marks(text: str) -> None:
+    assert findings(f"# Report\n\n## Facts\n\n{FACT}\n\n{text}", "W-QUOTE-BALANCE") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ('He said: “We were beaten" and left.', "“", '"'),
+        ('He said: "We were beaten” and left.', '"', "”"),
+        ("Он сказал: «Нас били” и ушёл.", "«", "”"),
+        ('Ол: „Бізді ұрды" деді.', "„", '"'),
+    ],
+)
+def test_a_quotation_with_marks_of_two_kinds_is_called_so(text: str, one: str, other: str) -> None:
+    messages = findings(f"# Report\n\n## Facts\n\n{FACT}\n\n{text}", "W-QUOTE-BALANCE")
+    assert [f"opens with {one} and closes with {other}" in str(each) for each in messages] == [True]
+
+
+@pytest.mark.parametrize(
+    "text", ["He said “we were beaten and left.", "We came in 2015” he said.", "Он сказал: «Нас били."]
+)
+def test_a_mark_that_is_missing_is_still_found(text: str) -> None:
+    assert len(findings(f"# Report\n\n## Facts\n\n{FACT}\n\n{text}", "W-QUOTE-BALANCE")) == 1

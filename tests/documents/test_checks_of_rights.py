@@ -261,3 +261,34 @@ def test_a_right_of_another_treaty_is_found_with_the_treaty_that_holds_it() -> N
     messages = found("en", "Article 21 of the ICESCR, which guarantees the right of peaceful assembly, was cited.")
     assert len(messages) == 1
     assert "ICCPR" in messages[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Freedom of expression is protected by article 21 of the Covenant."),
+        ("en", "Article 22 of the Covenant protects the right to a fair trial."),
+        ("en", "The State is a party to the ICCPR and the ICESCR.\n\nFreedom of expression is protected by article 14 of the Covenant."),
+        ("ru", "Статья 21 Пакта гарантирует свободу слова."),
+        ("kk", "Пактінің 21-бабы сөз бостандығына кепілдік береді."),
+    ],
+)  # fmt: skip
+def test_an_article_that_holds_the_right_in_neither_covenant_is_found(language: str, text: str) -> None:
+    messages = found(language, text)
+    assert len(messages) == 1
+    assert "neither Covenant" in messages[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Freedom of expression is protected by article 19 of the Covenant."),
+        ("en", "Article 11 of the Covenant protects the right to food."),
+        ("en", "Article 8 of the Covenant protects the right to strike."),
+        ("ru", "Статья 19 Пакта гарантирует свободу слова."),
+        ("ru", "Статья 11 Пакта гарантирует право на жилище."),
+        ("kk", "Пактінің 19-бабы сөз бостандығына кепілдік береді."),
+    ],
+)
+def test_an_article_that_holds_the_right_in_one_of_the_covenants_is_left_alone(language: str, text: str) -> None:
+    assert found(language, text) == []

@@ -81,3 +81,55 @@ def test_a_ratification_two_years_late_is_an_error_and_the_day_of_the_law_before
     law = "Kazakhstan ratified the Convention on the Rights of Persons with Disabilities on 20 February 2015."
     assert [severity for severity, _message in found("en", "Kazakhstan", late, "E-DATE-CONFLICT")] == ["error"]
     assert [severity for severity, _message in found("en", "Kazakhstan", law, "E-DATE-CONFLICT")] == ["warning"]
+
+
+BORN_WRONG = [
+    ("en", "Kazakhstan", "The Convention against Torture was adopted on 10 December 1994."),
+    ("en", "Kazakhstan", "On 10 December 1994 the Convention against Torture was adopted."),
+    ("en", "Kazakhstan", "The Convention on the Rights of the Child (CRC), adopted in 1998, protects children."),
+    ("en", "Kazakhstan", "The Human Rights Council was created in 2008."),
+    ("en", "Kazakhstan", "In 2008 the General Assembly established the Human Rights Council."),
+    ("en", "Kazakhstan", "Kazakhstan was reviewed by the UPR on 7 November 2018."),
+    ("en", "Kazakhstan", "The UPR of Kazakhstan took place in November 2018."),
+    ("en", "Kazakhstan", "Kazakhstan underwent its Universal Periodic Review in 2016."),
+    ("ru", "Казахстан", "Конвенция против пыток была принята 10 декабря 1994 года."),
+    ("ru", "Казахстан", "В 2008 году был создан Совет ООН по правам человека."),
+    ("ru", "Казахстан", "Казахстан прошёл УПО 7 ноября 2018 года."),
+    ("kk", "Қазақстан", "Азаптауларға қарсы конвенция 1994 жылғы 10 желтоқсанда қабылданды."),
+    ("kk", "Қазақстан", "Адам құқықтары жөніндегі кеңес 2008 жылы құрылды."),
+    ("kk", "Қазақстан", "Қазақстан 2018 жылғы 7 қарашада ӘМШ аясында қаралды."),
+]
+
+
+@pytest.mark.parametrize(("language", "state", "sentence"), BORN_WRONG)
+def test_a_treaty_a_body_or_a_review_on_a_day_that_is_not_its_own_is_found(
+    language: str, state: str, sentence: str
+) -> None:
+    assert len(found(language, state, sentence, "E-DATE-CONFLICT")) == 1
+
+
+BORN_RIGHT = [
+    ("en", "Kazakhstan", "The Convention against Torture was adopted in 1984 and entered into force in 1987."),
+    ("en", "Kazakhstan", "Kazakhstan adopted the Convention against Torture in 1998."),
+    ("en", "Kazakhstan", "The Convention against Torture was adopted by Parliament in 1998."),
+    ("en", "Kazakhstan", "The law on the Convention against Torture was adopted in 1999."),
+    ("en", "Kazakhstan", "The Human Rights Council, created in 2006, sits in Geneva."),
+    ("en", "Kazakhstan", "The Human Rights Council established a mandate in 2011."),
+    ("en", "Kazakhstan", "A mandate was created by the Human Rights Council in 2011."),
+    ("en", "Kazakhstan", "The Human Rights Council Advisory Committee was established in 2008."),
+    ("en", "Kazakhstan", "Kazakhstan was reviewed by the UPR in 2010, in 2014 and in 2019."),
+    ("en", "Kazakhstan", "A UPR seminar took place in May 2018."),
+    ("en", "Kazakhstan", "Uzbekistan was reviewed by the UPR in 2018."),
+    ("ru", "Казахстан", "Рабочая группа создана Советом по правам человека в 2010 году."),
+    ("ru", "Казахстан", "Казахстан прошёл УПО 7 ноября 2019 года."),
+    ("ru", "Казахстан", "При Совете по правам человека в 2010 году создана рабочая группа."),
+    ("kk", "Қазақстан", "Адам құқықтары жөніндегі кеңестің жұмыс тобы 2010 жылы құрылды."),
+    ("kk", "Қазақстан", "1984 жылы қабылданған Азаптауларға қарсы конвенция бұған тыйым салады."),
+]
+
+
+@pytest.mark.parametrize(("language", "state", "sentence"), BORN_RIGHT)
+def test_what_was_adopted_created_or_reviewed_on_its_own_day_is_left_alone(
+    language: str, state: str, sentence: str
+) -> None:
+    assert found(language, state, sentence, "E-DATE-CONFLICT") == []

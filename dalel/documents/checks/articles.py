@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from dalel.documents.checks.analysis import Analysis, Passage
+from dalel.documents.checks.lawnames import law_name
 from dalel.documents.checks.lawtext import Citation, citations
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.rights import misplaced
 from dalel.documents.language.lexicon import words
 from dalel.documents.language.times import find_dates
 from dalel.lib.edtf import parse
-from dalel.lib.facts import Law, Provision, say
+from dalel.lib.facts import Law, Provision
 from dalel.lib.language import date_in_words
 from dalel.lib.messages import _
 
@@ -40,7 +41,7 @@ def articles(analysis: Analysis) -> Iterator[Finding]:
             if key not in found:
                 problem = _out_of_range(analysis, passage, citation) or _wrong_title(analysis, passage, citation)
                 found[key] = problem or _not_in_force(analysis, passage, citation)
-        for citation, problem in misplaced(analysis, passage) if found else ():
+        for citation, problem in misplaced(analysis, passage):
             key = (citation.law.code, citation.article)
             found[key] = found.get(key) or problem
         yield from (one for one in found.values() if one)
@@ -87,7 +88,7 @@ def _out_of_range(analysis: Analysis, passage: Passage, citation: Citation) -> F
     kind = (
         _("the offences of {law} are articles {first} to {last}") if code else _("{law} has articles {first} to {last}")
     )
-    name = _name(citation.law, analysis.language)
+    name = law_name(citation.law)
     return analysis.finding(
         "E-ARTICLE-UNKNOWN",
         passage,
@@ -125,7 +126,7 @@ def _wrong_title(analysis: Analysis, passage: Passage, citation: Citation) -> Fi
         _(
             "Article {article} of {law} is quoted as “{title}”, which is the title of article {other}.",
             article=citation.article,
-            law=_name(citation.law, analysis.language),
+            law=law_name(citation.law),
             title=citation.title,
             other=best.article,
         ),
@@ -150,7 +151,7 @@ def _not_in_force(analysis: Analysis, passage: Passage, citation: Citation) -> F
             _(
                 "Article {article} of {law} was no longer in force at that date ({date}): it ended on {last}.",
                 article=citation.article,
-                law=_name(citation.law, analysis.language),
+                law=law_name(citation.law),
                 date=mentions[0].text,
                 last=date_in_words(last),
             ),
@@ -175,7 +176,7 @@ def _before_its_time(analysis: Analysis, passage: Passage, citation: Citation, f
         _(
             "Article {article} of {law} was not yet in force at that date ({date}): it began on {first}.",
             article=citation.article,
-            law=_name(citation.law, analysis.language),
+            law=law_name(citation.law),
             date=mentions[0].text,
             first=date_in_words(first),
         ),
@@ -251,7 +252,3 @@ def _one_slip(one: str, other: str) -> bool:
         len(different) == 2 and one[different[0]] == other[different[1]] and one[different[1]] == other[different[0]]
     )
     return len(different) == 1 or swapped
-
-
-def _name(law: Law, language: str) -> str:
-    return law.short or say(law.label, language, law.code)

@@ -77,6 +77,8 @@ def _name_before(text: str, found: re.Match[str], kind: str) -> _Name:
     """In Kazakh the topic stands before the body: “БҰҰ-ның азаптау жөніндегі арнайы баяндамашысы”."""
     before = text[max(0, found.start() - _AROUND) : found.start()]
     topic = re.split(r"[.;:!?()«»“”\"\n\ue002]", before)[-1]
+    earlier = list(bodytable.NEXT_NAME_KK.finditer(topic))
+    topic = topic[earlier[-1].end() :] if earlier else topic  # “X комитеті, Y комитеті”: each has its own name
     un = list(re.finditer(r"БҰҰ\S*\s+", topic))
     if un:
         topic = topic[un[-1].end() :]
@@ -129,6 +131,7 @@ def _unknown(analysis: Analysis, passage: Passage, name: _Name) -> Finding:
     words = " ".join(passage.text[name.start : name.end].replace(NOTE_MARK, "").split())
     topic = name.topic
     if _language(analysis) != "kk":
+        topic = bodytable.one_name(_language(analysis), topic)
         title = _NAME.match(topic) if _TITLE.match(topic) else None
         topic = title.group() if title else " ".join(topic.split()[:6])
         words = " ".join(words[: words.find(topic.split()[0])].split() + topic.split())
@@ -170,13 +173,16 @@ def _as_present(analysis: Analysis, passage: Passage, found: re.Match[str]) -> b
 
 
 def _ended(analysis: Analysis, passage: Passage, found: re.Match[str]) -> Finding:
-    return analysis.finding(
-        "E-BODY",
-        passage,
-        _(
-            "“{name}” ceased to exist in 2006: the Human Rights Council took its place.",
-            name=" ".join(found.group().split()),
-        ),
-        _("Write “Human Rights Council”, or give the year, up to 2006, in which the old body acted."),
-        at=found.start(),
-    )
+    name = " ".join(found.group().split())
+    if re.match(r"(?:UN\s+|United\s+Nations\s+)?Sub-?Comm|Подкомисс", name) or "кіші" in name.lower():
+        message = _(
+            "“{name}” ceased to exist in 2006: the Human Rights Council Advisory Committee took its place.", name=name
+        )
+        remedy = _(
+            "Write “Human Rights Council Advisory Committee”, or give the year, up to 2006, in which the old body"
+            " acted."
+        )
+    else:
+        message = _("“{name}” ceased to exist in 2006: the Human Rights Council took its place.", name=name)
+        remedy = _("Write “Human Rights Council”, or give the year, up to 2006, in which the old body acted.")
+    return analysis.finding("E-BODY", passage, message, remedy, at=found.start())

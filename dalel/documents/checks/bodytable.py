@@ -83,6 +83,29 @@ _ENDED = {
     "es": r"Comisi[oó]n\s+de\s+Derechos\s+Humanos\s+de\s+(?:la\s+ONU|las\s+Naciones\s+Unidas)",
 }
 
+# In Kazakh, where one name of a list ends and the next begins.
+NEXT_NAME_KK = re.compile(
+    r"(?:комитет|комиссия|кеңес|баяндамашы|сарапшы|то[бп])\w*(?:,\s*|\s+(?:және|мен|бен|пен)\s+)", re.IGNORECASE
+)
+# Where a name ends within a sentence: at the next name, at a comma, or at the verb behind it.
+_NAME_ENDS = {
+    "en": r"\s*,|\s+(?:and|or|as\s+well\s+as)\s+(?:the\s+|by\s+the\s+|of\s+the\s+|to\s+the\s+)?(?:UN|U\.N\.|United\s+Nations|[Ss]pecial\s+[Rr]app|[Ii]ndependent"
+    r"\s+[Ee]xpert|Working\s+Group|(?:Sub-?)?Committee|Human\s+Rights\s+C)|(?<!of)(?<!and)(?<!by)(?<!the)(?<!or)(?<!on)(?<!ly)\s+(?!armed|displaced)"
+    r"(?:[a-z]{3,}ed|said|says|wrote|writes|took|takes|gave|gives|found|finds|made|makes|was|were|is|are|has|have|had|will|would|may|can|calls|asks|met"
+    r"|meets|sent|came|who|which|that|in\s+(?:its|his|her|their)|in\s+\d{4}|on\s+\d)(?!\w)",
+    "ru": r"\s*,|\s+(?:и|а\s+также)\s+(?:ООН|[Сс]пециальн|[Сс]пецдоклад|[Нн]езависим|[Рр]абоч|Комитет|Подкомитет)|\s+(?:\w{3,}(?:ал|ил|ел|ял|ёл|ул|ыл)(?:а|и|о)?(?:с[ья])?"
+    r"|\w{3,}(?:ает|яет|ует|ит|ают|яют|уют)(?:ся)?|был[аои]?|котор\w+)(?!\w)",
+    "fr": r"\s*,|\s+et\s+(?:la\s+|le\s+|l['’])?(?:[Rr]apporteu|[Ee]xpert|[Gg]roupe|Comité)|\s+(?:a|ont|est|sont|qui|demande)(?!\w)",
+    "es": r"\s*,|\s+y\s+(?:la\s+|el\s+)?(?:[Rr]elator|[Ee]xpert|[Gg]rupo|Comité)|\s+(?:ha|han|es|son|que|pidió|dijo)(?!\w)",
+}
+
+
+def one_name(language: str, topic: str) -> str:
+    """A topic without what follows the name: the next name of a list, or the verb of the sentence."""
+    ends = _NAME_ENDS.get(language)
+    found = re.compile(ends).search(topic, min(len(topic), 4)) if ends else None
+    return topic[: found.start()] if found else topic
+
 
 @cache
 def _table() -> dict[str, Any]:

@@ -8,10 +8,13 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from dalel.documents.checks.analysis import Analysis, Passage
+from dalel.documents.checks.births import births
 from dalel.documents.checks.calendar_dates import calendar_findings
 from dalel.documents.checks.happenings import happening_findings
 from dalel.documents.checks.registry import Finding, check
+from dalel.documents.checks.review_days import review_days
 from dalel.documents.checks.symbols import date_beside, find_symbols
+from dalel.documents.checks.symbols_found import on_file
 from dalel.documents.checks.treaties import treaty_dates
 from dalel.documents.checks.verb_dates import NOT_YET, date_of_verb, fits
 from dalel.documents.language.lexicon import table, words
@@ -19,16 +22,16 @@ from dalel.documents.language.times import DateMention, find_dates
 from dalel.lib.edtf import parse
 from dalel.lib.facts import LegalEvent, say
 from dalel.lib.language import date_in_words
-from dalel.lib.messages import _
+from dalel.lib.messages import _, language
 
 
 @check(
     "E-DATE-CONFLICT",
     "error",
     "A date that cannot be right",
-    what="A date disagrees with reference data (an institution's creation, a law's adoption, a treaty's ratification, a"
-    " UN document, a session), does not exist in the calendar, ends before it begins, or lies after the date of"
-    " the text.",
+    what="A date disagrees with reference data (an institution's creation, a law's or a treaty's adoption, its"
+    " ratification, a UN document, a session, a State's review), does not exist in the calendar, ends before it begins,"
+    " or lies after the date of the text.",
     example="“a ministry created in September 2015”, where the decree is of September 2016.",
     mend="Compare with the source that the message names. If the text is right, correct the reference data.",
 )
@@ -37,6 +40,8 @@ def dates(analysis: Analysis) -> Iterator[Finding]:
         yield from calendar_findings(analysis, passage)
         yield from _events(analysis, passage)
         yield from treaty_dates(analysis, passage)
+        yield from births(analysis, passage)
+        yield from review_days(analysis, passage)
         yield from _documents(analysis, passage)
     late = [finding for passage in analysis.whole for finding in _after_the_text(analysis, passage)]
     # One or two are slips. More, and the date above the text is not the text's own ("The arrests of 5 May 2017").
@@ -163,7 +168,7 @@ def _conflict(analysis: Analysis, passage: Passage, at: int, mention: DateMentio
         "The text gives {date}; reference data say {known}: {event} ({source}).",
         date=mention.text,
         known=date_in_words(event.date),
-        event=say(event.label, analysis.language, event.subject),
+        event=say(event.label, language(), event.subject),
         source=event.source,
     )
     remedy = _("Compare with the source and correct the date.")
@@ -177,7 +182,7 @@ def _documents(analysis: Analysis, passage: Passage) -> Iterator[Finding]:
     """The date beside the symbol of a document that reference data know."""
     found = find_symbols(analysis, passage.text)
     for one in found:
-        known = analysis.facts.un_documents.get(one.text.replace(" ", ""))
+        known = on_file(analysis.facts, one.text)
         mention = date_beside(passage.text, one, found) if known else None
         days = [parse(text) for text in ((known.adopted, known.distributed) if known else ()) if text]
         if not known or not mention or not days or any(fits(mention, day) for day in days):
@@ -199,6 +204,12 @@ def _documents(analysis: Analysis, passage: Passage) -> Iterator[Finding]:
             )
 
 
+_DISTRIBUTED = re.compile(
+    r"distribut|issued|publish|circulat|released|распростран|издан|опубликован|выпущен|таратыл|жариялан|шығарыл|publié|publicad",
+    re.IGNORECASE,
+)
+
+
 @check(
     "W-DATE-MEANING",
     "warning",
@@ -212,13 +223,14 @@ def meaning_of_dates(analysis: Analysis) -> Iterator[Finding]:
     for passage in analysis.whole:
         found = find_symbols(analysis, passage.text)
         for one in found:
-            known = analysis.facts.un_documents.get(one.text)
+            known = on_file(analysis.facts, one.text)
             mention = date_beside(passage.text, one, found) if known and known.distributed else None
             if not known or not mention or not known.adopted or fits(mention, parse(known.adopted)):
                 continue
-            if fits(mention, parse(known.distributed)) and not re.search(
-                r"distribut|распростран|таратыл", passage.text
-            ):
+            adopted = parse(known.adopted)
+            if any(fits(day, adopted) for day in find_dates(passage.sentence_at(one.start).text)):
+                continue  # who gives both days knows of both
+            if fits(mention, parse(known.distributed)) and not _DISTRIBUTED.search(passage.text):
                 yield analysis.finding(
                     "W-DATE-MEANING",
                     passage,

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from dalel.documents.checks.analysis import Analysis
 from dalel.documents.checks.reading import country_names
-from dalel.lib.facts import Facts, Law
+from dalel.lib.facts import Facts, Law, say
+from dalel.lib.messages import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,12 @@ class LawMention:
     start: int
     end: int
     law: Law
+
+
+def law_name(law: Law) -> str:
+    """What a message calls a law: its usual short form in English, its name in the language that is spoken else."""
+    short = law.short or law.code
+    return short if language() == "en" else say(law.label, language(), short)
 
 
 def law_mentions(analysis: Analysis, text: str) -> list[LawMention]:

@@ -75,23 +75,28 @@ class Citation:
     readings: tuple[str, ...] = ()
 
 
-def citations(analysis: Analysis, passage: Passage) -> Iterator[Citation]:
-    """The citations of a passage whose law is plain: named with the article, or just before in the same sentence."""
+def citations(analysis: Analysis, passage: Passage, unsure: Law | None = None) -> Iterator[Citation]:
+    """The citations of a passage whose law is plain: named with the article, or just before in the same sentence.
+
+    unsure: which of the two Covenants to take “the Covenant” for where nothing tells.
+    """
     for sentence in passage.sentences:
         found = [*_CITED.finditer(sentence.text), *_CITED_KK.finditer(sentence.text)]
         if found:
-            mentions = mentions_in(analysis, passage, sentence)
+            mentions = mentions_in(analysis, passage, sentence, unsure)
             for match in found:
                 if not passage.in_quotes(sentence.start + match.start()):
                     yield from _read(analysis, sentence, match, mentions)
 
 
-def mentions_in(analysis: Analysis, passage: Passage, sentence: Sentence) -> list[LawMention]:
+def mentions_in(
+    analysis: Analysis, passage: Passage, sentence: Sentence, unsure: Law | None = None
+) -> list[LawMention]:
     """The laws that a sentence names, in full or (treaties) by their kind, outside quotations."""
     full = law_mentions(analysis, sentence.text)
     short = [
         one
-        for one in short_mentions(analysis, passage, sentence.text, sentence.start)
+        for one in short_mentions(analysis, passage, sentence.text, sentence.start, unsure)
         if not any(other.start < one.end and one.start < other.end for other in full)
     ]
     both = sorted([*full, *short], key=lambda one: one.start)

@@ -239,10 +239,34 @@ def _below(analysis: Analysis, passage: Passage, blocks: Sequence[Block]) -> Ite
     items = _items_below(analysis, blocks, text, head)
     if len(items) < 2 or any(_open(item, analysis.language) for item in items) or len(items) in allowed(found):
         return
+    if any(number in allowed(found) for number in _alike(items)):
+        return
     if abs(head.value - len(items)) > max(2, min(head.value, len(items)) // 2):
         return
     if _may_be_of(analysis, text, head, items):
         yield _finding(analysis, passage, sentence, head, len(items))
+
+
+def _alike(items: Sequence[str]) -> Iterator[int]:
+    """How many items are of the shape that most have: “A. Bekov: article 5;” three times, and a remark behind them."""
+    for has_it in (_begins_with_name_or_initial, _labelled, _with_a_capital):
+        number = sum(has_it(item) for item in items)
+        yield max(number, len(items) - number)
+
+
+def _begins_with_name_or_initial(item: str) -> bool:
+    initials = re.match(r"\W*(?:[^\W\d_]{1,2}\.\s?){1,2}[^\W\d_]", item)
+    alone = re.match(r"\W*[^\W\d_]+\s*(?:[,;:(.–—]|\s-\s|$)", item) and _with_a_capital(item)
+    return bool(initials or alone) or _begins_with_name(item, long=True)
+
+
+def _labelled(item: str) -> bool:
+    """Whether it is divided: “Bekov: article 5”, «Астана — двое»."""
+    return bool(re.match(r"[^:]{1,60}(?::|\s[–—-]\s)", item))
+
+
+def _with_a_capital(item: str) -> bool:
+    return item.lstrip(" «“\"'(")[:1].isupper()
 
 
 def _items_below(analysis: Analysis, blocks: Sequence[Block], text: str, head: Head) -> list[str]:

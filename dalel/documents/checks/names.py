@@ -40,10 +40,10 @@ _DECLINING = frozenset({"ru", "uk", "be"})
     "warning",
     "A declined or inconsistent form of a name",
     what="A name stands in a case of another language (“E. Narymbaeva” for E. Narymbaev, a Russian genitive),"
-    " which shows when the same"
-    " text has the nominative with the same initial; or one person is spelt in two ways (“Sergey Kovalchuk”, “Siarhei"
-    " Kavalchuk”). Women's names that end in -a are left alone: without a twin nothing is said. So are the cases of a"
-    " Russian or Kazakh text, and two names in one sentence.",
+    " which shows when the same text has the nominative with the same initial; or one person is spelt in two ways in"
+    " two sentences (“Sergey Kovalchuk was fined. Siarhei Kavalchuk has appealed.”). Women's names that end in -a are"
+    " left alone: without a twin nothing is said. So are the cases of a Russian or Kazakh text, and two names in one"
+    " sentence.",
     example="Footnote 3: Narymbaev E.; footnote 4: E. Narymbaeva.",
     mend="Print the nominative, spelt alike everywhere. If they are two persons, override with the reason.",
 )

@@ -185,6 +185,10 @@ def quotes(analysis: Analysis) -> Iterator[Finding]:
             continue
         if passage.index in spanned:
             continue
+        pair = _mismatched(passage.text)
+        if pair:
+            yield _of_two_kinds(analysis, passage, pair)
+            continue
         message = (
             _("A quotation opens and does not close: {words} …", words=_around(passage.text, at, after=True))
             if opens
@@ -193,8 +197,27 @@ def quotes(analysis: Analysis) -> Iterator[Finding]:
         yield analysis.finding("W-QUOTE-BALANCE", passage, message, _("Put in the missing quotation mark."), at=at)
 
 
+# Feet and inches: 5’10”, 6'2".
+_FEET = re.compile(r"(?<=\d)\s?[’'′]\s?\d{1,2}\s?[”\"″](?!\w)")
+_INCHES = re.compile(r"(?<=\d)(?<!\d{4})[\"”″](?!\w)")
+
+
 def _unbalanced(text: str) -> tuple[int, bool] | None:
     """Where the marks of a paragraph do not pair, and whether it is an opening one; None if all is well."""
+    text = _FEET.sub(lambda found: " " * len(found.group()), text)
+    problem = _without_pair(text)
+    # “the 15” screen was taken”: a mark behind a figure may be an inch, if all others pair without it.
+    one_inch = problem and any(
+        _without_pair(text[: found.start()] + " " + text[found.end() :]) is None
+        for found in list(_INCHES.finditer(text))[:_MOST_INCHES]
+    )
+    return None if one_inch else problem
+
+
+_MOST_INCHES = 8
+
+
+def _without_pair(text: str) -> tuple[int, bool] | None:
     text = re.sub(r"(?<=\d)[\"”″](?=\s?(?:x|by|\W|$))", " ", text) if text.count('"') % 2 else text
     for opener, closer in (("“", "”"), ("«", "»")):
         if opener == "“" and "„" in text:
@@ -210,6 +233,35 @@ def _unbalanced(text: str) -> tuple[int, bool] | None:
     if text.count('"') % 2:
         return text.rindex('"'), True
     return None
+
+
+def _mismatched(text: str) -> tuple[int, int] | None:
+    """The two marks of a quotation that opens with one kind and closes with another; None if one is missing."""
+    text = _FEET.sub(lambda found: " " * len(found.group()), text)
+    waiting: list[int] = []
+    for found in re.finditer('[“”«»„"]', text):
+        sign, at = found.group(), found.start()
+        opens = sign in "“«„" and not (sign == "“" and waiting and text[waiting[-1]] == "„")
+        if sign == '"':
+            opens = text[at + 1 : at + 2].isalnum() and not re.match(r"[\w.,!?;…]", text[max(0, at - 1) : at])
+        if opens:
+            waiting.append(at)
+        elif waiting and sign in _CLOSES[text[waiting[-1]]]:
+            waiting.pop()
+        elif waiting:
+            return waiting[-1], at
+    return None
+
+
+def _of_two_kinds(analysis: Analysis, passage: Passage, pair: tuple[int, int]) -> Finding:
+    first, last = pair
+    message = _(
+        "A quotation opens with {one} and closes with {other}: {words}",
+        one=passage.text[first],
+        other=passage.text[last],
+        words=" ".join(passage.text[first : min(last + 1, first + 80)].replace(NOTE_MARK, "").split()),
+    )
+    return analysis.finding("W-QUOTE-BALANCE", passage, message, _("Use two marks of one kind."), at=first)
 
 
 def _unpaired(text: str, opener: str, closer: str) -> tuple[int, bool] | None:

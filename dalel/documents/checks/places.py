@@ -57,26 +57,34 @@ def _in_text(analysis: Analysis, passage: Passage) -> Iterator[Finding]:
                 rf"(?:\bin|\bat|\bto|\bfrom|\bво?|\bиз|\bна)\s+{_declined(name)}|{re.escape(name)}(?:да|де|та|те)",
                 sentence.text,
             )
-            renamed = re.search(
-                r"renam|called|now|then|formerly|переимен|ныне|тогда|қазіргі|бұрынғы|өзгерт",
-                sentence.text,
-                re.IGNORECASE,
-            )
-            if name in done or not beside or renamed or passage.in_quotes(sentence.start + at):
+            if name in done or not beside or _RENAMED.search(sentence.text) or passage.in_quotes(sentence.start + at):
                 continue
             for finding in _wrong(analysis, passage, name, mention.first, mention.last, sentence.start + at):
                 done.add(name)
                 yield finding
 
 
+_RENAMED = re.compile(
+    r"renam|called|now|then|formerly|переимен|ныне|тогда|қазіргі|бұрынғы|өзгерт",
+    re.IGNORECASE,
+)
+_SMALL = re.compile(
+    r"-?[а-яәғқңөұүһі]{0,2}[\s,(—–]*(?:in|on|at|года?|году|г\.|жылғы|жылы|в|во)?[\s,—–]*(?:in|on|at|в|во|again\s+in|снова\s+в)?[\s(]*"
+)
+
+
 def _beside(text: str, name: str, at: int, mentions: Sequence[DateMention]) -> DateMention | None:
-    """The date that stands right beside a place: “in Astana in May 2015”, «в мае 2015 года в Астане»."""
+    """The date that belongs to a place: the only one between the same commas, else the one that stands right beside."""
     end = at + len(re.match(_declined(name), text[at:])[0])  # type: ignore[index]
-    small = re.compile(r"[\s,(]*(?:in|on|at|года?|г\.|жылғы|жылы|в|во)?[\s,]*(?:in|on|at|в|во)?[\s(]*")
+    first = max(text.rfind(sign, 0, at) for sign in ",;")
+    last = min((place for sign in ",;" if (place := text.find(sign, end)) >= 0), default=len(text))
+    clause = [one for one in mentions if first < one.start and one.end <= last]
+    if len(clause) == 1:
+        return clause[0]
     near = [
-        one for one in mentions
-        if (one.start >= end and small.fullmatch(text[end : one.start]))
-        or (one.end <= at and small.fullmatch(text[one.end : at]))
+        one for one in clause or mentions
+        if (one.start >= end and _SMALL.fullmatch(text[end : one.start]))
+        or (one.end <= at and _SMALL.fullmatch(text[one.end : at]))
     ]  # fmt: skip
     return near[0] if len(near) == 1 else None
 
@@ -89,16 +97,15 @@ _LONGER = (
 
 
 def _named(analysis: Analysis, text: str) -> list[tuple[str, int]]:
+    """Every place of the table that is named in a text, and where, each time that it is."""
     result = []
     for name in dict.fromkeys(one.name for one in analysis.facts.place_names):
         if name[:-1] not in text:
             continue
-        found = re.search(
-            rf"(?<![\w-]){_declined(name)}(?!-based|[\w-]*\s(?:Declaration|Process|Times|Summit|Hub)|{_LONGER})(?!\w)",
-            text,
+        pattern = (
+            rf"(?<![\w-]){_declined(name)}(?!-based|[\w-]*\s(?:Declaration|Process|Times|Summit|Hub)|{_LONGER})(?!\w)"
         )
-        if found:
-            result.append((name, found.start()))
+        result += [(name, found.start()) for found in re.finditer(pattern, text)]
     return result
 
 
@@ -114,12 +121,12 @@ def _wrong(analysis: Analysis, passage: Passage, name: str, first: date, last: d
     rows = [one for one in analysis.facts.place_names if one.name == name]
     if any(_true_within(one, first, last) for one in rows):
         return
-    others = [
-        one for one in analysis.facts.place_names if one.place == rows[0].place and one.language == rows[0].language
-    ]
+    row = next((one for one in rows if one.language == analysis.language), rows[0])
+    others = [one for one in analysis.facts.place_names if one.place == row.place and one.language == row.language]
     right = next((one for one in others if one.name != name and one.valid_on(first) and one.valid_on(last)), None)
     if right is None or right.name in passage.sentence_at(at).text:
         return  # who gives both names knows of both
+    today = next((one.name for one in others if one.valid_on(analysis.day)), right.name)
     period = date_in_words(f"{right.valid_from or '..'}/{right.valid_to or '..'}")
     yield analysis.finding(
         "W-PLACE-NAME-DATE",
@@ -131,7 +138,9 @@ def _wrong(analysis: Analysis, passage: Passage, name: str, first: date, last: d
             period=period,
             name=name,
         ),
-        _("Write {right}, or {right} (now {name}).", right=right.name, name=name),
+        _("Write {right}.", right=right.name)
+        if today == right.name
+        else _("Write {right}, or {right} (now {name}).", right=right.name, name=today),
         at=at,
     )
 

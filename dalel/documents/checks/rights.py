@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dalel.documents.checks import righttable
 from dalel.documents.checks.analysis import NOTE_MARK, Analysis, Passage
+from dalel.documents.checks.lawnames import law_name
 from dalel.documents.checks.lawtext import Citation, citations, mentions_in
 from dalel.documents.checks.registry import Finding
 from dalel.documents.language.sentences import Sentence
+from dalel.lib.facts import Law
 from dalel.lib.messages import _
 
 _FAR = 130
@@ -43,22 +45,68 @@ class _Told:
 def misplaced(analysis: Analysis, passage: Passage) -> Iterator[tuple[Citation, Finding]]:
     """The citations of a passage whose article holds another right than the one that is tied to it."""
     cited = [one for one in citations(analysis, passage) if not one.law.country]
+    yield from _in_neither(analysis, passage, cited)
     for sentence in passage.sentences if cited else ():
         here = [one for one in cited if sentence.start <= one.start < sentence.end]
         if here and len(here) <= _MOST_CITED and len(sentence.text) <= _LONGEST_SENTENCE:
             told = _told(analysis, passage, sentence, here)
             for citation in here:
                 named = _wrong(told, sentence, citation)
-                place = _right_place(citation, named.right) if named else ""
+                place = _right_place(analysis, citation, named.right) if named else ""
                 # An article on organs, reports or final clauses holds no right: it is wrong, whatever was meant.
                 if named and (place or righttable.held(citation.law.code, citation.article) == frozenset()):
                     words = passage.text[sentence.start + named.start : sentence.start + named.end]
                     yield citation, _finding(analysis, passage, citation, words, place)
 
 
-def _told(analysis: Analysis, passage: Passage, sentence: Sentence, cited: list[Citation]) -> _Told:
+_COVENANTS = ("ICCPR", "ICESCR")
+_COVENANT = re.compile(r"Covenant|[Пп]акт|Pacte|Pacto")
+
+
+def _in_neither(analysis: Analysis, passage: Passage, plain: Sequence[Citation]) -> Iterator[tuple[Citation, Finding]]:
+    """“The Covenant” where nothing tells which of the two it is: what is wrong in both is wrong."""
+    laws = [analysis.facts.laws[code] for code in _COVENANTS if code in analysis.facts.laws]
+    if len(laws) != len(_COVENANTS) or not _COVENANT.search(passage.text):
+        return
+    known = {one.start for one in plain}
+    first, second = ([one for one in citations(analysis, passage, law) if one.start not in known] for law in laws)
+    for sentence in passage.sentences:
+        start, end = sentence.start, sentence.end
+        sure = [one for one in plain if start <= one.start < end]
+        readings = [[one for one in cited if start <= one.start < end] for cited in (first, second)]
+        if not readings[0] or len(readings[0]) + len(sure) > _MOST_CITED or len(sentence.text) > _LONGEST_SENTENCE:
+            continue
+        told = [_told(analysis, passage, sentence, [*sure, *reading], laws[0]) for reading in readings]
+        for one, other in zip(*readings, strict=True):
+            named = _wrong(told[0], sentence, one), _wrong(told[1], sentence, other)
+            if named[0] is None or named[1] is None or named[0].right != named[1].right:
+                continue
+            place = _right_place(analysis, one, named[0].right) or _right_place(analysis, other, named[0].right)
+            if place:
+                yield one, _neither(analysis, passage, one, passage.text[start:][named[0].start : named[0].end], place)
+
+
+def _neither(analysis: Analysis, passage: Passage, citation: Citation, words: str, place: str) -> Finding:
+    message = _(
+        "Article {article} of neither Covenant holds what is named beside it (“{right}”): that is in {place}.",
+        article=citation.article,
+        right=" ".join(words.split())[:_LONGEST_NAME],
+        place=place,
+    )
+    return analysis.finding(
+        "E-ARTICLE-UNKNOWN",
+        passage,
+        message,
+        _("Compare with the text of the treaty and correct the number, the treaty or the right."),
+        at=citation.start,
+    )
+
+
+def _told(
+    analysis: Analysis, passage: Passage, sentence: Sentence, cited: list[Citation], unsure: Law | None = None
+) -> _Told:
     text = sentence.text.replace(NOTE_MARK, " ")
-    for mention in mentions_in(analysis, passage, sentence):
+    for mention in mentions_in(analysis, passage, sentence, unsure):
         text = text[: mention.start] + "\0" * (mention.end - mention.start) + text[mention.end :]
     rights = [
         _Named(found.start(), found.end(), right)
@@ -165,24 +213,25 @@ def _opened(told: _Told, start: int, end: int, right: _Named) -> bool:
     return gap.count(",") <= 1 and not _pattern_in("breaks", told.language, gap)
 
 
-def _right_place(citation: Citation, right: str) -> str:
+def _right_place(analysis: Analysis, citation: Citation, right: str) -> str:
     """Where the right is held: another article of the treaty, or that article of another treaty; empty if unsure."""
     code = citation.law.code
     numbers = righttable.articles_of(code, right)
     if numbers:
-        return _("article {number} of {law}", number=numbers[0], law=citation.law.short or code)
+        return _("article {number} of {law}", number=numbers[0], law=law_name(citation.law))
     article = int(citation.article)
     for other in righttable.treaties():
         held = righttable.held(other, citation.article)
         if other != code and held and right in held:
-            return _("article {number} of {law}", number=article, law=other)
+            known = analysis.facts.laws.get(other)
+            return _("article {number} of {law}", number=article, law=law_name(known) if known else other)
     return ""
 
 
 def _finding(analysis: Analysis, passage: Passage, citation: Citation, words: str, place: str) -> Finding:
     told = {
         "article": citation.article,
-        "law": citation.law.short or citation.law.code,
+        "law": law_name(citation.law),
         "right": " ".join(words.split())[:_LONGEST_NAME],
     }
     if place:

@@ -58,14 +58,21 @@ class _Named:
     law: Law | None
 
 
-def short_mentions(analysis: Analysis, passage: Passage, text: str, start: int) -> list[LawMention]:
-    """The treaties that a sentence (which begins at `start` of the passage) names by their kind alone."""
+def short_mentions(
+    analysis: Analysis, passage: Passage, text: str, start: int, unsure: Law | None = None
+) -> list[LawMention]:
+    """The treaties that a sentence (which begins at `start` of the passage) names by their kind alone.
+
+    unsure: which of the two Covenants to take “the Covenant” for where nothing tells.
+    """
     result = []
     for found in _ANY.finditer(text):
         kind = found.lastgroup or ""
         if not _is_short(text, found):
             continue
         law = _meant(analysis, passage, kind, start + found.start())
+        if law is None and unsure is not None and kind == "covenant" and not _another_covenant(analysis):
+            law = unsure
         if law is not None:
             result.append(LawMention(found.start(), found.end(), law))
     return result
@@ -96,6 +103,11 @@ def _meant(analysis: Analysis, passage: Passage, kind: str, at: int) -> Law | No
         one.law.code if one.law else "": one.law for some in everywhere.values() for one in some if one.kind == kind
     }
     return next(iter(laws.values())) if len(laws) == 1 else None
+
+
+def _another_covenant(analysis: Analysis) -> bool:
+    """Whether the text names a Covenant that is neither of the two."""
+    return any(one.kind == "covenant" and one.law is None for named in _named(analysis).values() for one in named)
 
 
 _CACHE: WeakKeyDictionary[Analysis, dict[int, list[_Named]]] = WeakKeyDictionary()

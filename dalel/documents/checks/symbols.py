@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from dalel.documents.checks.analysis import Analysis, Passage
+from dalel.documents.checks.comments import comment_findings
+from dalel.documents.checks.documents_named import named_otherwise
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.symbols_beside import country_finding, known_number_finding, number_finding
-from dalel.documents.checks.symbols_found import SymbolMention, broken_beginnings, find_symbols, is_slip
+from dalel.documents.checks.symbols_found import SymbolMention, broken_beginnings, doubt, find_symbols
 from dalel.documents.language.times import DateMention, find_dates
 from dalel.lib.clock import today
 from dalel.lib.edtf import parse
@@ -25,8 +27,10 @@ __all__ = ["SymbolMention", "date_beside", "find_symbols", "session_dates"]
     "error",
     "A UN symbol that cannot be right",
     what="A symbol does not have the form that its kind of document has, its session did not sit at the date beside it,"
-    " its number differs from the communication, resolution or general comment named beside it, or its country code"
-    " does not exist or is another State's.",
+    " its number differs from the communication, resolution or general comment named beside it, its number is missing,"
+    " or its country code does not exist or is another State's. A general comment is on another subject than the one"
+    " named, or a known declaration or convention stands beside another resolution. A symbol of a series that is not on"
+    " file is a warning.",
     example="“Views adopted 25 October 2018 (CCPR/C/112/D/2441/2014)”: session 112 sat in October 2014.",
     mend="Open the document and copy its symbol from the upper right corner of the first page.",
 )
@@ -37,8 +41,11 @@ def symbols(analysis: Analysis) -> Iterator[Finding]:
         found = find_symbols(analysis, passage.text)
         for one in [*found, *broken_beginnings(passage.text)]:
             if one.symbol is None:
-                if is_slip(one.text) or one not in found:
+                said = doubt(one.text, analysis.facts.countries) if one in found else "slip"
+                if said == "slip":
                     yield _unreadable(analysis, passage, one)
+                elif said == "unknown":
+                    yield _unknown_series(analysis, passage, one)
                 continue
             finding = (
                 country_finding(analysis, passage, one)
@@ -49,12 +56,19 @@ def symbols(analysis: Analysis) -> Iterator[Finding]:
             )
             if finding:
                 yield finding
+        yield from comment_findings(analysis, passage)
+        yield from named_otherwise(analysis, passage)
 
 
 def _unreadable(analysis: Analysis, passage: Passage, one: SymbolMention) -> Finding:
-    prefix = one.text[:8]
-    example = next((rule.example for rule in analysis.facts.symbol_grammar if rule.example.startswith(prefix)), "")
-    example = example or next((r.example for r in analysis.facts.symbol_grammar if r.example[:4] == one.text[:4]), "")
+    grammar = analysis.facts.symbol_grammar
+    kind = "conc_obs" if re.search(r"/C[O0](?:\W|\d|$)", one.text) else ""
+    alike = (
+        [rule.example for rule in grammar if rule.example.startswith(one.text[:8])],
+        [rule.example for rule in grammar if rule.kind == kind],
+        [rule.example for rule in grammar if rule.example[:4] == one.text[:4]],
+    )
+    example = next((examples[0] for examples in alike if examples), "")
     remedy = _("Compare with the document; the form is that of {example}.", example=example)
     return analysis.finding(
         "E-SYMBOL",
@@ -62,6 +76,17 @@ def _unreadable(analysis: Analysis, passage: Passage, one: SymbolMention) -> Fin
         _("The UN symbol {symbol} does not have a form that UN documents have.", symbol=one.text),
         remedy if example else _("Copy the symbol from the document."),
         at=one.start,
+    )
+
+
+def _unknown_series(analysis: Analysis, passage: Passage, one: SymbolMention) -> Finding:
+    return analysis.finding(
+        "E-SYMBOL",
+        passage,
+        _("The UN symbol {symbol} is of a series that is not on file.", symbol=one.text),
+        _("Compare with the document: the series may be a rare one, or its letters wrong."),
+        at=one.start,
+        severity="warning",
     )
 
 
@@ -109,18 +134,36 @@ def _date_of_adoption(passage: Passage, one: SymbolMention, others: list[SymbolM
 
 
 def _too_late(analysis: Analysis, passage: Passage, one: SymbolMention) -> Finding | None:
-    """A resolution of a session of the Assembly or the Council that has not opened yet: “A/RES/144/53”."""
+    """A document of a session that has not opened yet: “A/RES/144/53”, “A/HRC/94/10”, “CCPR/C/812/D/1/2012”."""
     symbol = one.symbol
-    if symbol is None or symbol.session is None or symbol.kind not in {"ga_res", "hrc_res"}:
-        return None
-    opened = 1945 + symbol.session if symbol.kind.startswith("ga") else _council_year(symbol.session)
-    if opened <= max(analysis.day.year, today().year):
+    opened = _opened(symbol) if symbol else None
+    if symbol is None or opened is None or opened <= max(analysis.day.year, today().year):
         return None
     message = _("The symbol {symbol} is of session {session}, which has not been held.", symbol=one.text,
                 session=symbol.session)  # fmt: skip
     return analysis.finding(
         "E-SYMBOL", passage, message, _("The session stands first, then the number: correct them."), at=one.start
     )
+
+
+# The first year of each committee; none has ever sat more than three times a year.
+_FIRST_YEAR = {"CCPR": 1977, "CAT": 1988, "CEDAW": 1982, "CERD": 1970, "CRC": 1991, "CRPD": 2009, "CMW": 2004,
+               "CED": 2011, "E/C.12": 1987}  # fmt: skip
+
+
+def _opened(symbol: Symbol) -> int | None:
+    """The year in which a session opened at the earliest; None where the symbol does not give its session."""
+    session = symbol.session
+    if session is None:
+        return None
+    if symbol.kind in {"ga_res", "ga_doc"}:
+        return 1945 + session
+    if symbol.kind in {"hrc_res", "hrc_doc", "hrc_ngo"}:
+        return _council_year(session)
+    if symbol.kind == "upr_base":
+        return 2008 + (session - 1) // 3
+    first = _FIRST_YEAR.get(symbol.parts.get("series", "")) if symbol.kind == "views" else None
+    return first + (session - 1) // 3 if first else None
 
 
 def _council_year(session: int) -> int:

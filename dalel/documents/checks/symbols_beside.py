@@ -11,9 +11,9 @@ from dalel.documents.checks.reading import country_names
 from dalel.documents.checks.registry import Finding
 from dalel.documents.checks.symbols_found import SymbolMention, find_symbols
 from dalel.documents.language.sentences import Sentence
-from dalel.lib.facts import Country, Facts
+from dalel.lib.facts import Country, Facts, say
 from dalel.lib.ids import near
-from dalel.lib.messages import _
+from dalel.lib.messages import _, language
 from dalel.lib.symbols import Symbol, parse_symbol
 
 # Codes of States that are no more, and of no State, which stand in symbols all the same.
@@ -27,7 +27,7 @@ def country_finding(analysis: Analysis, passage: Passage, one: SymbolMention) ->
     if not iso3 or not countries or iso3 in _FORMER or iso3 == analysis.state:
         return None
     if iso3 not in countries:
-        meant = near(iso3, countries)
+        meant = _codes_meant(analysis, iso3)
         remedy = (
             _("Did you mean {codes}?", codes=", ".join(meant)) if meant else _("Use the State's three-letter code.")
         )
@@ -36,7 +36,7 @@ def country_finding(analysis: Analysis, passage: Passage, one: SymbolMention) ->
     meant_state = _another_state(analysis, passage, one, iso3)
     if not meant_state:
         return None
-    names = {code: countries[code].label.get("en", code) for code in (iso3, meant_state)}
+    names = {code: say(countries[code].label, language(), code) for code in (iso3, meant_state)}
     message = _(
         "The code {code} in {symbol} is that of {state}, but the text speaks of {other}.",
         code=iso3,
@@ -46,6 +46,25 @@ def country_finding(analysis: Analysis, passage: Passage, one: SymbolMention) ->
     )
     return analysis.finding(
         "E-SYMBOL", passage, message, _("The code of that State is {code}.", code=meant_state), at=one.start
+    )
+
+
+def _codes_meant(analysis: Analysis, iso3: str) -> list[str]:
+    """The codes that may have been meant: the text's own State and swapped letters before any other."""
+    countries = analysis.facts.countries
+    swapped = [code for code in countries if _swapped(code, iso3)]
+    own = analysis.state
+    if own and (own in swapped or sum(a != b for a, b in zip(own, iso3, strict=False)) == 1):
+        return [own]
+    named = set(states_named(analysis.text, analysis.facts).values())
+    first = sorted(swapped, key=lambda code: code not in named)
+    return first or near(iso3, countries)
+
+
+def _swapped(code: str, other: str) -> bool:
+    """Whether two codes differ by two letters that stand the other way round."""
+    return (
+        code != other and sorted(code) == sorted(other) and sum(a != b for a, b in zip(code, other, strict=True)) == 2
     )
 
 

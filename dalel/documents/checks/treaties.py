@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from dalel.documents.checks.analysis import Analysis, Passage
-from dalel.documents.checks.lawnames import LawMention, law_mentions, other_states
+from dalel.documents.checks.lawnames import LawMention, law_mentions, law_name, other_states
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.verb_dates import NOT_YET, date_of_verb, fits
 from dalel.documents.language.lexicon import pattern
@@ -72,7 +72,7 @@ def _dates_of(
         message = _(
             "The text gives {date}; for {treaty} and this State reference data say {known} ({source}).",
             date=mention.text,
-            treaty=law.short or law.code,
+            treaty=law_name(law),
             known=date_in_words(dates[0]),
             source=status.source,
         )
@@ -102,6 +102,8 @@ def _date_of(
     match = verb.search(sentence)
     if match is None:
         return None
+    if len(mentions) > 1 and match.start() >= treaty.end:  # “adopted in 1984, it entered into force in 1987”
+        return date_of_verb(sentence, mentions, match.start(), match.end())
     if len(mentions) > 1:  # each date is of the treaty before it
         return next((one for one in mentions if 0 <= one.start - treaty.end <= 30), None)
     nearest = date_of_verb(sentence, mentions, match.start(), match.end())
@@ -152,7 +154,7 @@ def _claims(analysis: Analysis, passage: Passage, sentence: Sentence) -> Iterato
         bound = _bound(status, analysis.date)
         if bound is None or bound is not bool(denied):
             continue
-        name = treaty.law.short or treaty.law.code
+        name = law_name(treaty.law)
         message = (
             _(
                 "The text says that the State is not bound by {treaty}; on file is its ratification of {date}"

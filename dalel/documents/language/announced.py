@@ -263,6 +263,8 @@ def _fits(text: str, head: Head, opener: re.Match[str], listing: Listing, langua
         return False  # the second dash closes what stands between the two
     if how == "bracket" and re.search(r"[^\W\d_]\s*$", text[: opener.start()]) is None:
         return False
+    if how == "bracket" and far > 1 and listing.people and not any(" " in name for name in listing.names):
+        return False  # “four lawyers of one firm (Bekov and Aslanov)”
     longest = {"place": 8, "body": 8, "person": 14, "bare": 14, "": 4}.get(head.kind, -1)
     if loose and head.kind in {"person", "bare"}:
         longest = 25

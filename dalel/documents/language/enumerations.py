@@ -34,7 +34,7 @@ def small_words(which: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """An enumeration. people: most items are persons' full names. end: where it ends in the text that was read.
+    """An enumeration. people: most items are persons by full name or surname. end: where it ends in the text.
 
     closed: its last item stands behind an “and”. rest: words follow the name of its last item.
     """
@@ -270,5 +270,15 @@ class _Counted:
         if self.unknown or len(self.names) < 2 or (self._strict and not self.closed):
             return None
         fewest = self.fewest - (self._loose_ands if self._proper else 0)
-        people = self._full >= 2 and 2 * self._full >= len(self.names)
+        people = (self._full >= 2 and 2 * self._full >= len(self.names)) or self._surnames(fewest)
         return Listing(max(fewest, 1), self.most, tuple(self.names), people, self._end, self.closed, self.rest)
+
+    def _surnames(self, fewest: int) -> bool:
+        """Whether nothing but single names stands there, and most are surnames: “Bekov, Aslanov and Kim”."""
+        single = all(" " not in name and name[:1].isupper() and not name.isupper() for name in self.names)
+        if not single or not self.closed or self._proper or self.places or fewest != self.most:
+            return False
+        known = pattern("surname", self._language)
+        no, count = pattern("no_surname", self._language), len(self.names)
+        surnames = [name for name in self.names if known.fullmatch(name) and not no.fullmatch(name)]
+        return 2 * len(surnames) >= count and len(surnames) > 1 and not any(no.fullmatch(name) for name in self.names)
