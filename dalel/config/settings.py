@@ -13,6 +13,7 @@ from pathlib import Path
 from dalel.config.databases import database
 from dalel.config.home import home, secret_key
 from dalel.lib.languages import LANGUAGES as SPOKEN
+from dalel.lib.limits import FILE
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DALEL_HOME = home()
@@ -95,6 +96,9 @@ CSRF_COOKIE_SAMESITE = "Strict"
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Strict"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# What is dropped on a page is held in memory alone: a larger file would go to the disk, and is refused instead.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = FILE.value
 
 # What breaks a page leaves a note like that of a command; the pages themselves tell their visitors nothing of it.
 LOGGING = {

@@ -25,6 +25,7 @@ def _main() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     return (
         (_("Overview"), "home", ()),
         (_("Documents"), "documents", ("document", "figure")),
+        (_("Check a draft"), "check", ()),
         (_("Incidents"), "incidents", ("incident",)),
         (_("People"), "people", ("person",)),
         (_("Organisations"), "organisations", ("organisation",)),

@@ -76,7 +76,7 @@ def test_a_slip_in_an_option_is_told_and_not_ignored(option: list[str], capsys: 
 
 def test_it_loads_no_django_no_database_and_no_arrays() -> None:
     given = f"{FAULTY!r}, {FAULTY!r}, '', '', '', {{'select': [], 'ignore': []}}"
-    code = f"import sys; from dalel.config.checking import check; check({given}); print(*sys.modules)"
+    code = f"import sys; from dalel.advocacy.checking import check; check({given}); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     heavy = {"django", "duckdb", "numpy", "scipy", "pandas", "typst", "sqlite3"}
     assert not heavy & {name.split(".")[0] for name in loaded} and "dalel.documents.checks" in loaded

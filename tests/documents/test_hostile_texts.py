@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dalel.config.checking import check
+from dalel.advocacy.checking import check
 from dalel.documents.checks.formats import visible
 from dalel.documents.readers import front_matter, html, markdown, read, text
 from dalel.documents.readers.trial import tried

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dalel.config.checking import check
+from dalel.advocacy.checking import check
 from dalel.documents.readers.markdown import read_text
 from dalel.documents.tree import plain
 from dalel.lib.errors import InputError

@@ -55,7 +55,7 @@ def target(name: str, folder: Path) -> tuple[Make, Read]:
     good = seeds(folder, ".md" if ending == ".txt" else ending)
     change = archive if ending == ".docx" else mutated
     file = folder / f"text{ending}"
-    child = Child("dalel.config.checking:check") if name == "checks" else None
+    child = Child("dalel.advocacy.checking:check") if name == "checks" else None
 
     def taste(raw: bytes) -> object:
         file.write_bytes(raw)

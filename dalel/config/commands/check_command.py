@@ -70,7 +70,7 @@ def run(args: argparse.Namespace) -> int:
     # Each file is read in a process of its own, which is started before anything else: it takes the longest.
     seconds = max(1, args.seconds)
     allowance = Allowance(seconds=seconds, patience=max(PATIENCE.value, 15 * seconds))
-    task = "dalel.config.commenting:check" if args.format == "docx" else "dalel.config.checking:check"
+    task = "dalel.advocacy.commenting:check" if args.format == "docx" else "dalel.advocacy.checking:check"
     with Child(task, allowance) as child:
         child.start()
         try:
@@ -158,7 +158,7 @@ def _call(args: argparse.Namespace) -> dict[str, Any]:
         "codes": {"select": _codes(args.select), "ignore": _codes(args.ignore)},
     }
     if args.reference or args.profile or args.select or args.ignore:
-        with Child("dalel.config.checking:understood") as child:
+        with Child("dalel.advocacy.checking:understood") as child:
             child.ask(**call)
     return call
 

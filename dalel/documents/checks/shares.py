@@ -111,9 +111,7 @@ def _judged(
     yield _finding(analysis, passage, sentence, share, (claim.one, claim.other), change=claim.change)
 
 
-def _claim(
-    analysis: Analysis, passage: Passage, sentence: Sentence, share: Share, numbers: _Numbers
-) -> _Claim | None:
+def _claim(analysis: Analysis, passage: Passage, sentence: Sentence, share: Share, numbers: _Numbers) -> _Claim | None:
     here, before = numbers
     text, language = sentence.text, analysis.language
     change = _is_change(text, share, language)

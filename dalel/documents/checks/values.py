@@ -179,7 +179,9 @@ def _same_noun(one: _Mention, other: _Mention, language: str) -> bool:
 
 def _synonyms(one: Quantity, other: Quantity, language: str) -> bool:
     """Whether two nouns are listed as words for one thing: “incidents” and “cases”, but not “defendants” and “women”."""
-    patterns = (pattern("relations", "same_thing", language, row) for row in range(len(table("relations")["same_thing"])))
+    patterns = (
+        pattern("relations", "same_thing", language, row) for row in range(len(table("relations")["same_thing"]))
+    )
     return any(each.fullmatch(one.noun) and each.fullmatch(other.noun) for each in patterns)
 
 

@@ -183,7 +183,9 @@ def _is_whole_in_kazakh(text: str, parts: Sequence[Quantity], place: int) -> boo
     if following is None or is_part_in_kazakh(text, one):
         return False
     between = text[one.end : following.start]
-    return bool(re.match(r"\s[^(),;:.–—]{0,40}(?:[нтд][іы]ң|інен|ынан)\s", between)) and is_part_in_kazakh(text, following)
+    return bool(re.match(r"\s[^(),;:.–—]{0,40}(?:[нтд][іы]ң|інен|ынан)\s", between)) and is_part_in_kazakh(
+        text, following
+    )
 
 
 _WHERE = re.compile(
@@ -338,7 +340,11 @@ def over_sentences(sentences: Sequence[str], language: str) -> Iterator[tuple[in
     """A division that goes on from sentence to sentence: “Of the 186, 102 …. Another 58 …. The remaining 26 …”. With
     the number of the sentence in which it ends; at most four sentences."""
     for first, opening in enumerate(sentences):
-        found = _outer(opening, [one for one in _plain_counts(opening, language) if not _of_places(opening, one, language)], language)
+        found = _outer(
+            opening,
+            [one for one in _plain_counts(opening, language) if not _of_places(opening, one, language)],
+            language,
+        )
         for place, whole in enumerate(found):
             here = [*_part_of_it(opening, found, place, language), *found[place + 1 :]]
             alone = len(found) == 1 and whole.noun

@@ -28,14 +28,24 @@ READERS = {
 def read(path: Path | str) -> Document:
     """The document in a file, by the ending of its name."""
     path = Path(path)
-    reader = READERS.get(path.suffix.lower())
+    _reader(path)
+    return read_content(path, bytes_of(path))
+
+
+def read_content(name: Path, raw: bytes) -> Document:
+    """The document in the bytes of a file, by the ending of the name that it goes by."""
+    reader = _reader(name)
+    refuse_other_kinds(bytes_of(raw), name.suffix.lower(), name)
+    module = importlib.import_module(f"{__name__}.{reader}")
+    document: Document = module.read(raw, name=str(name))
+    return with_text(document, name)
+
+
+def _reader(name: Path) -> str:
+    reader = READERS.get(name.suffix.lower())
     if reader is None:
         raise InputError(
-            _("{file} is of a kind that cannot be read ({suffix}).", file=path, suffix=path.suffix or _("no ending")),
+            _("{file} is of a kind that cannot be read ({suffix}).", file=name, suffix=name.suffix or _("no ending")),
             remedy=_("Save the text as .docx, .md, .html or .txt."),
         )
-    raw = bytes_of(path)
-    refuse_other_kinds(raw, path.suffix.lower(), path)
-    module = importlib.import_module(f"{__name__}.{reader}")
-    document: Document = module.read(raw, name=str(path))
-    return with_text(document, path)
+    return reader

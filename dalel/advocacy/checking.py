@@ -5,13 +5,14 @@ It runs in a process of its own (`dalel.lib.apart`), because nobody knows what t
 
 from __future__ import annotations
 
+from base64 import b64decode
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from dalel.documents.checks import CHECKS, Analysis, Options, examine, formats, front_matter, unjudged
 from dalel.documents.count import count, shape
-from dalel.documents.readers import read
+from dalel.documents.readers import read, read_content
 from dalel.lib.errors import InputError, ProblemsFound
 from dalel.lib.facts import Facts
 from dalel.lib.messages import _
@@ -34,12 +35,24 @@ def examined(
     file: str, path: str, reference: str, profile: str, as_of: str, codes: dict[str, list[str]]
 ) -> formats.Report:
     """What was found in a file, as `check` says it."""
-    document = read(path)
     day = date.fromisoformat(as_of) if as_of else None
-    facts = _facts(reference)
-    analysis = Analysis(document, facts, None, Options(profile, day))
+    return _report(file, Analysis(read(path), _facts(reference), None, Options(profile, day)), codes)
+
+
+def check_content(name: str, content: str, profile: str) -> dict[str, object]:
+    """What is wrong with a text that is in no file: the report as plain values.
+
+    name: what it goes by, with the ending that says what it is; content: its bytes in base64. Raises InputError.
+    """
+    document = read_content(Path(name), b64decode(content))
+    report = _report(name, Analysis(document, _facts(""), None, Options(profile)), {"select": [], "ignore": []})
+    return {"errors": report.errors, "warnings": report.warnings, **report.as_json()}
+
+
+def _report(file: str, analysis: Analysis, codes: dict[str, list[str]]) -> formats.Report:
     front_matter.refuse_wrong(analysis)
     findings = examine(analysis, codes["select"], codes["ignore"])
+    document = analysis.document
     return formats.Report(file, findings, count(document), shape(document), unjudged(analysis))
 
 
