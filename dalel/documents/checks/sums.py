@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from dalel.documents.checks.analysis import Analysis, Passage
-from dalel.documents.checks.registry import Finding, Severity, check
 from dalel.documents.checks.part_sums import more_than_the_whole, sums_of_money
+from dalel.documents.checks.registry import Finding, Severity, check
 from dalel.documents.checks.table_sums import table_sums
 from dalel.documents.language.lexicon import relation, words
 from dalel.documents.language.part_groups import counts_both, divided_completely

@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from os.path import commonprefix
 
 from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.registry import Finding, check
@@ -173,13 +172,15 @@ def _same_noun(one: _Mention, other: _Mention, language: str) -> bool:
         return False
     # “сайтты”, “сайттың”: of a Kazakh noun more than its last two letters are the same in every case.
     a, b = one.count.noun.lower(), other.count.noun.lower()
-    same = len(commonprefix([a, b]))
-    return same >= max(4, min(len(a), len(b)) - 2)
+    shared = max(4, min(len(a), len(b)) - 2)
+    return a[:shared] == b[:shared] and min(len(a), len(b)) >= 4
 
 
 def _synonyms(one: Quantity, other: Quantity, language: str) -> bool:
-    """Whether two nouns are listed as words for one thing: “incidents” and “cases”, but not “defendants” and “women”."""
-    patterns = (pattern("relations", "same_thing", language, row) for row in range(len(table("relations")["same_thing"])))
+    """Whether two nouns are listed as words for one thing: “incidents” and “cases”, not “defendants” and “women”."""
+    patterns = (
+        pattern("relations", "same_thing", language, row) for row in range(len(table("relations")["same_thing"]))
+    )
     return any(each.fullmatch(one.noun) and each.fullmatch(other.noun) for each in patterns)
 
 

@@ -104,9 +104,10 @@ def _of_ranges(text: str, found: Iterable[Quantity]) -> Iterable[Quantity]:
     for one in reversed(list(found)):
         if following and one.kind in {"count", "money"} and _opens_range(text, one, following):
             kind = following.kind if following.kind in {"money", "duration"} else one.kind
-            one = replace(_as_large(one, following), kind=kind)
-        result.append(one)
-        following = one
+            following = replace(_as_large(one, following), kind=kind)
+        else:
+            following = one
+        result.append(following)
     return reversed(result)
 
 
@@ -275,13 +276,17 @@ def bound_of(text: str, start: int, end: int, language: str) -> Bound:
     for bound in ("over", "under", "about"):
         pattern = _bound_before(bound, language)
         found = pattern.search(before)
-        if (found and not _COMPARED.search(before, 0, found.start())) or (language == "kk" and _bound_after(bound).search(after)):
+        if (found and not _COMPARED.search(before, 0, found.start())) or (
+            language == "kk" and _bound_after(bound).search(after)
+        ):
             return bound
     return ""
 
 
 # “five times more than the 101”, “40 % less than 60”: what it is compared with, and no bound
-_COMPARED = re.compile(r"(?:times|%|per ?cent|fold|раза?|процент\w*|fois|veces|por ciento|есе|пайыз\w*)\s$", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"(?:times|%|per ?cent|fold|раза?|процент\w*|fois|veces|por ciento|есе|пайыз\w*)\s$", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=32)

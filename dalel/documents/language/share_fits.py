@@ -94,10 +94,21 @@ def given_by_one_of(pair: tuple[Value, Value], values: Sequence[Value], share: S
     return parts or any(gives(one, whole, share) for one in values if _alike(one, whole) and one.value < whole.value)
 
 
+def changed_by_one_of(pair: tuple[Value, Value], values: Sequence[Value], share: Share) -> bool:
+    """Whether the one of the pair became another number, or another number became the other, by that share."""
+    before, after = pair
+    return any(
+        (_alike(before, one) and one.value != before.value and changes(before, one, share))
+        or (_alike(one, after) and one.value != after.value and changes(one, after, share))
+        for one in values
+        if one.value not in {before.value, after.value}
+    )
+
+
 def is_part_of_any(values: Sequence[Value], share: Share) -> bool:
     """Whether one of the numbers is that share of another."""
     both = (sorted(two, key=lambda one: one.value) for two in combinations(values[:_MOST], 2) if _alike(*two))
-    return any(gives(*two, share) for two in both)
+    return any(gives(one, other, share) for one, other in both)
 
 
 def _alike(one: Value, other: Value) -> bool:
