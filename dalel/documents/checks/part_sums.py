@@ -72,7 +72,7 @@ def more_than_the_whole(text: str, language: str) -> Iterator[tuple[Quantity, Qu
             yield second, first
         joined = language != "kk" and joined_by_of(text, first, second, language)
         near = first.end + 12 >= second.start and not first.noun
-        the = _OF_THE.search(text[max(0, second.start - 8) : second.start])
+        the = _OF_THE.search(text[max(0, second.start - 8) : second.start]) or text[first.end : second.start] == " из "
         if joined and near and the and first.value > second.value:
             yield first, second
 

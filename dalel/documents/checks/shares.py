@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.share_sums import SLIP, shares_over_whole
+from dalel.documents.checks.sums import says_so
 from dalel.documents.language.lexicon import relation
 from dalel.documents.language.part_groups import says_of_them
 from dalel.documents.language.partitions import joined_by_of
@@ -56,7 +57,7 @@ def percentages(analysis: Analysis) -> Iterator[Finding]:
     language = analysis.language
     for passage in analysis.whole:
         before: Sequence[Quantity] = ()
-        for marked in passage.sentences:
+        for marked, following in zip_longest(passage.sentences, passage.sentences[1:]):
             sentence = Sentence(unmarked(marked.text), marked.start)
             found = shares(sentence.text, language)
             found = found if len(found) <= _MOST else ()
@@ -66,7 +67,10 @@ def percentages(analysis: Analysis) -> Iterator[Finding]:
                     yield from _judged(analysis, passage, sentence, share, (numbers, before))
             before = numbers
             over = shares_over_whole(sentence.text, language)
-            if 0 < over <= SLIP and not relation("overlaps", language).search(passage.text):
+            told = relation("overlaps", language).search(passage.text) or says_so(
+                sentence.text, following.text if following else "", language
+            )
+            if 0 < over <= SLIP and not told:
                 message = _("The shares add up to {total}.", total=per_cent(round(over / 100, 3), spoken()))
                 remedy = _("Correct a share, or say that the categories overlap.")
                 yield analysis.finding("E-PERCENT", passage, message, remedy, at=sentence.start)

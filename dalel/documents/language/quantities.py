@@ -264,14 +264,14 @@ def _head(text: str, unit: str, start: int, end: int, language: str) -> tuple[st
     gap = re.compile(r"\s(?=[^\W\d_])").match(text, end) if language == "en" else None
     for other in units() if gap else ():
         found = words(f"units.{other}", language).match(text, end + 1)
-        if found:
+        if found and not found.group().endswith("ed"):  # “journalists convicted by it”
             return other, text[start : found.end()], found.end()
     return unit, text[start:end], end
 
 
 def bound_of(text: str, start: int, end: int, language: str) -> Bound:
     """Whether a number is said to be about right, or a bound."""
-    before = text[max(0, start - 28) : start]
+    before = _money_before().sub("", text[max(0, start - 28) : start])
     after = text[end : end + 24]
     for bound in ("over", "under", "about"):
         pattern = _bound_before(bound, language)

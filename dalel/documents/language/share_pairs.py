@@ -18,6 +18,7 @@ Tie = Literal["beside", "near"]
 _BRACKET = re.compile(r"\s?\([^()]{0,80}\)")
 _GENITIVE = re.compile(r"[^(),;:.–—]{0,60}?[\w-](?:[нтд][іы]ң|[нтд][ае]н|інен|ынан)\s")
 _CLOSES = re.compile(r"\s?(?:[),;:.!?–—]|$)")
+_ENDS = re.compile(r"(?:-\w{1,6})?(?:\s[^\W\d_]+){0,3}\s?(?:[,);:.–—]|$)")
 _NEAR = 70  # signs between a share and its two numbers, at the most
 
 
@@ -181,7 +182,10 @@ def _is_beside(text: str, pair: Pair, share: Share, language: str) -> bool:
         return bool(again or (re.fullmatch(r"(?:\s[^\W\d_]+){0,3},\s", between) and _CLOSES.match(text, share.end)))
     if share.end <= pair.start:
         between = relation("that_is", language).sub("", text[share.end : pair.start])
-        return bool(re.fullmatch(r"\)?(?:\s\w+){0,6}?\s?[(,–—:]\s?,?\s?", between))
+        # “two thirds of the accused, 24 of 60, …”: what says it again between commas ends with one.
+        if "," in between and not _ENDS.match(text, pair.end):
+            return False
+        return bool(re.fullmatch(r"\)?(?:-\w{1,4})?(?:\s\w+){0,6}?\s?[(,–—:]\s?,?\s?", between))
     said = says_again(text[pair.start + len(_first(pair).text) : share.start], language)
     return said and bool(_CLOSES.match(text, share.end))
 
