@@ -38,6 +38,13 @@ class Group:
 @sensitive_post_parameters()
 def check(request: HttpRequest) -> HttpResponse:
     """The form, and below it what is wrong with the draft that was sent; or the Word file again, with comments."""
+    response = _answer(request)
+    # Under “no-referrer” a browser sends no origin with a form either, and what has none is refused as a stranger's.
+    response.headers["Referrer-Policy"] = "same-origin"
+    return response
+
+
+def _answer(request: HttpRequest) -> HttpResponse:
     profile = request.POST.get("profile", "")
     profiles = {code: say(one.label, language(), code) for code, one in load().profiles.items()}
     context: dict[str, Any] = {"profiles": profiles, "profile": profile, "pasted": request.POST.get("text", "")}

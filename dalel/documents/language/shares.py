@@ -68,8 +68,12 @@ def _fractions(text: str, language: str) -> Iterator[Share]:
             yield Share(match.start(), match.end(), row["value"], 0.035, bound, match.group())
 
 
-# “two and a half”: no share
-_MIXED = re.compile(r"\w\s(?:and|с|et|y)\s$")
+# “two and a half”, “in the first half of 2023”: no share
+_MIXED = re.compile(
+    r"\w\s(?:and|с|et|y)\s$|(?:first|second|latter|перв\w{2,3}|втор\w{2,3}|бірінші|екінші"
+    r"|premi\w{2,4}|seconde?|deuxième|primera?|segund[oa])\s$",
+    re.IGNORECASE,
+)
 _WHOLES = frozenset({2, 3, 4, 5, 10})  # “two of seven” is a count of seven and no share
 _OF_EACH = {
     "en": r"\s(?:in|out of)(?:\severy)?\s",
