@@ -26,7 +26,7 @@ KINDS = ["/", "/documents/", DOCUMENT, f"{DOCUMENT}figures/P3b/", f"{DOCUMENT}fi
 KINDS += ["/incidents/inv-i-0002/", "/people/", "/people/p-03/", "/organisations/", "/organisations/org-ftuk/"]
 KINDS += ["/proceedings/", "/proceedings/inv-pr-0001/", "/communications/", "/communications/com-2441-2014/"]
 KINDS += ["/recommendations/", "/recommendations/rec-03/", "/sources/", "/sources/inv-src-monitoring/", "/map/"]
-KINDS += ["/estimates/", "/calendar/", "/incidents/none/"]
+KINDS += ["/estimates/", "/calendar/", "/check/", "/incidents/none/"]
 LONG = "A project with the longest name that a project may have in which nothing is left out, 2015-2024, yes"
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -107,6 +107,18 @@ def test_no_page_has_a_serious_fault_and_none_breaks_the_policy(
     assert {path: found for path, found in faults.items() if found} == {}
     # the browser itself notes the one page that is missing on purpose
     assert [text for text in complaints if "404" not in text] == []
+
+
+def test_a_draft_is_checked_and_is_gone_with_the_page(browser: playwright.Browser, site: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}/check/")
+    page.fill("#draft-text", "# Report\n\n## Trials\n\nOn 31 April 2017 the court of Probovka sat again.")
+    page.click("button[value=page]")
+    page.wait_for_selector("#found")
+    assert "There is no such day: 31 April 2017." in page.inner_text("main")
+    assert _findings(page) == []
+    page.goto(f"{site}/check/")
+    assert "Probovka" not in page.content()
 
 
 def test_on_a_phone_no_page_is_wider_than_the_screen(browser: playwright.Browser, site: str) -> None:
