@@ -4,6 +4,7 @@ import pytest
 
 from dalel.documents.checks import run
 from dalel.documents.readers.text import read_text
+from dalel.lib.messages import use
 from dalel.reference.facts import load
 
 HEAD = {
@@ -133,3 +134,20 @@ def test_what_was_adopted_created_or_reviewed_on_its_own_day_is_left_alone(
     language: str, state: str, sentence: str
 ) -> None:
     assert found(language, state, sentence, "E-DATE-CONFLICT") == []
+
+
+@pytest.mark.parametrize(
+    ("spoken", "sentence", "words"),
+    [
+        ("ru", "The Universal Declaration of Human Rights was adopted on 10 December 1949.", "Принята Всеобщая"),
+        ("kk", "The Universal Declaration of Human Rights was adopted on 10 December 1949.", "декларациясы қабылданды"),
+        ("ru", "Kazakhstan ratified the ICCPR in 2009.", "Международный пакт о гражданских и политических правах"),
+        ("kk", "Kazakhstan ratified the ICCPR in 2009.", "Азаматтық және саяси құқықтар туралы халықаралық пакт"),
+        ("en", "Казахстан ратифицировал МПГПП в 2009 году.", "ICCPR"),
+    ],
+)  # fmt: skip
+def test_what_is_on_file_is_called_in_the_language_of_the_message(spoken: str, sentence: str, words: str) -> None:
+    language = "en" if sentence.isascii() else "ru"
+    with use(spoken):
+        messages = found(language, {"en": "Kazakhstan", "ru": "Казахстан"}[language], sentence, "E-DATE-CONFLICT")
+    assert [words in message for _severity, message in messages] == [True]

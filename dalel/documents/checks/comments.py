@@ -223,7 +223,7 @@ def _symbol_and_words(
 
 def _named(analysis: Analysis, number: int, treaties: set[str]) -> str:
     code = next(iter(treaties)) if len(treaties) == 1 else ""
-    return f"No. {number} ({_called(analysis, code)})" if code else f"No. {number}"
+    return f"{number} ({_called(analysis, code)})" if code else str(number)
 
 
 def _called(analysis: Analysis, treaty: str) -> str:
@@ -241,10 +241,10 @@ def _finding(
         "E-SYMBOL",
         passage,
         _(
-            "General comment {named} is not on “{subject}”; on that is {numbers}.",
+            "General comment {named} is not on “{subject}”; on that is general comment {numbers}.",
             named=named,
             subject=subject,
-            numbers=", ".join(f"No. {one.number} ({_called(analysis, one.treaty)})" for one in reversed(nearest[-3:])),
+            numbers=", ".join(f"{one.number} ({_called(analysis, one.treaty)})" for one in reversed(nearest[-3:])),
         ),
         _("Compare with the comment and correct its number, or its subject."),
         at=at,
