@@ -118,6 +118,7 @@ class FolderBuilder:
             self.close()
             self._records, self._figures = key, {}
             if self.memory.read("records", key) is None:
+                self.memory.forget("figures")  # they may print names by a consent that is gone
                 _import_ahead()
             self._project = read_project(self.wanted.folder)
             self._workshop = DocumentBuilder(self._project, self._snapshot)

@@ -41,6 +41,7 @@ from dalel.lib.errors import InputError
 from dalel.lib.limits import PARAGRAPH, QUOTES
 from dalel.lib.messages import _
 
+_COMMENT, _COMMENT_END = "<!--", "-->"
 # Front matter that has one of these was written for us; other front matter is some site generator's.
 _OURS = frozenset({"profile", "state", "session", "submitters", "subtitle", "annex", "contact", "figures"})
 
@@ -54,7 +55,7 @@ def read(source: Path | str | bytes, *, name: str = "", ours: bool = False) -> D
 
 def read_text(text: str, *, name: str = "", ours: bool = False) -> Document:
     values, body, offset = front_matter.split(text)
-    lifted = lift(body, offset)
+    lifted = lift(_without_comments(body), offset)
     tokens = _tokens(lifted.text)
     maker = _Maker(lifted)
     blocks = maker.blocks(tokens)
@@ -72,6 +73,15 @@ def read_text(text: str, *, name: str = "", ours: bool = False) -> Document:
         note_lines=maker.note_lines,
     )
     return bounded(document)
+
+
+def _without_comments(text: str) -> str:
+    """The text without its comments, which are for whoever writes it; lines keep their numbers."""
+    kept, at = [], 0
+    while (start := text.find(_COMMENT, at)) >= 0 and (end := text.find(_COMMENT_END, start + len(_COMMENT))) >= 0:
+        kept += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end + len(_COMMENT_END)
+    return "".join([*kept, text[at:]])
 
 
 def _tokens(text: str) -> list[Token]:
