@@ -94,6 +94,13 @@ class BuildCache:
         except (OSError, InputError):
             return
 
+    def forget(self, kind: str) -> None:
+        """Delete everything kept of a kind."""
+        folder = self.folder / kind
+        if files.is_folder(folder):
+            for one in filter(files.is_file, folder.iterdir()):
+                one.unlink(missing_ok=True)
+
     def _clear_up(self) -> None:
         """Take away what killed runs left, once for every run that keeps something."""
         if not self._cleared:

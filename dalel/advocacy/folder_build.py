@@ -92,14 +92,15 @@ class FolderBuilder:
         self.memory = BuildCache(self.wanted.folder)
 
     def build(self) -> list[tuple[Built, list[Path]]]:
-        """Every wanted document, built and written."""
+        """Every wanted document, built and written: all of them, or none where one cannot be made."""
         project = self._read()
         names = chosen(project, self.wanted.documents)
         self.gone, self.left = [], []
         if self._looked != self._records:
             self._look_at_others(project, names)
             self._looked = self._records
-        return [self._one(project, name, alone=len(names) == 1) for name in names]
+        made = [self._made(project, name) for name in names]
+        return [self._put_in_place(built, contents, alone=len(names) == 1) for built, contents in made]
 
     @property
     def has_looked(self) -> bool:
@@ -117,6 +118,7 @@ class FolderBuilder:
             self.close()
             self._records, self._figures = key, {}
             if self.memory.read("records", key) is None:
+                self.memory.forget("figures")  # they may print names by a consent that is gone
                 _import_ahead()
             self._project = read_project(self.wanted.folder)
             self._workshop = DocumentBuilder(self._project, self._snapshot)
@@ -140,7 +142,8 @@ class FolderBuilder:
         self.memory.keep_snapshot(self._records, snapshot.hash)
         return snapshot
 
-    def _one(self, project: Project, name: str, *, alone: bool) -> tuple[Built, list[Path]]:
+    def _made(self, project: Project, name: str) -> tuple[Built, dict[str, bytes]]:
+        """One document and its files, none of them in place yet."""
         assert self._workshop is not None
         source = read_text(project.documents[name], name, project)
         day = naming_day(source.meta, self.wanted.as_of).isoformat()
@@ -152,17 +155,19 @@ class FolderBuilder:
         self._workshop.remember = known.__setitem__
         try:
             built = build_document(source, name, self._workshop, as_of=self.wanted.as_of)
+            if len(known) != before:
+                self.memory.keep("figures", key, {one: figure.as_json() for one, figure in known.items()})
+            built, contents = outputs.files(built, annex=self.wanted.annex, records=self.wanted.records)
         except DalelError:
-            self._withdraw_exposing(source, name)  # no figure, no text; but an earlier one may name somebody by now
+            self._withdraw_exposing(source, name)  # no new text; but an earlier one may name somebody by now
             raise
-        if len(known) != before:
-            self.memory.keep("figures", key, {one: figure.as_json() for one, figure in known.items()})
-        folder = self.wanted.target("" if alone else name)
-        built, contents = outputs.files(built, annex=self.wanted.annex, records=self.wanted.records)
         if built.exposes:
             for place in earlier.places(self.wanted.top, name):
                 earlier.withdraw(place, name)
-        return built, outputs.write(folder, contents)
+        return built, contents
+
+    def _put_in_place(self, built: Built, contents: dict[str, bytes], *, alone: bool) -> tuple[Built, list[Path]]:
+        return built, outputs.write(self.wanted.target("" if alone else built.name), contents)
 
     def _look_at_others(self, project: Project, names: Sequence[str]) -> None:
         """Look through the files of texts that are not built now: consent may have gone since they were made."""

@@ -116,7 +116,11 @@ def _name(person: Row, form: Row) -> Name:
         family=form.get("family", ""),
         given=form.get("given", ""),
         consent=consent(
-            person["naming_status"], person["naming_scope"], person["naming_ground"], person["naming_review_by"]
+            person["naming_status"],
+            person["naming_scope"],
+            person["naming_ground"],
+            person["naming_review_by"],
+            person["naming_date"],
         ),
     )
 
@@ -134,5 +138,6 @@ def _named(person: Row, name: Name, forms: Iterable[Row]) -> NamedPerson:
         naming_status=person["naming_status"],
         scope=person["naming_scope"],
         review_by=name.consent.review_by,
+        since=name.consent.since,
         risk_noted=name.consent.grounded,
     )

@@ -108,6 +108,12 @@ class PrintableNames:
                     scope=recorded.scope or "-",
                     audience=self.audience,
                 ), _("Leave the name out, or ask whether the consent reaches further and record it.")
+            case "early":
+                return _(
+                    "{label} may be named from {day} only.",
+                    label=name.label,
+                    day=date_in_words(recorded.since or ""),
+                ), _("Leave the name out, or mend the day in naming_date.")
         return _(
             "{label} was to be asked again by {day}.", label=name.label, day=date_in_words(recorded.review_by or "")
         ), _("Leave the name out, or ask again and record the new day in naming_review_by.")

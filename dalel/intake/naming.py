@@ -92,7 +92,9 @@ def _gate(names: QuerySet[PersonName]) -> Withheld:
 
 
 def _person(person: Person, names: list[PersonName]) -> Named:
-    recorded = consent(person.naming_status, person.naming_scope, person.naming_ground, person.naming_review_by)
+    recorded = consent(
+        person.naming_status, person.naming_scope, person.naming_ground, person.naming_review_by, person.naming_date
+    )
     why = objection(recorded, AUDIENCE, today())
     return Named(
         person.key,

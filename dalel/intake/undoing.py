@@ -272,7 +272,7 @@ class _Undoing:
 
 def _may_be_named_again(now: Mapping[str, str], before: Mapping[str, str]) -> bool:
     """Whether a person may be named by what was recorded before, and may not by what is now."""
-    cells = ("naming_status", "naming_scope", "naming_ground", "naming_review_by")
+    cells = ("naming_status", "naming_scope", "naming_ground", "naming_review_by", "naming_date")
     recorded, earlier = (consent(*(row.get(cell, now[cell]) for cell in cells)) for row in (now, before))
     return widens(recorded, earlier, today())
 

@@ -23,6 +23,7 @@ _RUSSIAN = _listed("""
     ого его ому ему ая яя ую юю ое ее ые ие ый ий ой
 """)
 _OF_THEM = [f"ск{ending}" for ending in _listed("ий ая ое ие ого ой ому ую им ом их ими и")]  # смагуловское дело
+_OF_HER = _listed("ова ову ове ово")  # Kozhoevová, as Czechs and Slovaks say it
 _PLURAL = _listed("лар лер лор лөр дар дер дор дөр тар тер тор төр")
 _POSSESSIVE = _listed("""
     ы і и у ү сы сі си су сү ым ім ум үм м ың ің уң үң ң ыңыз іңіз ымыз іміз мыз міз
@@ -58,7 +59,7 @@ def in_latin() -> frozenset[str]:
 @cache
 def of_adjectives() -> frozenset[str]:
     """What makes an adjective of a surname in -ov, -ev or -in; after other names it makes another surname."""
-    return frozenset(collapsed(one) for one in _sounds_of(_OF_THEM))
+    return frozenset(collapsed(one) for one in _sounds_of([*_OF_THEM, *_OF_HER]))
 
 
 def _sounds_of(written: Iterable[str]) -> set[str]:

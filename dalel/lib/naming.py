@@ -1,7 +1,8 @@
 """Who may be named, to whom, and until when: one rule for texts, for the checks of texts and for the site.
 
-A name may be printed if its status allows it, for as far as its scope reaches, while the day on which consent was to
-be asked for again has not passed, and, where it stands on a public record only, if somebody noted which.
+A name may be printed if its status allows it, for as far as its scope reaches, from the day on which that was
+settled until the day on which consent was to be asked for again has passed, and, where it stands on a public record
+only, if somebody noted which.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from dalel.lib.fact_kinds import Profile
 
 # From the office outwards. A text for one circle may only use names whose scope reaches it.
 SCOPES = ("internal", "authorities", "un-public", "public")
-Why = Literal["status", "ground", "scope", "review"]
+Why = Literal["status", "ground", "scope", "early", "review"]
 NAMED = frozenset({"named-with-consent", "public-record-only"})
 
 
@@ -28,14 +29,16 @@ class Consent:
     scope: str = ""
     grounded: bool = False
     review_by: date | None = None
+    since: date | None = None
 
 
 NOTHING = Consent()
 
 
-def consent(status: str, scope: str, ground: str = "", review_by: str = "") -> Consent:
-    """The consent that a person's cells hold. A review that cannot be read counts as passed."""
-    return Consent(status, scope, bool(ground), _last_day(review_by))
+def consent(status: str, scope: str, ground: str = "", review_by: str = "", settled: str = "") -> Consent:
+    """The consent that a person's cells hold. A review that cannot be read counts as passed, the day on which the
+    status was settled (`settled`) as not yet come."""
+    return Consent(status, scope, bool(ground), _last_day(review_by), _first_day(settled))
 
 
 def _last_day(text: str) -> date | None:
@@ -43,6 +46,13 @@ def _last_day(text: str) -> date | None:
         return parse(text).latest if text else None
     except DateError:
         return date.min
+
+
+def _first_day(text: str) -> date | None:
+    try:
+        return parse(text).earliest if text else None
+    except DateError:
+        return date.max
 
 
 def objection(recorded: Consent, audience: str, today: date, *, initials: bool = False) -> Why | None:
@@ -55,6 +65,8 @@ def objection(recorded: Consent, audience: str, today: date, *, initials: bool =
     scope = recorded.scope.replace("_", "-")
     if scope not in SCOPES or audience not in SCOPES or SCOPES.index(scope) < SCOPES.index(audience):
         return "scope"
+    if recorded.since is not None and recorded.since > today:
+        return "early"
     return "review" if recorded.review_by is not None and recorded.review_by < today else None
 
 

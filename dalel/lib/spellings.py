@@ -67,7 +67,12 @@ _AS_LATIN: Mapping[str, str] = {
 # Of words in one alphabet only these are taken for another's.
 _EXACTLY = frozenset("ABCEHIKMOPTXYSJaceiopxysjАВСЕНІКМОРТХУЅЈасеіорхуѕј")
 _DIGITS = {"0": "o", "1": "l", "3": "з", "4": "ч"}
+_LATIN_DIGITS = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "6": "b", "7": "t", "8": "b", "9": "g"}
+_LETTERS_BESIDE = 3  # letters of a word in which a digit may stand for another
 _REPEATED = re.compile(r"(.)\1+", re.DOTALL)
+_FORM = re.compile(r" WITH .*")
+_LATIN_LETTERS = frozenset("əıŋəƏİ")
+_RARE = re.compile(r"[\u0180-\u02af\u0460-\u0530\u1c80-\u1d7f\ua640-\uab6f]")
 
 
 def bare(text: str) -> str:
@@ -87,13 +92,16 @@ def sounds(word: str) -> frozenset[str]:
 def sounds_within(part: str) -> frozenset[str]:
     """The keys of what stands within a word: an ending."""
     plain = bare(unicodedata.normalize("NFKC", part[:LONGEST]))[:LONGEST]
+    plain = _RARE.sub(lambda letter: _plainer(letter.group()), plain)
     return frozenset(key for reading in _readings(plain) for key in _keys(reading) if key)
 
 
 def _readings(word: str) -> Iterator[str]:
     """The word as it stands; and, where its letters could be those of another alphabet, as it would be read in that."""
     yield word
-    if any(letter.isdigit() for letter in word):
+    if any(letter.isdigit() for letter in word) and sum(letter.isalpha() for letter in word) >= _LETTERS_BESIDE:
+        if any(script(letter) == "latin" for letter in word if letter.isalpha()):
+            yield "".join(_LATIN_DIGITS.get(letter, letter) for letter in word)
         word = "".join(_DIGITS.get(letter, letter) for letter in word)
         yield word
     scripts = {script(letter) for letter in word if letter.isalpha()}
@@ -101,6 +109,18 @@ def _readings(word: str) -> Iterator[str]:
         foreign = [letter for letter in word if letter.isalpha() and script(letter) != own]
         if foreign and (len(scripts) > 1 or "other" in scripts or all(letter in _EXACTLY for letter in foreign)):
             yield "".join(alike.get(letter, letter) if script(letter) != own else letter for letter in word)
+
+
+@lru_cache(maxsize=2_048)
+def _plainer(letter: str) -> str:
+    """The letter that a rare one is a form of, by its name: a small capital, one with a hook or a stroke."""
+    if letter in _CYRILLIC or letter in _LATIN_LETTERS or unicodedata.decomposition(letter):
+        return letter
+    name = _FORM.sub("", unicodedata.name(letter, "")).replace("LETTER SMALL CAPITAL", "SMALL LETTER")
+    try:
+        return unicodedata.lookup(name)
+    except KeyError:
+        return letter
 
 
 def script(letter: str) -> str:

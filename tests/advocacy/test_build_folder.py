@@ -277,3 +277,32 @@ def test_files_that_could_not_be_looked_through_are_told_of(two_built: None, dal
     _change(project, "records/incidents.csv", "i1", "i1,")
     said = dalel("build", project)
     assert said.status == 1 and "Files of earlier builds are still in" in said.err
+
+
+def test_of_several_texts_none_is_put_in_place_where_one_cannot_be_made(dalel: Dalel, project: Path) -> None:
+    texts = project / "documents"
+    (texts / "second.md").write_text(
+        (texts / "letter.md").read_text("utf-8") + "\nA sign that no font has: \U00013000\ue000\n", "utf-8"
+    )
+    said = dalel("build", project)
+    assert said.status != 0
+    assert "The PDF cannot be written" in said.err + said.out
+    assert not [file for file in (project / "build").rglob("*") if file.is_file()]
+
+
+def test_what_an_author_notes_in_a_comment_is_printed_nowhere(dalel: Dalel, project: Path) -> None:
+    text = project / "documents" / "letter.md"
+    text.write_text(text.read_text("utf-8") + "\nTold. <!-- Qwhidden\nnote --> And told.\n", "utf-8")
+    assert dalel("build", project).status == 0
+    page = (project / "build" / "letter.html").read_text("utf-8")
+    assert "And told." in page
+    assert "Qwhidden" not in page
+
+
+def test_figures_that_print_names_are_forgotten_when_the_records_change(dalel: Dalel, project: Path) -> None:
+    dalel("build", project)
+    kept = project / ".dalel-cache" / "figures"
+    assert any("Serikova" in one.read_text("utf-8") for one in kept.iterdir())
+    _change(project, "records/persons.csv", "named-with-consent", "withdrawn")
+    dalel("build", project)
+    assert not any("Serikova" in one.read_text("utf-8") for one in kept.iterdir())

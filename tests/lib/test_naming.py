@@ -18,6 +18,7 @@ CONSENTS = st.builds(
     st.sampled_from((*SCOPES, "", "elsewhere")),
     st.booleans(),
     st.none() | st.dates(date(2018, 1, 1), date(2020, 1, 1)),
+    st.none() | st.dates(date(2018, 1, 1), date(2020, 1, 1)),
 )
 
 
@@ -28,6 +29,10 @@ CONSENTS = st.builds(
         (consent("named-with-consent", "authorities"), "scope"),
         (consent("named-with-consent", "public", "", "2019-03-26"), "review"),
         (consent("named-with-consent", "public", "", "not a day"), "review"),
+        (consent("named-with-consent", "public", settled=DAY.isoformat()), None),
+        (consent("named-with-consent", "public", settled=f"{DAY.year}"), None),
+        (consent("named-with-consent", "public", settled=f"{DAY.year + 1}"), "early"),
+        (consent("named-with-consent", "public", settled="not a day"), "early"),
         (consent("public-record-only", "public"), "ground"),
         (consent("public-record-only", "internal", "a verdict"), "scope"),
         (consent("initials", "public"), "status"),

@@ -22,12 +22,14 @@ def withheld(people: Iterable[NamedPerson], reach: str, day: date) -> Withheld:
 
 def may_not(person: NamedPerson, reach: str, day: date) -> str | None:
     """Why a person may not be named on a day in a text for that audience; None if she may."""
-    recorded = Consent(person.naming_status, person.scope, person.risk_noted, person.review_by)
+    recorded = Consent(person.naming_status, person.scope, person.risk_noted, person.review_by, person.since)
     match objection(recorded, reach, day):
         case None:
             return None
         case "review":
             return _("consent was to be asked again by {day}", day=date_in_words(person.review_by or ""))
+        case "early":
+            return _("consent counts from {day} only", day=date_in_words(person.since or ""))
         case "scope":
             return _("consent reaches only as far as: {scope}", scope=person.scope or _("nothing recorded"))
         case "ground":

@@ -30,6 +30,7 @@ class NamedPerson:
     naming_status: str = ""
     scope: str = ""
     review_by: date | None = None
+    since: date | None = None  # the day on which the naming status was settled
     risk_noted: bool = False  # for public_record_only: somebody wrote down why naming adds no risk
     family: tuple[str, ...] = ()
     given: tuple[str, ...] = ()

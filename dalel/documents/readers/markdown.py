@@ -44,6 +44,7 @@ from dalel.lib.errors import InputError
 from dalel.lib.limits import PARAGRAPH, QUOTES
 from dalel.lib.messages import _
 
+_COMMENT, _COMMENT_END = "<!--", "-->"
 # Front matter that has one of these was written for us; other front matter is some site generator's.
 _OURS = frozenset({"profile", "state", "session", "submitters", "subtitle", "annex", "contact", "figures"})
 
@@ -63,6 +64,7 @@ def read_text(text: str, *, name: str = "", ours: bool = False) -> Document:
     by_project, ours = ours, ours or (values is not None and bool(_OURS & set(values)))
     if values is not None and not by_project:
         refuse_wrong(values, lines, ours=ours)
+    body = _without_comments(body)
     lifted = lift(body if ours else _SUP.sub(lambda found: raised_digits(found.group(1)), body), offset)
     tokens = _tokens(lifted.text)
     maker = _Maker(lifted)
@@ -82,6 +84,15 @@ def read_text(text: str, *, name: str = "", ours: bool = False) -> Document:
         front_lines=lines,
     )
     return bounded(document)
+
+
+def _without_comments(text: str) -> str:
+    """The text without its comments, which are for whoever writes it; lines keep their numbers."""
+    kept, at = [], 0
+    while (start := text.find(_COMMENT, at)) >= 0 and (end := text.find(_COMMENT_END, start + len(_COMMENT))) >= 0:
+        kept += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end + len(_COMMENT_END)
+    return "".join([*kept, text[at:]])
 
 
 def _tokens(text: str) -> list[Token]:

@@ -7,6 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from dalel.documents.withheld.addresses import glued
+from dalel.documents.withheld.alike import Alike
+from dalel.documents.withheld.beside import (
+    NEAR,
+    are_near,
+    are_side_by_side,
+    could_be_an_initial,
+    could_be_in_address,
+    is_short,
+    stands_out,
+)
 from dalel.documents.withheld.forms import stems_in, stems_of
 from dalel.documents.withheld.names import (
     SHORTEST,
@@ -17,18 +28,22 @@ from dalel.documents.withheld.names import (
     looks_like_a_surname,
     parts_of,
     patronymics,
+    rhythm,
+    roots,
+    says_whose_child,
     stems,
 )
-from dalel.documents.withheld.ordinary import is_given_name, is_ordinary, is_place, is_titled
+from dalel.documents.withheld.ordinary import is_country, is_given_name, is_listed, is_ordinary, is_place, is_titled
+from dalel.documents.withheld.signs import is_party, is_somebodys
 from dalel.documents.withheld.words import SPACED, Word, closed_up, decoded, encoded, words_of
 from dalel.lib.endings import endings
 from dalel.lib.spellings import bare, sounds
 
-NEAR = 5  # words from one part of a name to the next
 _SHOWN = 25  # letters of a text that are shown on each side of a name
 _LONG = 6  # from here on a family name behind an initial is looked for in addresses
 _MANY = 5  # consonants by which a family name is told in the other alphabet
 _ENDING = 2  # consonants of an ending behind them
+_PLAIN = frozenset({"", "a", "s"})  # endings of a short family name in Latin letters
 _SHORT = 4  # up to here only a short ending makes a form
 
 
@@ -51,6 +66,8 @@ class Withheld:
         self._parts: dict[str, dict[int, set[Part]]] = defaultdict(dict)  # stem -> person -> parts
         # By the consonants alone, for names that stand on file in the other alphabet only: Hope, Хоуп.
         self._consonants: dict[tuple[bool, str], dict[int, set[Part]]] = defaultdict(dict)
+        self._rhythms: dict[tuple[bool, str], set[str]] = defaultdict(set)
+        self._alike = Alike()
         self._alone: dict[str, set[int]] = defaultdict(set)  # stem -> those whom it may name without a second part
         self._initials: list[frozenset[str]] = []
         self._family_initials: list[frozenset[str]] = []
@@ -80,7 +97,11 @@ class Withheld:
         for word in words:
             self._look_up(word)
         ordinary = frozenset(key for one in words if not one.is_capital for key in one.keys)
-        return {hit for place, word in enumerate(words) for hit in self._named_at(words, place, word, ordinary)}
+        found = {hit for place, word in enumerate(words) for hit in self._named_at(words, place, word, ordinary)}
+        for person, left, right in self._alike.named(words):
+            if not self._is_another(left, [right]):
+                found.add(Hit(self._closed[person], left.start, right.end))
+        return found
 
     def around(self, text: str, hit: Hit) -> str:
         """The words about a hit, with labels in place of names."""
@@ -134,11 +155,19 @@ class Withheld:
                 self._parts[stem].setdefault(place, set()).add(part)
                 if alone:
                     self._alone[stem].add(place)
+            if says_whose_child(word):
+                continue
+            self._alike.enter(place, word, family=role.startswith("family"))
+            if role.startswith("family"):
+                for stem in roots(word):
+                    self._parts[stem].setdefault(place, set()).add(Part(role, alone=False, root=True))
             if len(alphabets) == 1:
-                for bones in {consonants(key) for key in sounds(word)}:
+                for key in sounds(word):
+                    bones = consonants(key)
                     if len(bones) >= 2:
                         by_them = Part(role, alone and len(bones) >= _MANY)
                         self._consonants[is_latin(word), bones].setdefault(place, set()).add(by_them)
+                        self._rhythms[is_latin(word), bones].add(rhythm(key))
         self._initials.append(frozenset(initials))
         families = [word for which, word, _alone in parts if which.startswith("family")]
         self._family_initials.append(frozenset(key[0] for word in families for key in sounds(word) | sounds(word[0])))
@@ -190,24 +219,35 @@ class Withheld:
     def _by_consonants(self, word: Word) -> list[dict[int, set[Part]]]:
         if not (word.is_capital and self._consonants):
             return []
-        return [
-            self._consonants[not word.is_latin, bones[:length]]
-            for bones in {consonants(key) for key in word.keys}
-            for length in range(max(len(bones) - _ENDING, 2), len(bones) + 1)
-            if (not word.is_latin, bones[:length]) in self._consonants
-        ]
+        found: list[dict[int, set[Part]]] = []
+        for bones, beat in {(consonants(key), rhythm(key)) for key in word.keys}:
+            for length in range(max(len(bones) - _ENDING, 2), len(bones) + 1):
+                known = not word.is_latin, bones[:length]
+                if known in self._consonants and len(bones) < 2 * length:
+                    found += _in_step(beat, self._rhythms[known], self._consonants[known])
+        return found
 
     def _run_together(self, word: Word) -> Iterator[int]:
-        """Whom a word names by two parts written as one, as addresses and names of files do; or by an initial."""
+        """Whom a word names by two parts written as one, as addresses and names of files do."""
         for key in word.keys:
-            for length in range(1, len(key) - SHORTEST + 1):
+            for length in range(SHORTEST, len(key) - SHORTEST + 1):
                 left, right = key[:length], key[length:]
-                if length >= SHORTEST and left in self._parts:
+                if left in self._parts:
                     yield from self._both(self._parts[left], right)
-                elif length <= 2 and word.in_address and len(right) >= _LONG:
-                    yield from self._with_initial(left, right)
-            if word.in_address and len(key) > _LONG:
-                yield from self._with_initial(key[-1], key[:-1])
+
+    def _glued(self, word: Word, around: list[Word]) -> Iterator[int]:
+        """Whom a handle names by a family name and the first letters of given ones: jsmith, smagulovn."""
+        for one in glued(word, around):
+            for key in one.keys:
+                for stem, rest in stems_of(key, endings(), self._alone):
+                    short = len(stem) < _LONG
+                    if short and (not one.sure or len(stem) < _SHORT or rest not in _PLAIN or is_listed(word)):
+                        continue
+                    yield from (
+                        person
+                        for person in self._alone[stem]
+                        if all(first & self._initials[person] for first in one.initials)
+                    )
 
     def _both(self, lefts: Mapping[int, set[Part]], right: str) -> Iterator[int]:
         for stem, _rest in stems_of(right, endings(), self._parts):
@@ -216,22 +256,17 @@ class Withheld:
                 if _differ(lefts[person], rights[person]):
                     yield person
 
-    def _with_initial(self, left: str, right: str) -> Iterator[int]:
-        for stem, _rest in stems_of(right, endings(), self._alone):
-            if len(stem) >= _LONG:
-                yield from (person for person in self._alone[stem] if left[0] in self._initials[person])
-
     def _named_at(self, words: list[Word], place: int, word: Word, ordinary: frozenset[str]) -> Iterator[Hit]:
-        for number in set(self._run_together(word)):
+        beside = words[max(place - NEAR * 2, 0) : place + NEAR * 2 + 1]
+        around = [one for one in beside if are_near(word, one)]
+        for number in {*self._run_together(word), *self._glued(word, around), *self._called_for(word)}:
             yield Hit(self._closed[number], word.start, word.end)
         if not word.people:
             return
-        beside = words[max(place - NEAR * 2, 0) : place + NEAR * 2 + 1]
-        around = [one for one in beside if _are_near(word, one)]
-        half = word.people if any(_is_short(one) and one.is_capital for one in around) else set()
+        half = word.people if any(is_short(one) and stands_out(one) for one in around) else set()
         for number in word.alone.union(half, *(word.people & one.people for one in around)):
             person, parts = self._closed[number], self._parts_in(word, number)
-            others = [one for one in around if number in one.people and _differ(parts, self._parts_in(one, number))]
+            others = self._other_parts(word, parts, number, around)
             initial = next((one for one in around if self._is_initial(one, word, number, around)), None)
             if others and not self._is_another(word, others):
                 last = others[0]
@@ -241,9 +276,53 @@ class Withheld:
             elif any(part.alone or part.doubtful for part in parts):
                 named = initial is not None and (word.is_capital or word.in_address)
                 alone = any(part.alone for part in parts) and self._is_alone_enough(word, parts, around, ordinary)
-                if named or alone or (word.is_capital and is_titled(word, around)):
+                if (
+                    named
+                    or alone
+                    or (word.is_capital and is_titled(word, around))
+                    or self._is_signed(word, around, ordinary)
+                ):
                     first = min(word.start, initial.start) if initial is not None else word.start
                     yield Hit(person, first, max(word.end, initial.end if initial is not None else 0))
+
+    def _other_parts(self, word: Word, parts: set[Part], number: int, around: list[Word]) -> list[Word]:
+        """Words near it that are another part of the person's name. A root of one has to stand right beside it."""
+        found = []
+        for one in around:
+            if number not in one.people:
+                continue
+            theirs = self._parts_in(one, number)
+            if not _differ(parts, theirs):
+                continue
+            for root, which in ((parts, word), (theirs, one)):
+                if all(part.root for part in root) and not (are_side_by_side(word, one) and stands_out(which)):
+                    break
+            else:
+                found.append(one)
+        return found
+
+    def _is_signed(self, word: Word, around: list[Word], ordinary: frozenset[str]) -> bool:
+        """Whether a case, or what somebody has, is told by the word."""
+        if len(bare(word.text)) <= 2 or is_country(word) or any(True for _found in stems_in(word, self._borne)):
+            return False
+        exactly = any(rest in _PLAIN for stem, rest in word.stems if stem in self._alone)
+        if word.is_latin and not (exactly or word.in_address):  # the Bakery case
+            return False
+        return is_party(word, around) or is_somebodys(word, around, ordinary)
+
+    def _called_for(self, word: Word) -> Iterator[int]:
+        """Whom a hashtag calls for by a given name: #FreeNurlan. Not who shares it with somebody who may be named."""
+        if not word.called:
+            return
+        for stem, rest in word.stems:
+            if len(stem) < SHORTEST or stem in self._given_borne or len(rest) > len(stem) - 2:
+                continue
+            yield from (who for who, parts in self._parts[stem].items() if any(part.which == "given" for part in parts))
+
+    @cached_property
+    def _given_borne(self) -> frozenset[str]:
+        return frozenset(stem for one in self._open for role, word, _alone in parts_of(one) if role == "given"
+                         for stem in stems(word))  # fmt: skip
 
     def _is_another(self, word: Word, others: list[Word]) -> bool:
         """Whether it is the whole name of somebody who may be named."""
@@ -258,26 +337,35 @@ class Withheld:
 
     def _is_initial(self, one: Word, word: Word, number: int, around: list[Word]) -> bool:
         """Whether it is an initial of that person, with nothing but initials between it and the word."""
-        if not _is_short(one) or not (one.is_capital or (one.in_address and word.in_address)):
+        if not is_short(one) or not (could_be_an_initial(one) or (could_be_in_address(one) and word.in_address)):
             return False
         low, high = sorted((one.place, word.place))
         between = (other for other in around if low < other.place < high)
-        if high - low > 2 or any(not (_is_short(other) and other.is_capital) for other in between):
+        if high - low > 2 or any(not (is_short(other) and other.is_capital) for other in between):
             return False
         return any(key[0] in self._initials[number] for key in one.keys)
 
     def _is_half_hidden(self, word: Word, parts: set[Part], number: int, around: list[Word]) -> bool:
-        """Whether it is a given name with the initial of the family name beside it: Виктор Щ."""
-        if not word.is_capital or not any(part.which == "given" for part in parts):
+        """Whether it is a given name with the initial of the family name beside it: Виктор Щ.; cholpon.k."""
+        known = {part.which for stem, _rest in word.stems for part in self._parts[stem].get(number, ())}
+        if "given" not in known or not stands_out(word) or not parts:
             return False
-        beside = (one for one in around if abs(one.place - word.place) == 1 and _is_short(one) and one.is_capital)
+        beside = (
+            one
+            for one in around
+            if are_side_by_side(word, one)
+            and is_short(one)
+            and (
+                could_be_an_initial(one, after=one.place > word.place) or (could_be_in_address(one) and word.in_address)
+            )
+        )
         return any(key[0] in self._family_initials[number] for one in beside for key in one.keys)
 
     def _is_alone_enough(self, word: Word, parts: set[Part], around: list[Word], ordinary: frozenset[str]) -> bool:
         if any(True for _found in stems_in(word, self._borne)):
             return False
         looks = any(part.surname for part in parts)
-        if is_place(word, around):
+        if is_place(word, around) or is_country(word):
             return False
         if not word.is_capital:
             exactly = any(len(key) >= _LONG and key in self._parts for key in word.keys)
@@ -287,12 +375,12 @@ class Withheld:
         return looks or not is_given_name(word, around)
 
 
-def _is_short(word: Word) -> bool:
-    return len(bare(word.text)) <= 2
-
-
-def _are_near(one: Word, other: Word) -> bool:
-    return one is not other and abs(one.place - other.place) <= NEAR and one.sentence == other.sentence
+def _in_step(beat: str, known: set[str], people: dict[int, set[Part]]) -> Iterator[dict[int, set[Part]]]:
+    """Those whose names have vowels between the same consonants, but for one; alone only where all are the same."""
+    if any(beat.startswith(one) for one in known):
+        yield people
+    elif any(sum(mine != theirs for mine, theirs in zip(beat, one, strict=False)) == 1 for one in known):
+        yield {who: {replace(part, alone=False) for part in parts} for who, parts in people.items()}
 
 
 def _differ(some: set[Part], others: set[Part]) -> bool:

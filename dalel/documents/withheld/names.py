@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from dalel.documents.withheld.words import WORD
 from dalel.lib.names import parse_name
@@ -14,8 +15,11 @@ from dalel.lib.spellings import bare, collapsed, script, sounds
 _HALF = 5  # letters of half a double name that names somebody alone
 SHORTEST = 3  # sounds of a part that names somebody alone
 _PATRONYMIC = re.compile(r"(?:[oe]v(?:na|iq)|iq(?:na)?|uli|kisi|ogli|ugli)\Z")
+_SURNAME_ENDING = re.compile(r"(?:[oe]va?|ina?|uli|kisi|ulu|ogli|ugli|sade)\Z")
+_SOUNDS = re.compile(r"[aeiou]+|[^aeiou]")
 _VOWELS = re.compile(r"[aeiou]+")
-_PARTICLES = frozenset({"bin", "ibn", "al", "el", "de", "van", "von", "ben", "ogli", "ugli", "uli", "ulu", "kisi"})
+_CHILD_OF = frozenset({"ogli", "ugli", "uli", "ulu", "kisi"})  # which half a country bears
+_PARTICLES = _CHILD_OF | {"bin", "ibn", "al", "el", "de", "van", "von", "ben"}
 # Sounds in which surnames end, whatever case they stand in.
 _SURNAME = re.compile(
     r".{3,}(?:[oe]v|in|sk|ck|enk|quk|bae|uli|kisi|ulu|ian)(?:a|u|im|om|e|oi|i|ih|imi|aia|ogo|omu|uiu|o|oiu|s)?"
@@ -42,12 +46,15 @@ class Part:
     """One part of a person's name. alone: it names them by itself; doubtful: with a title or an initial beside it.
 
     surname: it ends as surnames do, so that a small letter makes no word of it.
+    root: the name without its ending (Шәріп of Шәріпов), which is many people's given name: it says something right
+    beside the given name only.
     """
 
     which: str
     alone: bool
     doubtful: bool = False
     surname: bool = False
+    root: bool = False
 
 
 def parts_of(person: Named) -> Iterator[tuple[str, str, bool]]:
@@ -88,12 +95,23 @@ def _is_particle(word: str) -> bool:
     return bool(sounds(word) & _PARTICLES)
 
 
+def says_whose_child(word: str) -> bool:
+    """Whether it is the word for son or daughter that stands in half the names of a country: уулу, қызы."""
+    return bool(sounds(word) & _CHILD_OF)
+
+
 def is_latin(word: str) -> bool:
     return all(script(letter) == "latin" for letter in word if letter.isalpha())
 
 
 def consonants(key: str) -> str:
     return _VOWELS.sub("", key)
+
+
+def rhythm(key: str) -> str:
+    """Whether a vowel stands between each two consonants of a name: 101 for Galustian."""
+    parts = _SOUNDS.findall(key.strip("aeiou"))
+    return "".join("1" if before[0] in "aeiou" else "0" for before, part in pairwise(parts) if part[0] not in "aeiou")
 
 
 @cache
@@ -105,7 +123,7 @@ def stems(word: str) -> frozenset[str]:
         for cut in ("aia", "oi", "i", "a", "e", "o", "u", "ia"):
             if key.endswith(cut) and len(key) - len(cut) >= (SHORTEST if cut != "i" else 2):
                 found.add(key[: -len(cut)])
-        if len(key) >= SHORTEST and re.search(r"[eoia][^aeiou]$", key):
+        if len(key) >= SHORTEST and re.search(r"[eoia][^aeiou]$", key) and not word.endswith(("оль", "аль", "ыль")):
             found.add(key[:-2] + key[-1])  # Павел, Павла; Заяц, Зайца
         if key[-1] in "kp":
             found.add(key[:-1] + ("g" if key[-1] == "k" else "b"))  # Рақымбек, Рақымбегі
@@ -120,6 +138,15 @@ def patronymics(word: str) -> frozenset[str]:
     return frozenset(
         collapsed(root + ending) for root in roots for ending in ("uli", "kisi", "ovn", "evn", "oviq", "eviq")
     )
+
+
+@cache
+def roots(word: str) -> frozenset[str]:
+    """What stays of a surname without what makes it one, also as a patronymic: Шәріп, Шәріпұлы of Шәріпов."""
+    found = {_SURNAME_ENDING.sub("", key) for key in sounds(word) if _SURNAME_ENDING.search(key)}
+    found = {root for root in found if len(root) >= SHORTEST}
+    with_endings = {collapsed(root + ending) for root in found for ending in ("uli", "kisi", "ov", "ev", "ulu", "tegi")}
+    return frozenset((found | with_endings) - stems(word))
 
 
 def looks_like_a_surname(word: str) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files as resources
 
 from dalel.documents.withheld.forms import stems_in
+from dalel.documents.withheld.lists import lines, listed, listed_declined
 from dalel.documents.withheld.names import SHORTEST, looks_like_a_surname, stems
 from dalel.documents.withheld.words import Word
 from dalel.lib.spellings import bare, sounds
@@ -21,6 +21,16 @@ def is_ordinary(word: Word) -> bool:
     if any(len(stem) >= SHORTEST for stem, _rest in stems_in(word, known)):
         return True
     return any(_PLURAL_OF_WORDS.sub("", key) in known for key in word.keys)
+
+
+def is_listed(word: Word) -> bool:
+    """Whether it is an ordinary word just as it is written."""
+    return word.text.casefold() in listed("ordinary-words.txt")
+
+
+def is_country(word: Word) -> bool:
+    """Whether it is the name of a State or of a people, in any case: России, which is no form of Rose."""
+    return any(True for _found in stems_in(word, listed_declined("countries.txt")))
 
 
 def is_given_name(word: Word, around: list[Word]) -> bool:
@@ -40,6 +50,8 @@ def is_place(word: Word, around: list[Word]) -> bool:
 
 def is_titled(word: Word, around: list[Word]) -> bool:
     """Whether a title stands beside it, and nothing that would make it the given name of somebody else."""
+    if is_country(word):  # the president of Russia
+        return any(one.last == word.place - 1 and one.keys & _personal() for one in around)
     after = [one for one in around if one.place == word.last + 1]
     if any(True for one in after for _found in stems_in(one, _titles("titles-after.txt"))):
         return True
@@ -58,19 +70,22 @@ def _is_next(word: Word, one: Word) -> bool:
 
 
 @cache
+def _personal() -> frozenset[str]:
+    words = (
+        "mr mrs ms miss господин госпожа господина госпожи господину госпоже гн гжа гжу гже гна гну mme señor señora"
+    )
+    return frozenset(key for word in words.split() for key in sounds(word))
+
+
+@cache
 def _ordinary_words(*, latin: bool) -> frozenset[str]:
     """The sounds of words that stand with a small letter in texts of the field, in the languages of that alphabet."""
-    return frozenset(key for word in _lines("ordinary-words.txt") if word.isascii() is latin for key in sounds(word))
+    return frozenset(key for word in lines("ordinary-words.txt") if word.isascii() is latin for key in sounds(word))
 
 
 @cache
 def _titles(file: str) -> frozenset[str]:
     """The sounds of what stands before a name, or after it: titles, offices, parts in a case."""
-    words = _lines(file)
+    words = lines(file)
     declined = (key for word in words if len(word) >= _DECLINED for key in stems(word))
     return frozenset({*declined, *(key for word in words for key in sounds(word))})
-
-
-def _lines(file: str) -> list[str]:
-    lines = resources("dalel.documents.withheld").joinpath("data", file).read_text("utf-8").splitlines()
-    return [word for line in lines if line[:1] != "#" for word in line.split()]

@@ -19,7 +19,13 @@ def print_names(reader: Reader, people: Iterable[Any]) -> None:
     known = [person for person in people if person is not None]
     today = clock.today()
     for person in known:
-        recorded = consent(person.naming_status, person.naming_scope, person.naming_ground, person.naming_review_by)
+        recorded = consent(
+            person.naming_status,
+            person.naming_scope,
+            person.naming_ground,
+            person.naming_review_by,
+            person.naming_date,
+        )
         person.naming = naming(recorded, today)
         person.printed = person.label or _("Person {id}", id=person.key)
     asked = {person.pk for person in known if person.naming != "label"}
