@@ -42,7 +42,8 @@ CELL = Limit(1 * MB, "characters", "a testimony of 300 printed pages in one cell
 COLUMNS = Limit(2_000, "columns", "the widest kind of record has some thirty")
 SHEETS = Limit(200, "sheets", "a workbook has one sheet a kind of record")
 SHORT = Limit(100_000, "characters", "a text of a project that is read without a trial: it takes a second at most")
-SECONDS = Limit(4, "seconds", "computing for one text; the longest takes about three; `check --seconds` gives more")
+SECONDS = Limit(4, "seconds", "computing for one text, more for one of many parts; `check --seconds` gives more")
+LINES_A_SECOND = Limit(2_500, "paragraphs", "a second more for so many in one text, because each is judged by itself")
 PATIENCE = Limit(60, "seconds", "by the clock, so that a busy machine has time for its four")
 MEMORY = Limit(1_000 * MB, "bytes", "for the process that reads a text; a long report takes 150 million")
 WORKBOOK_SECONDS = Limit(4, "seconds", "computing for a workbook, and four more for each million bytes of it")
@@ -72,6 +73,7 @@ TABLE: dict[str, Limit] = {
     "sheets of a workbook": SHEETS,
     "text of a project that needs no trial": SHORT,
     "time to read and check a text": SECONDS,
+    "paragraphs for which a second is added": LINES_A_SECOND,
     "the same by the clock": PATIENCE,
     "memory to read and check a text": MEMORY,
     "time to read a workbook": WORKBOOK_SECONDS,

@@ -107,3 +107,13 @@ def test_a_text_on_a_state_without_laws_on_file_says_what_was_not_judged(
     assert main(["check", str(text)]) == 0
     out = capsys.readouterr().out
     assert "Not judged:" in out and "No code of laws of Peru is on file" in out
+
+
+def test_a_text_of_very_many_parts_is_given_the_time_that_it_takes(tmp_path: Path) -> None:
+    (tmp_path / "many.txt").write_text("Towns\n\n" + "- x\n" * 25_000)
+    assert main(["check", str(tmp_path / "many.txt")]) == 0
+
+
+def test_the_system_s_reasons_are_said_in_the_language_of_the_user(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "no-such-file.md"]) == 2
+    assert "there is no such file or folder" in capsys.readouterr().err

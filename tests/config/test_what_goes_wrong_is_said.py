@@ -84,7 +84,7 @@ def test_all_of_a_fault_is_shown_to_whoever_asks(
     ("error", "status", "told"),
     [
         (KeyboardInterrupt(), 130, "Stopped"),
-        (OSError(28, "No space left on device", "/somewhere"), 1, "/somewhere: No space left on device"),
+        (OSError(28, "No space left on device", "/somewhere"), 1, "/somewhere: the disk is full"),
         (OSError("of no kind"), 1, "of no kind"),
         (MemoryError(), 1, "not enough memory"),
         (RecursionError(), 70, "RecursionError"),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import struct
 import sys
+import zipfile
 from base64 import b64decode
 from datetime import date
 from pathlib import Path
@@ -14,8 +16,10 @@ from dalel.lib.apart import Allowance, Child
 from dalel.lib.disk import write_whole
 from dalel.lib.errors import DalelError, InputError
 from dalel.lib.languages import LANGUAGES
-from dalel.lib.limits import PATIENCE, SECONDS
+from dalel.lib.limits import BLOCKS, FILE, LINES_A_SECOND, PATIENCE, SECONDS
 from dalel.lib.messages import _
+
+_LETTERS_A_PART = 150  # of a Word file's XML, marks included
 
 FORMATS = ("text", "json", "sarif", "github", "docx")
 
@@ -68,7 +72,7 @@ def run(args: argparse.Namespace) -> int:
     if args.explain or not args.files:
         return _explain(_codes(args.explain))
     # Each file is read in a process of its own, which is started before anything else: it takes the longest.
-    seconds = max(1, args.seconds)
+    seconds = max(1, args.seconds) + max(map(_parts, args.files)) // LINES_A_SECOND.value
     allowance = Allowance(seconds=seconds, patience=max(PATIENCE.value, 15 * seconds))
     task = "dalel.advocacy.commenting:check" if args.format == "docx" else "dalel.advocacy.checking:check"
     with Child(task, allowance) as child:
@@ -147,6 +151,19 @@ def _put(content: str, target: Path) -> None:
         write_whole(target, b64decode(content))
     except OSError as error:
         raise InputError(_("{file} cannot be written: {reason}.", file=target, reason=error.strerror)) from error
+def _parts(file: str) -> int:
+    """About how many paragraphs, items and rows a file has, without reading it: that takes a process of its own."""
+    if not Path(file).is_file():
+        return 0  # said when it is read
+    try:
+        with Path(file).open("rb") as stream:
+            raw = stream.read(FILE.value)
+            if raw.startswith(b"PK"):
+                with zipfile.ZipFile(stream) as packed:
+                    return min(packed.getinfo("word/document.xml").file_size // _LETTERS_A_PART, BLOCKS.value)
+    except (OSError, KeyError, ValueError, NotImplementedError, zipfile.BadZipFile, struct.error):
+        return 0
+    return min(max(raw.count(b"\n"), raw.count(b"</")), BLOCKS.value)
 
 
 def _call(args: argparse.Namespace) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Literal
 
 from dalel.documents.readers.bounds import bounded
-from dalel.documents.readers.raised import unmarked
+from dalel.documents.readers.raised import RAISED, unmarked
 from dalel.documents.readers.title_block import divided
 from dalel.documents.tree import (
     Block,
@@ -149,7 +149,8 @@ def plainly(piece: Piece) -> Piece:
         return tuple(Text(unmarked(one.text)) if isinstance(one, Text) else one for one in children)
 
     if piece.table is None:
-        return replace(piece, children=line(piece.children))
+        texts = [one.text for one in piece.children if isinstance(one, Text)]
+        return replace(piece, children=line(piece.children)) if any(RAISED in text for text in texts) else piece
     rows = tuple(tuple(line(cell) for cell in row) for row in piece.table.rows)
     return replace(piece, table=replace(piece.table, header=tuple(map(line, piece.table.header)), rows=rows))
 

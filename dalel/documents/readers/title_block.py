@@ -23,6 +23,7 @@ _WITH_VERB = 10  # words of a line without an end of its own, but with a verb, t
 _LONGEST_LINE = 30  # words that a line without an end of its own may have
 _LONGEST_BLOCK = 300  # words of a title block
 _LONGEST_END = 40  # letters of a full stop with the quotation marks, brackets and notes behind it
+_MOST_LINES = _LONGEST_BLOCK + 100  # a line has a word at least; what follows further on ends no title block
 _LETTERS = 2_000  # of a paragraph; who has not said anything by then says it in no title block
 _END = re.compile(r"[.…!?。؟][\"”’»)\]*\s]*(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]+)*\W*$")
 _FULL = re.compile(r"[.…。][\"”’»)\]*\s]*(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]+)*\s*$")
@@ -45,7 +46,7 @@ SECTION = re.compile(
 
 def divided(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
     """The lines of the title block, and all the rest in its order."""
-    limit = _limit(pieces)
+    limit = _limit(pieces[:_MOST_LINES])
     told = _told(pieces[:limit])
     # After the first sentence, the block goes on to the last line that can be nothing but one of its own.
     first = min(told, default=limit)
