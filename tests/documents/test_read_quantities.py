@@ -87,3 +87,37 @@ def test_how_often_something_is_done_is_no_multiple() -> None:
 def test_any_text_is_read_and_places_lie_within_it(text: str, language: str) -> None:
     for one in [*quantities(text, language), *shares(text, language)]:
         assert 0 <= one.start < one.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("en", "from 2.5 million to 3 million tenge", [2_500_000, 3_000_000]),
+        ("ru", "с 2 млн до 500 тыс. тенге", [2_000_000, 500_000]),
+        ("kk", "7,5 млн теңге мен 40 мың теңге", [7_500_000, 40_000]),
+        ("fr", "de 8 à 6 millions d'euros", [8_000_000, 6_000_000]),
+        ("es", "de 1.000 a 700 euros, de 8 a 6 millones de euros", [1000, 700, 8_000_000, 6_000_000]),
+    ],
+)
+def test_a_number_is_as_large_as_the_word_behind_it_says(language: str, text: str, values: list[float]) -> None:
+    assert [one.value for one in quantities(text, language)] == values
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "from 50 to 200 dollars"),
+        ("ru", "от 50 до 200 МРП"),
+        ("fr", "de 50 à 200 euros"),
+        ("es", "de 50 a 200 euros"),
+    ],
+)
+def test_both_ends_of_a_range_are_of_one_kind(language: str, text: str) -> None:
+    assert [one.kind for one in quantities(text, language)] == ["money", "money"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "in four the two"), ("fr", "à quatre les deux"), ("kk", "төртеуінде екеуі де")]
+)
+def test_both_is_no_number_of_its_own(language: str, text: str) -> None:
+    assert [one.value for one in quantities(text, language) if one.is_count] == [4]

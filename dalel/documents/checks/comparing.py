@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.share_sums import SLIP, shares_over_whole
-from dalel.documents.checks.sums import overlapping
+from dalel.documents.checks.sums import overlapping, says_so
 from dalel.documents.language.comparisons import Dated, alike, side_by_side
 from dalel.documents.language.lexicon import measure, relation
 from dalel.documents.language.partitions import partitions
@@ -211,9 +211,12 @@ def _units(analysis: Analysis, passage: Passage, at: int, first: Quantity, secon
 )
 def overlap(analysis: Analysis) -> Iterator[Finding]:
     for passage in analysis.whole:
-        for sentence in passage.sentences:
+        for sentence, following in zip_longest(passage.sentences, passage.sentences[1:]):
             found = shares_over_whole(unmarked(sentence.text), analysis.language)
-            if found > SLIP and not relation("overlaps", analysis.language).search(passage.text):
+            told = bool(relation("overlaps", analysis.language).search(passage.text)) or says_so(
+                sentence.text, following.text if following else "", analysis.language
+            )
+            if found > SLIP and not told:
                 sum_, whole = (per_cent(round(one / 100, 3), language()) for one in (found, 100))
                 yield _overlapping(analysis, passage, sentence.start, sum_, whole)
     for passage, sentence, parts in overlapping(analysis):

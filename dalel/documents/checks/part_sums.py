@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dalel.documents.language.lexicon import measure, relation
 from dalel.documents.language.partitions import is_part_in_kazakh, joined_by_of, opens_with_of
@@ -18,11 +19,12 @@ _GENITIVE = re.compile(r"(?:-\w{1,4})?\s[^\W\d_][^(),;:.–—]{0,30}?(?:[нтд
 
 
 def sums_of_money(text: str, language: str) -> Iterator[tuple[Quantity, Sequence[Quantity]]]:
-    """The wholes that are said to be the total of sums that do not give it: “a total of 1,500 euros: 800 … and 600 …”."""
+    """The wholes that are said to be the total of sums that do not give it: “a total of 1,500 euros: 800 and 600”."""
     found = [one for one in quantities(text, language) if one.kind == "money"]
     if not 3 <= len(found) <= _MOST or any(one.bound for one in found) or _in_several_currencies(text, found, language):
         return
-    if relation("within", language).search(text, found[0].end) or relation("of_them", language).search(text):
+    apart = (relation(group, language).search(text) for group in ("within", "of_them", "each"))
+    if any(apart):
         return
     for whole, parts in ((found[0], found[1:]), (found[-1], found[:-1])):
         if _is_total(text, whole, parts, language):
@@ -57,21 +59,22 @@ def _is_total(text: str, whole: Quantity, parts: Sequence[Quantity], language: s
 def more_than_the_whole(text: str, language: str) -> Iterator[tuple[Quantity, Quantity]]:
     """A part and its whole, where the part is the larger: “of the 40 prisoners, 55 were women”."""
     found = counts(text, language)
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         if first.bound or second.bound:
             continue
         between = text[first.after : second.start]
         if language == "kk":
-            genitive = _GENITIVE.match(text[first.end : second.start] + "")
+            genitive = _GENITIVE.match(text[first.end : second.start])
             opens = bool(genitive and genitive.end() >= second.start - first.end and is_part_in_kazakh(text, second))
         else:
             opens = opens_with_of(text, first, language) and bool(_JOINT.fullmatch(between))
         if opens and second.value > first.value and _is_bare(text, second, language):
             yield second, first
         joined = language != "kk" and joined_by_of(text, first, second, language)
-        if joined and first.value > second.value and _OF_THE.search(text[max(0, second.start - 8) : second.start]):
-            if first.end + 12 >= second.start and not first.noun:
-                yield first, second
+        near = first.end + 12 >= second.start and not first.noun
+        the = _OF_THE.search(text[max(0, second.start - 8) : second.start]) or text[first.end : second.start] == " из "
+        if joined and near and the and first.value > second.value:
+            yield first, second
 
 
 def _is_bare(text: str, one: Quantity, language: str) -> bool:

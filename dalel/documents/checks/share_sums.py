@@ -44,9 +44,7 @@ class _Part:
 def shares_over_whole(text: str, language: str) -> float:
     """The sum, in per cent, of three or more shares of one whole that are more than it; 0 where there are none."""
     plain = _NO_SHARE.sub(lambda found: " " * len(found.group()), text)
-    found = [
-        _Part(one.start(), one.end(), float(one.group(1).replace(",", "."))) for one in _PERCENT.finditer(plain)
-    ]
+    found = [_Part(one.start(), one.end(), float(one.group(1).replace(",", "."))) for one in _PERCENT.finditer(plain)]
     total = sum(one.value for one in found)
     if len(found) < 3 or not 101 < total <= 300 or _WHOLE.search(text) or len(find_dates(text)) > 1:
         return 0.0  # two shares of a comparison, or one share a year

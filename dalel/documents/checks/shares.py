@@ -6,22 +6,32 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from dalel.documents.checks.analysis import Analysis, Passage
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.share_sums import SLIP, shares_over_whole
+from dalel.documents.checks.sums import says_so
 from dalel.documents.language.lexicon import relation
 from dalel.documents.language.part_groups import says_of_them
 from dalel.documents.language.partitions import joined_by_of
 from dalel.documents.language.quantities import Quantity, quantities
 from dalel.documents.language.sentences import Sentence, unmarked
-from dalel.documents.language.share_fits import changes, given_by_any, given_by_one_of, gives, is_part_of_any, value_of
+from dalel.documents.language.share_fits import (
+    changed_by_one_of,
+    changes,
+    given_by_any,
+    given_by_one_of,
+    gives,
+    is_part_of_any,
+    value_of,
+)
 from dalel.documents.language.share_pairs import (
     Pair,
     can_be_alike,
     in_time,
     is_directed,
+    is_told_before,
     pairs_of,
     part_beside,
 )
@@ -47,7 +57,7 @@ def percentages(analysis: Analysis) -> Iterator[Finding]:
     language = analysis.language
     for passage in analysis.whole:
         before: Sequence[Quantity] = ()
-        for marked in passage.sentences:
+        for marked, following in zip_longest(passage.sentences, passage.sentences[1:]):
             sentence = Sentence(unmarked(marked.text), marked.start)
             found = shares(sentence.text, language)
             found = found if len(found) <= _MOST else ()
@@ -57,7 +67,10 @@ def percentages(analysis: Analysis) -> Iterator[Finding]:
                     yield from _judged(analysis, passage, sentence, share, (numbers, before))
             before = numbers
             over = shares_over_whole(sentence.text, language)
-            if 0 < over <= SLIP and not relation("overlaps", language).search(passage.text):
+            told = relation("overlaps", language).search(passage.text) or says_so(
+                sentence.text, following.text if following else "", language
+            )
+            if 0 < over <= SLIP and not told:
                 message = _("The shares add up to {total}.", total=per_cent(round(over / 100, 3), spoken()))
                 remedy = _("Correct a share, or say that the categories overlap.")
                 yield analysis.finding("E-PERCENT", passage, message, remedy, at=sentence.start)
@@ -100,7 +113,8 @@ def _judged(
     own = (value_of(claim.one), value_of(claim.other))
     others = [one for one in quantities(sentence.text, analysis.language) if one.kind == "share"]
     around = [value_of(one) for one in [*here, *others] if not share.start <= one.start < share.end]
-    if claim.beside and given_by_one_of(own, around, share):
+    one_of = changed_by_one_of if claim.change else given_by_one_of
+    if claim.beside and one_of(own, around, share):
         return
     if not claim.beside and given_by_any(around, own, share, change=claim.change, derived=True):
         return
@@ -111,10 +125,8 @@ def _judged(
     yield _finding(analysis, passage, sentence, share, (claim.one, claim.other), change=claim.change)
 
 
-def _claim(
-    analysis: Analysis, passage: Passage, sentence: Sentence, share: Share, numbers: _Numbers
-) -> _Claim | None:
-    here, before = numbers
+def _claim(analysis: Analysis, passage: Passage, sentence: Sentence, share: Share, numbers: _Numbers) -> _Claim | None:
+    here = numbers[0]
     text, language = sentence.text, analysis.language
     change = _is_change(text, share, language)
     pairs = [] if share.times else pairs_of(text, here, share, shares(text, language), language)
@@ -125,10 +137,13 @@ def _claim(
     if change:
         found = _pair_of_change(text, here, share, language)
         if found:
-            return _Claim(*found, change=True, right=_is_right_change(text, *found, share, language))
+            right = _is_right_change(text, *found, share, language)
+            return _Claim(*found, change=True, beside=is_told_before(text, share, *found), right=right)
     elif not share.times and (part := part_beside(text, here, share, language)):
-        return _alone(passage, text, part, here, share, language)
-    return _elided(passage, text, here, before, share, language, change=change)
+        alone = _alone(passage, text, part, here, share, language)
+        if alone:
+            return alone
+    return _elided(passage, text, numbers, share, language, change=change)
 
 
 def _is_part(pair: Pair, share: Share) -> bool:
@@ -190,7 +205,8 @@ def _is_change(text: str, share: Share, language: str) -> bool:
     if share.bound and language != "kk":
         before = _bound(language).sub("", before)
     before = re.split(r"[;.]\s", before)[-1]
-    near = f"{before}{share.text} {re.split(r'[;.]', text[share.end : share.end + 40])[0]}"
+    far = 90 if language == "kk" else 40  # a Kazakh verb stands at the end
+    near = f"{before}{share.text} {re.split(r'[;.]', text[share.end : share.end + far])[0]}"
     return share.times or bool(relation("rise", language).search(near) or relation("fall", language).search(near))
 
 
@@ -208,32 +224,23 @@ def _pair_of_change(
     pairs = [two for two in pairwise(near) if can_be_alike(*two) and is_directed(text, *two, language)]
     if pairs:
         return in_time(text, *min(pairs, key=lambda pair: abs(pair[0].start - share.start)), language)
-    if len(near) != 2 or not can_be_alike(*near) or joined_by_of(text, *near, language):
+    if len(near) != 2 or not can_be_alike(*near) or joined_by_of(text, near[0], near[1], language):
         return None
     return near[0], near[1]
 
 
 def _elided(
-    passage: Passage,
-    text: str,
-    here: Sequence[Quantity],
-    before: Sequence[Quantity],
-    share: Share,
-    language: str,
-    *,
-    change: bool,
+    passage: Passage, text: str, numbers: _Numbers, share: Share, language: str, *, change: bool
 ) -> _Claim | None:
     """One or both numbers stand in the sentence before, which this one says again: “That is 40 per cent.”"""
+    here, before = numbers
     pair = _pair_with_before(text, here, before, share, language, change=change)
     if pair is None:
         return None
-    one, other = (value_of(each) for each in pair)
     around = [value_of(each) for each in [*before, *here]]
     around += [value_of(each) for each in quantities(unmarked(passage.text), language) if each.is_count]
-    if change:
-        right = given_by_any(around, None, share, change=True, derived=False)
-    else:
-        right = is_part_of_any(around, share)
+    given = given_by_any(around, None, share, change=True, derived=False) if change else False
+    right = given or (not change and is_part_of_any(around, share))
     return _Claim(*pair, change=change, beside=True, right=right)
 
 

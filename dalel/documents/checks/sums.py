@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from dalel.documents.checks.analysis import Analysis, Passage
-from dalel.documents.checks.registry import Finding, Severity, check
 from dalel.documents.checks.part_sums import more_than_the_whole, sums_of_money
+from dalel.documents.checks.registry import Finding, Severity, check
 from dalel.documents.checks.table_sums import table_sums
 from dalel.documents.language.lexicon import relation, words
 from dalel.documents.language.part_groups import counts_both, divided_completely
@@ -99,7 +100,7 @@ def _partitions(analysis: Analysis) -> Iterator[tuple[Passage, Sentence, Partiti
         plain = [Sentence(unmarked(one.text), one.start) for one in passage.sentences]
         for sentence, following in zip_longest(plain, plain[1:]):
             # What the text itself calls incomplete, or says to overlap, is not judged.
-            if not _says_so(sentence.text, following.text if following else "", language):
+            if not says_so(sentence.text, following.text if following else "", language):
                 for found in partitions(sentence.text, language, before):
                     quoted = passage.in_quotes(sentence.start + found.at)
                     if quoted or counts_both(sentence.text, found.parts, language):
@@ -111,10 +112,11 @@ def _partitions(analysis: Analysis) -> Iterator[tuple[Passage, Sentence, Partiti
             yield passage, passage.sentences[number], found
 
 
-def _says_so(text: str, following: str, language: str) -> bool:
+def says_so(text: str, following: str, language: str) -> bool:
     """Whether the sentence, or one after it that counts nothing, says that categories overlap or are not all."""
-    pattern = relation("overlaps", language)
-    return bool(pattern.search(text) or (pattern.search(following) and not counts(following, language)))
+    patterns = relation("overlaps", language), relation("several_answers", language)
+    silent = not counts(following, language)
+    return any(one.search(text) or (silent and one.search(following)) for one in patterns)
 
 
 def _is_open(text: str, following: str, found: Partition, language: str) -> bool:
@@ -122,7 +124,13 @@ def _is_open(text: str, following: str, found: Partition, language: str) -> bool
     opening = text[found.whole.after : found.parts[0].start] if found.whole.after < found.parts[0].start else ""
     if words("open_list", language).search(opening):
         return True
+    if found.sum < found.whole.value and _AND_ONE.search(text, found.parts[0].end):
+        return True
     return found.sum < found.whole.value and _rest_told(text, following, found, language)
+
+
+# “15 men, eight women and a child”: one that is told without a number.
+_AND_ONE = re.compile(r"(?<!\w)(?:and|et|y|және|мен|и)\s(?:a|an|another|un|une|una|бір)\s[^\W\d_]{3}", re.IGNORECASE)
 
 
 def _overlapping(found: Partition) -> bool:

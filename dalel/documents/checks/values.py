@@ -34,6 +34,7 @@ class _Mention:
     about: frozenset[str]
     years: frozenset[int]
     other: bool  # said to be of another time, or by somebody else
+    names: frozenset[str]  # of places, bodies and persons in its sentence
 
 
 @check(
@@ -125,7 +126,27 @@ def _mention(passage: Passage, sentence: Sentence, count: Quantity, language: st
     )
     other = bool(relation("another", language).search(text[max(0, count.start - 40) : count.after + 30]))
     noun = stem(count.noun.split()[-1], language)
-    return _Mention(count, passage, sentence, noun, again, content(near, language) - {noun}, years, other)
+    return _Mention(
+        count, passage, sentence, noun, again, content(near, language) - {noun}, years, other, _names(text, language)
+    )
+
+
+# “in Oral”, “в Уральске”, “Оралда”: where it was.
+_PLACE = re.compile(
+    r"(?<!\w)(?:[Ii]n|[Aa]t|[Вв]о?|[Нн]а|[Ee]n|[Àà])\s(?P<name>[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]{2,})"
+    r"|(?<!\w)(?P<kazakh>[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]{2,20}?)[дт][ае](?:ғы|гі)?(?!\w)"
+)
+
+
+def _names(text: str, language: str) -> frozenset[str]:
+    """The places that a sentence says it is about, but no months (“in May”)."""
+    dates = [(one.start, one.end) for one in find_dates(text)]
+    group = "kazakh" if language == "kk" else "name"
+    return frozenset(
+        stem(one[group], language)
+        for one in _PLACE.finditer(text)
+        if one[group] and not any(start <= one.start(group) < end for start, end in dates)
+    )
 
 
 @lru_cache(maxsize=8)
@@ -147,10 +168,12 @@ def _meant(one: _Mention, mentions: Sequence[_Mention], language: str) -> _Menti
 def _same_thing(one: _Mention, other: _Mention, language: str) -> bool:
     if one.sentence == other.sentence or one.count.value == other.count.value or other.other:
         return False
-    if one.noun != other.noun and not _synonyms(one.count, other.count, language):
+    if not _same_noun(one, other, language):
         return False
     if one.years and other.years and not one.years & other.years:
         return False
+    if one.names and other.names and not one.names & other.names:
+        return False  # “in Oral … in Semey”: not the same conditions
     ratio = one.count.value / other.count.value
     if not 0.5 <= ratio <= 2:
         return False
@@ -165,9 +188,22 @@ def _same_thing(one: _Mention, other: _Mention, language: str) -> bool:
     return plain or len(one.about & other.about) >= max(least, 1)
 
 
+def _same_noun(one: _Mention, other: _Mention, language: str) -> bool:
+    if one.noun == other.noun or _synonyms(one.count, other.count, language):
+        return True
+    if language != "kk":
+        return False
+    # “сайтты”, “сайттың”: of a Kazakh noun more than its last two letters are the same in every case.
+    a, b = one.count.noun.lower(), other.count.noun.lower()
+    shared = max(4, min(len(a), len(b)) - 2)
+    return a[:shared] == b[:shared] and min(len(a), len(b)) >= 4
+
+
 def _synonyms(one: Quantity, other: Quantity, language: str) -> bool:
-    """Whether two nouns are listed as words for one thing: “incidents” and “cases”, but not “defendants” and “women”."""
-    patterns = (pattern("relations", "same_thing", language, row) for row in range(len(table("relations")["same_thing"])))
+    """Whether two nouns are listed as words for one thing: “incidents” and “cases”, not “defendants” and “women”."""
+    patterns = (
+        pattern("relations", "same_thing", language, row) for row in range(len(table("relations")["same_thing"]))
+    )
     return any(each.fullmatch(one.noun) and each.fullmatch(other.noun) for each in patterns)
 
 

@@ -200,6 +200,8 @@ _DIGITS = re.compile(
     rf"(?P<whole>\d{{1,3}}(?:[{_SPACE}]\d{{3}})+(?!\d)|\d{{1,3}}(?:,\d{{3}})+(?![\d])|\d{{1,15}})"
     rf"(?:[.,](?P<part>\d{{1,2}})(?![\d.,]\d|\d))?"
 )
+# Spanish writes 1.000 for a thousand.
+_POINTED = re.compile(r"(?<![\w/№$€£^])(?<![\d\w][.,\-–])(?<!\d:)\d{1,3}(?:\.\d{3})+(?![.,]?\d)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # “жетеуі”, “он екісі”, “отызын”: a number that stands for its noun takes the noun's endings.
 _KAZAKH_ENDING = re.compile(
@@ -214,7 +216,7 @@ _NO_NUMBERS = frozenset({"үшін", "оның", "оны", "онда", "онан
 @lru_cache(maxsize=2048)
 def numerals(text: str, language: str) -> tuple[Numeral, ...]:
     """Every number in digits or words, in order, whatever it is of: a count, a year, an article, a sum of money."""
-    return tuple(sorted([*_in_digits(text), *_in_words(text, language)], key=lambda one: one.start))
+    return tuple(sorted([*_in_digits(text, language), *_in_words(text, language)], key=lambda one: one.start))
 
 
 def word_value(word: str, language: str) -> int | None:
@@ -243,8 +245,13 @@ def _added(parts: Sequence[int | None]) -> int:
     return total
 
 
-def _in_digits(text: str) -> Iterator[Numeral]:
+def _in_digits(text: str, language: str) -> Iterator[Numeral]:
+    pointed = [match.span() for match in _POINTED.finditer(text)] if language == "es" else []
+    for start, end in pointed:
+        yield Numeral(start, end, float(text[start:end].replace(".", "")), 1, text[start:end])
     for match in _DIGITS.finditer(text):
+        if any(start <= match.start() < end for start, end in pointed):
+            continue
         part = match["part"] or ""
         value = float(re.sub(r"\D", "", match["whole"]) + "." + (part or "0"))
         yield Numeral(match.start(), match.end(), value, 10.0 ** -len(part), match.group())

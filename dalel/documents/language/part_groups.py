@@ -9,11 +9,53 @@ from itertools import accumulate, pairwise
 from typing import Protocol
 
 from dalel.documents.language.lexicon import relation
-from dalel.documents.language.quantities import Quantity
+from dalel.documents.language.quantities import Quantity, counts
+from dalel.documents.language.shares import shares
 
 _NEW = re.compile(r"[;:.(]")
 # Groups of two that are all there are.
 _HALVES = (("men", "women"), ("adults", "minors"))
+
+
+_MOST = 40  # numbers: a sentence with more is a table that lost its lines
+_PLACED = re.compile(
+    r"(?<!\w)(?:in|at|from|across|over|to|before|into|between|within|throughout|в|во|на|по|до|между|среди"
+    r"|dans|en|à|aux|par|entre|a|por|ante)\s(?:[^\W\d_]+\s){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def counted(text: str, language: str) -> list[Quantity]:
+    """The counts of what can be divided or be a part: in no share, and not where something was counted."""
+    result: list[Quantity] = []
+    place: Quantity | None = None
+    for one in _plain_counts(text, language):
+        if _of_places(text, one, language):
+            place = one
+        elif place and says_of_them(text, one, place.after, language):
+            pass  # “to 30 courts, 20 of them twice”: of the places
+        else:
+            place = None
+            result.append(one)
+    return result
+
+
+def _plain_counts(text: str, language: str) -> list[Quantity]:
+    """The counts that stand in no share (“two thirds”, “one in four”); none of a sentence that has very many."""
+    if len(counts(text, language)) > _MOST:
+        return []
+    spans = [(one.start, one.end) for one in shares(text, language)]
+    return [one for one in counts(text, language) if not any(start <= one.start < end for start, end in spans)]
+
+
+def _of_places(text: str, one: Quantity, language: str) -> bool:
+    """“in three regions”: where it was counted. “31 from a village” counts those who came from there, and of “27
+    prisons, 22 courts” the courts are counted."""
+    if one.unit != "place" or one.after - one.end > len(one.noun) + 2:
+        return False
+    if language == "kk":
+        return bool(re.search(r"[дт][ае](?:н|ғы|гі)?$", one.noun))
+    return bool(_PLACED.search(text[max(0, one.start - 24) : one.start]))
 
 
 class Item(Protocol):

@@ -12,8 +12,8 @@ from typing import Literal
 
 from dalel.documents.language.lexicon import relation
 from dalel.documents.language.numerals import is_plain
-from dalel.documents.language.part_groups import says_of_them, within_parts
-from dalel.documents.language.quantities import Quantity, counts
+from dalel.documents.language.part_groups import counted, says_of_them, within_parts
+from dalel.documents.language.quantities import Quantity
 from dalel.documents.language.shares import shares
 
 
@@ -67,40 +67,12 @@ def partitions(text: str, language: str, before: str = "") -> Iterator[Partition
 
     before: the sentence before it, whose count the parts of this one may divide.
     """
-    found = [one for one in _plain_counts(text, language) if not _of_places(text, one, language)]
+    found = counted(text, language)
     parts = _outer(text, found, language)
     given = list(_forward(text, parts, language)) or list(_backward(text, parts, language))
     yield from given
     if not given and before:
         yield from _from_sentence_before(text, parts, language, before)
-
-
-_MOST = 40  # numbers: a sentence with more is a table that lost its lines
-
-
-def _plain_counts(text: str, language: str) -> list[Quantity]:
-    """The counts that stand in no share (“two thirds”, “one in four”); none of a sentence that has very many."""
-    if len(counts(text, language)) > _MOST:
-        return []
-    spans = [(one.start, one.end) for one in shares(text, language)]
-    return [one for one in counts(text, language) if not any(start <= one.start < end for start, end in spans)]
-
-
-def _of_places(text: str, one: Quantity, language: str) -> bool:
-    """“in three regions”: where it was counted. “31 from a village” counts those who came from there, and of “27
-    prisons, 22 courts” the courts are counted."""
-    if one.unit != "place" or one.after - one.end > len(one.noun) + 2:
-        return False
-    if language == "kk":
-        return bool(re.search(r"[дт][ае](?:н|ғы|гі)?$", one.noun))
-    return bool(_PLACED.search(text[max(0, one.start - 24) : one.start]))
-
-
-_PLACED = re.compile(
-    r"(?<!\w)(?:in|at|from|across|over|to|before|into|between|within|throughout|в|во|на|по|до|между|среди"
-    r"|dans|en|à|aux|par|entre|a|por|ante)\s(?:[^\W\d_]+\s){0,2}$",
-    re.IGNORECASE,
-)
 
 
 def _outer(text: str, found: Sequence[Quantity], language: str) -> list[Quantity]:
@@ -146,7 +118,7 @@ def _inside_bracket(text: str, last: Quantity, one: Quantity) -> bool:
 
 def _forward(text: str, found: Sequence[Quantity], language: str) -> Iterator[Partition]:
     for place, whole in enumerate(found[:-1]):
-        link = _link(text, found, place, language)
+        link = "" if _of_a_share(text, whole, language) else _link(text, found, place, language)
         if not link:
             continue
         own = _part_of_it(text, found, place, language)
@@ -163,6 +135,18 @@ def _forward(text: str, found: Sequence[Quantity], language: str) -> Iterator[Pa
             if link == "sure" or made.sum > meant.value:
                 yield made
             return
+
+
+def _of_a_share(text: str, whole: Quantity, language: str) -> bool:
+    """“half of the 30 judges (15)”, “30 судьяның жартысы (15)”: what follows is that share, no part."""
+    for share in shares(text, language):
+        if language == "kk":
+            between = text[whole.end : share.start]
+            if share.start > whole.end and re.fullmatch(r"[^(),;:.\d–—]{0,60}(?:[нтд][іы]ң|інен|ынан)\s", between):
+                return True
+        elif share.end < whole.start and _between_of(language).fullmatch(text[share.end : whole.start]):
+            return True
+    return False
 
 
 def _of_this_whole(text: str, whole: Quantity, parts: Sequence[Quantity], language: str) -> list[Quantity]:
@@ -183,7 +167,9 @@ def _is_whole_in_kazakh(text: str, parts: Sequence[Quantity], place: int) -> boo
     if following is None or is_part_in_kazakh(text, one):
         return False
     between = text[one.end : following.start]
-    return bool(re.match(r"\s[^(),;:.–—]{0,40}(?:[нтд][іы]ң|інен|ынан)\s", between)) and is_part_in_kazakh(text, following)
+    return bool(re.match(r"\s[^(),;:.–—]{0,40}(?:[нтд][іы]ң|інен|ынан)\s", between)) and is_part_in_kazakh(
+        text, following
+    )
 
 
 _WHERE = re.compile(
@@ -264,10 +250,8 @@ def _among_before(language: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _of_before(language: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:^|[.:;–—(,]\s|(?<!\w)(?:and|but|и|а|et|y)\s)\W*{relation('of', language).pattern}\s(?!{_THEM})(?:\w+\s)?$",
-        re.IGNORECASE,
-    )
+    opens = r"(?:^|[.:;–—(,]\s|(?<!\w)(?:and|but|и|а|et|y)\s)\W*"
+    return re.compile(rf"{opens}{relation('of', language).pattern}\s(?!{_THEM})(?:\w+\s)?$", re.IGNORECASE)
 
 
 def joined_by_of(text: str, part: Quantity, whole: Quantity, language: str) -> bool:
@@ -318,7 +302,7 @@ def _backward(text: str, found: Sequence[Quantity], language: str) -> Iterator[P
 
 def _from_sentence_before(text: str, parts: Sequence[Quantity], language: str, before: str) -> Iterator[Partition]:
     """“53 people were held. 21 were released, 17 convicted and 13 are still waiting.”"""
-    wholes = [one for one in _plain_counts(before, language) if not _of_places(before, one, language)]
+    wholes = counted(before, language)
     if not wholes or len(parts) < 2:
         return
     if any(one.value == sum(part.value for part in parts) for one in wholes):
@@ -338,7 +322,11 @@ def over_sentences(sentences: Sequence[str], language: str) -> Iterator[tuple[in
     """A division that goes on from sentence to sentence: “Of the 186, 102 …. Another 58 …. The remaining 26 …”. With
     the number of the sentence in which it ends; at most four sentences."""
     for first, opening in enumerate(sentences):
-        found = _outer(opening, [one for one in _plain_counts(opening, language) if not _of_places(opening, one, language)], language)
+        found = _outer(
+            opening,
+            counted(opening, language),
+            language,
+        )
         for place, whole in enumerate(found):
             here = [*_part_of_it(opening, found, place, language), *found[place + 1 :]]
             alone = len(found) == 1 and whole.noun
@@ -353,7 +341,7 @@ def _continued(
 ) -> Iterator[tuple[int, Partition]]:
     parts = list(here)
     for number, text in enumerate(sentences[first + 1 : first + 4], start=first + 1):
-        counts_here = [one for one in _plain_counts(text, language) if not _of_places(text, one, language)]
+        counts_here = counted(text, language)
         opening = text[: counts_here[0].end + 14] if counts_here else ""
         rest = bool(relation("rest", language).search(opening))
         more = bool(relation("more", language).search(opening))
@@ -373,7 +361,7 @@ def _of_one_kind(whole: Quantity, parts: Sequence[Quantity]) -> bool:
     if whole.value < 3 or any(one.value == whole.value for one in parts):
         return False
     return not whole.unit or all(
-        one.unit in {"", whole.unit} or one.after - one.end > len(one.noun) + 2 for one in parts
+        one.unit in {"", "place", whole.unit} or one.after - one.end > len(one.noun) + 2 for one in parts
     )
 
 

@@ -104,9 +104,10 @@ def _of_ranges(text: str, found: Iterable[Quantity]) -> Iterable[Quantity]:
     for one in reversed(list(found)):
         if following and one.kind in {"count", "money"} and _opens_range(text, one, following):
             kind = following.kind if following.kind in {"money", "duration"} else one.kind
-            one = replace(_as_large(one, following), kind=kind)
-        result.append(one)
-        following = one
+            following = replace(_as_large(one, following), kind=kind)
+        else:
+            following = one
+        result.append(following)
     return reversed(result)
 
 
@@ -263,25 +264,29 @@ def _head(text: str, unit: str, start: int, end: int, language: str) -> tuple[st
     gap = re.compile(r"\s(?=[^\W\d_])").match(text, end) if language == "en" else None
     for other in units() if gap else ():
         found = words(f"units.{other}", language).match(text, end + 1)
-        if found:
+        if found and not found.group().endswith("ed"):  # “journalists convicted by it”
             return other, text[start : found.end()], found.end()
     return unit, text[start:end], end
 
 
 def bound_of(text: str, start: int, end: int, language: str) -> Bound:
     """Whether a number is said to be about right, or a bound."""
-    before = text[max(0, start - 28) : start]
+    before = _money_before().sub("", text[max(0, start - 28) : start])
     after = text[end : end + 24]
     for bound in ("over", "under", "about"):
         pattern = _bound_before(bound, language)
         found = pattern.search(before)
-        if (found and not _COMPARED.search(before, 0, found.start())) or (language == "kk" and _bound_after(bound).search(after)):
+        if (found and not _COMPARED.search(before, 0, found.start())) or (
+            language == "kk" and _bound_after(bound).search(after)
+        ):
             return bound
     return ""
 
 
 # “five times more than the 101”, “40 % less than 60”: what it is compared with, and no bound
-_COMPARED = re.compile(r"(?:times|%|per ?cent|fold|раза?|процент\w*|fois|veces|por ciento|есе|пайыз\w*)\s$", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"(?:times|%|per ?cent|fold|раза?|процент\w*|fois|veces|por ciento|есе|пайыз\w*)\s$", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=32)

@@ -10,6 +10,7 @@ from dalel.documents.language.quantities import Quantity
 from dalel.documents.language.shares import Share
 
 _MOST = 24  # numbers of which all pairs are tried
+_FEW = 12  # numbers of which sums and differences are tried
 # How much of a number its bound leaves open; the “to” of “from 40 to 60” looks like the one of “up to 60”.
 _LOOSE = {"": 0.0, "about": 0.06, "over": 0.2, "under": 0.0}
 
@@ -84,7 +85,7 @@ def given_by_any(
             continue
         if _reads(one, other, share) or (change and changes(other, one, share)):
             return True
-    return derived and not share.times and any(_reads(one, other, share) for one, other in _derived(values, mine))
+    return derived and not share.times and any(gives(one, other, share) for one, other in _derived(values[:_FEW], mine))
 
 
 def given_by_one_of(pair: tuple[Value, Value], values: Sequence[Value], share: Share) -> bool:
@@ -94,10 +95,21 @@ def given_by_one_of(pair: tuple[Value, Value], values: Sequence[Value], share: S
     return parts or any(gives(one, whole, share) for one in values if _alike(one, whole) and one.value < whole.value)
 
 
+def changed_by_one_of(pair: tuple[Value, Value], values: Sequence[Value], share: Share) -> bool:
+    """Whether the one of the pair became another number, or another number became the other, by that share."""
+    before, after = pair
+    return any(
+        (_alike(before, one) and one.value != before.value and changes(before, one, share))
+        or (_alike(one, after) and one.value != after.value and changes(one, after, share))
+        for one in values
+        if one.value not in {before.value, after.value}
+    )
+
+
 def is_part_of_any(values: Sequence[Value], share: Share) -> bool:
     """Whether one of the numbers is that share of another."""
     both = (sorted(two, key=lambda one: one.value) for two in combinations(values[:_MOST], 2) if _alike(*two))
-    return any(gives(*two, share) for two in both)
+    return any(gives(one, other, share) for one, other in both)
 
 
 def _alike(one: Value, other: Value) -> bool:

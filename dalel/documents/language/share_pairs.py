@@ -1,4 +1,4 @@
-"""Which two numbers a share stands beside: “12 of 30 (40 per cent)”, “a third of the 30, or 10”, “from 40 to 60, by half”."""
+"""Which two numbers a share stands beside: “12 of 30 (40 per cent)”, “a third of the 30, or 10”, “from 40 to 60”."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Literal
 
 from dalel.documents.language.lexicon import relation
-from dalel.documents.language.partitions import joined_by_of, opens_with_of
+from dalel.documents.language.partitions import is_part_in_kazakh, joined_by_of, opens_with_of
 from dalel.documents.language.quantities import Quantity
 from dalel.documents.language.shares import Share
 
@@ -18,6 +18,7 @@ Tie = Literal["beside", "near"]
 _BRACKET = re.compile(r"\s?\([^()]{0,80}\)")
 _GENITIVE = re.compile(r"[^(),;:.–—]{0,60}?[\w-](?:[нтд][іы]ң|[нтд][ае]н|інен|ынан)\s")
 _CLOSES = re.compile(r"\s?(?:[),;:.!?–—]|$)")
+_ENDS = re.compile(r"(?:-\w{1,6})?(?:\s[^\W\d_]+){0,3}\s?(?:[,);:.–—]|$)")
 _NEAR = 70  # signs between a share and its two numbers, at the most
 
 
@@ -42,7 +43,7 @@ def pairs_of(text: str, here: Sequence[Quantity], share: Share, every: Sequence[
     """The parts and wholes that the share may be of, those beside it first; near ones only where none is beside."""
     found = [*_of_the_whole(text, here, share, language)]
     joined = list(_joined(text, here, share, language))
-    found += (Pair(one.part, one.whole, "beside") for one in joined if _is_beside(text, one, share, language))
+    found += (Pair(one.part, one.whole, "beside") for one in joined if _is_beside(text, one, share, every, language))
     if found:
         return found
     near = [pair for pair in joined if _is_near(text, pair, share, here, every, language)]
@@ -85,6 +86,12 @@ def in_time(text: str, one: Quantity, other: Quantity, language: str) -> tuple[Q
     return (one, other) if _from_to(text, one, other, language) or not _against(text, one, other) else (other, one)
 
 
+def is_told_before(text: str, share: Share, one: Quantity, other: Quantity) -> bool:
+    """“by 20 per cent (from 250 to 200)”: the two numbers follow the share at once."""
+    between = text[share.end : min(one.start, other.start)]
+    return bool(between and re.fullmatch(r"(?:-\w{1,4})?\s?[(,–—:]\s?(?:[^\W\d_]{1,4}\s){0,2}[$€£₸₽]?", between))
+
+
 def can_be_alike(one: Quantity, other: Quantity) -> bool:
     """Whether the two can be values of one thing; of “from 40 to 70 days” the first has no noun."""
     if one.kind != other.kind:
@@ -100,7 +107,7 @@ _FROM_TO = re.compile(
     r"|\|(?:\s[^\W\d_]+)?\s(?:to|до)\s\|",
     re.IGNORECASE,
 )
-_FROM_KAZAKH = re.compile(r"-?\w{0,12}[тд][ае]н(?!\w)|\s\w+[тднТ][ае]н(?!\w)|.{0,40}?бастап(?!\w)")
+_FROM_KAZAKH = re.compile(r"-?\w{0,12}[тдн][ае]н(?!\w)|\s\w+[тдн][ае]н(?!\w)|.{0,40}?бастап(?!\w)")
 _TO_KAZAKH = re.compile(r"-?\w{0,8}[ғқгк][ае](?!\w)|-?\w{0,6}н[ае](?!\w)|\s\w+[ғқгк][ае](?!\w)")
 _AGAINST = re.compile(
     r"\|[^|]*\b(?:against|compared (?:with|to)|after|up on|down on|up from|down from|(?:more|fewer|less) than"
@@ -142,7 +149,8 @@ def _joined(text: str, here: Sequence[Quantity], share: Share, language: str) ->
         if _from_to(text, first, second, language):
             continue
         if language == "kk":
-            part, whole = (second, first) if len(between) < 60 and _GENITIVE.match(between) else (first, first)
+            of_first = len(between) < 60 and _GENITIVE.match(between) and not is_part_in_kazakh(text, first)
+            part, whole = (second, first) if of_first else (first, first)
         elif joined_by_of(text, first, second, language) or _of_behind_bracket(text, first, second, share, language):
             part, whole = first, second
         elif opens_with_of(text, first, language) and len(between) < 80:
@@ -165,8 +173,10 @@ def _of_between(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?:\s[^\W\d_]+){{0,4}}?\s{relation('of', language).pattern}\s?(?:[^\W\d_]+\s)?", re.IGNORECASE)
 
 
-def _is_beside(text: str, pair: Pair, share: Share, language: str) -> bool:
+def _is_beside(text: str, pair: Pair, share: Share, every: Sequence[Share], language: str) -> bool:
     """Whether the pair says the share again: in a bracket, behind an “or”, between commas."""
+    if any(pair.end <= one.start < share.start or share.end <= one.start < pair.start for one in every):
+        return False
     if share.start >= pair.end:
         if _of_a_number(text, share, language):
             return False
@@ -175,7 +185,10 @@ def _is_beside(text: str, pair: Pair, share: Share, language: str) -> bool:
         return bool(again or (re.fullmatch(r"(?:\s[^\W\d_]+){0,3},\s", between) and _CLOSES.match(text, share.end)))
     if share.end <= pair.start:
         between = relation("that_is", language).sub("", text[share.end : pair.start])
-        return bool(re.fullmatch(r"\)?(?:\s\w+){0,6}?\s?[(,–—:]\s?,?\s?", between))
+        # “two thirds of the accused, 24 of 60, …”: what says it again between commas ends with one.
+        if "," in between and not _ENDS.match(text, pair.end):
+            return False
+        return bool(re.fullmatch(r"\)?(?:-\w{1,4})?(?:\s\w+){0,6}?\s?[(,–—:]\s?,?\s?", between))
     said = says_again(text[pair.start + len(_first(pair).text) : share.start], language)
     return said and bool(_CLOSES.match(text, share.end))
 
@@ -197,10 +210,14 @@ def _is_near(
         return False
     start, end = min(pair.end, share.end), max(pair.start, share.start)
     between = text[start:end]
-    other = any(start <= one.start < end for one in [*here, *every])
-    # “two of the five judges, a third of the clerks”: a share of something else
-    own = share.start >= pair.end and (_has_a_whole(text, share, language) or _is_next_item(between, language))
-    return not other and not own and not re.search(r"[;.!?]\s", between)
+    if any(start <= place < end for place in [*(one.start for one in here), *(one.start for one in every)]):
+        return False
+    if share.start >= pair.end:
+        # “two of the five judges, a third of the clerks”: a share of something else
+        closed = bool(_CLOSES.match(text, share.end))
+        if _has_a_whole(text, share, language) or _is_next_item(between, language, closed=closed):
+            return False
+    return not re.search(r"[;.!?]\s", between)
 
 
 def _has_a_whole(text: str, share: Share, language: str) -> bool:
@@ -208,9 +225,9 @@ def _has_a_whole(text: str, share: Share, language: str) -> bool:
     return bool(_of_something(language).match(text, share.end))
 
 
-def _is_next_item(between: str, language: str) -> bool:
+def _is_next_item(between: str, language: str, *, closed: bool) -> bool:
     """“двое из пяти судей, четверть секретарей”: between the pair and the share an enumeration goes on."""
-    listed = "," in between or relation("and", language).search(between)
+    listed = ("," in between and not closed) or relation("and", language).search(between)
     return bool(listed) and not relation("that_is", language).search(between)
 
 
