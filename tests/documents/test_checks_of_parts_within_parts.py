@@ -11,6 +11,34 @@ CODES = ("E-PERCENT", "E-SUM", "W-OVERLAP", "E-TWO-VALUES")
 
 
 RIGHT_PARTS = [
+    ("en", "Of the 24 women, 10 were sentenced to prison, 14 fined; 6 of the former and 9 of the latter appealed."),
+    ("en", "Of the 24 women 18 have children, 9 of whom have three or more; 6 have none."),
+    ("en", "Among the 24 accused were 15 men, two of them foreigners, eight women and a child."),
+    ("ru", "Среди 24 обвиняемых 15 мужчин, двое из них иностранцы, восемь женщин и один ребёнок."),
+    ("en", "The list has 40 names: 25 journalists, 10 of whom work abroad, and 15 lawyers, 5 of whom were disbarred."),
+    (
+        "ru",
+        "В списке 40 имён: 25 журналистов, 10 из которых работают за границей, и 15 адвокатов, из которых 5 лишены статуса.",
+    ),
+    (
+        "kk",
+        "Тізімде 40 есім бар: 25 журналист, олардың 10-ы шетелде жұмыс істейді, және 15 адвокат, олардың 5-еуі мәртебесінен айырылған.",
+    ),
+    ("fr", "La liste compte 40 noms : 25 journalistes, dont 10 à l'étranger, et 15 avocats, dont 5 radiés."),
+    (
+        "es",
+        "La lista tiene 40 nombres: 25 periodistas, 10 de ellos en el extranjero, y 15 abogados, 5 de ellos inhabilitados.",
+    ),
+    ("en", "Of the 31 trials, 20 were in Kazakh, 18 in Russian; seven in both languages."),
+    ("ru", "Из 31 процесса 20 шли на казахском, 18 — на русском, семь — на обоих языках."),
+    ("kk", "31 процестің 20-сы қазақша, 18-і орысша, жетеуі екі тілде де өтті."),
+    ("en", "Out of every 10 prisoners 4 are ill; of every 10 guards 2."),
+    ("en", "The 12 fines, each from 20 to 50 MCI, and the 8 arrests, each of 5 to 15 days, were imposed on 20 people."),
+    ("ru", "12 штрафов, от 20 до 50 МРП, и 8 арестов, от 5 до 15 суток, получили 20 человек."),
+    ("en", "By sex: 34 men, 24 women. By age: 5 minors, 53 adults."),
+    ("en", "We asked 58 people (34 men, 24 women; 5 under 18)."),
+    ("ru", "Опрошено 58 человек (34 мужчины, 24 женщины; пятеро моложе 18 лет)."),
+    ("kk", "58 адамнан сұралды (34 ер, 24 әйел; бесеуі 18 жасқа толмаған)."),
     ("en", "Of the 75 detained, 50 were men, 30 of them minors, and 25 women, 5 of them pregnant."),
     ("ru", "Из 75 задержанных 50 — мужчины, 30 из них несовершеннолетние, и 25 — женщины, 5 из них беременные."),
     ("kk", "Ұсталған 75 адамның 50-і ер, олардың 30-ы кәмелетке толмаған, 25-і әйел, олардың 5-еуі жүкті."),
@@ -122,6 +150,8 @@ def test_parts_of_parts_other_wholes_and_what_is_counted_twice_are_no_parts_besi
 
 
 WRONG_PARTS = [
+    ("ru", "В списке 40 имён: 25 журналистов, 10 из которых работают за границей, и 13 адвокатов.", "E-SUM"),
+    ("kk", "Тізімде 40 есім бар: 25 журналист, олардың 10-ы шетелде жұмыс істейді, және 13 адвокат.", "E-SUM"),
     ("en", "Of the 75 letters, 50 were lost, 12 returned and 10 delivered.", "E-SUM"),
     ("ru", "Из 75 писем 50 потеряны, 12 возвращены и 10 доставлены.", "E-SUM"),
     ("kk", "75 хаттың 50-і жоғалды, 12-сі қайтарылды, 10-ы жеткізілді.", "E-SUM"),

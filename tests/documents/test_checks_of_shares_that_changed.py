@@ -13,11 +13,6 @@ NOTES = "\n\n[^1]: Interview, 3 May 2022.\n\n[^2]: Interview, 4 May 2022.\n\n[^3
 
 
 RIGHT_CHANGES = [
-    ("en", "Half the prisoners (250 of 500) and a quarter of the guards (20 of 80) fell ill."),
-    (
-        "kk",
-        "1500 респонденттің жартысынан астамы (53 %) — 795 адам — полицияға «толық» (18 %) немесе «ішінара» (35 %) сенеді.",
-    ),
     ("ru", "Женщин втрое больше, чем мужчин (60 против 20); они составляют 75 % заявителей."),
     ("en", "Of the 35 colonies, 27 had cameras in 2023 compared with 18 in 2021, a rise of 50 per cent."),
     ("en", "Of the 35 colonies, 27 had cameras in 2023 as against 18 in 2021, a rise of 50 per cent."),
@@ -109,7 +104,6 @@ WRONG_CHANGES = [
         "E-PERCENT",
     ),
     ("en", "The number of complaints went from 40 thousand to 60 thousand, a rise of 20 per cent.", "E-PERCENT"),
-    ("en", "Half the prisoners (250 of 500) and a quarter of the guards (30 of 80) fell ill.", "E-PERCENT"),
     ("en", "The court cut the fine by a third, from EUR 900 to EUR 500.", "E-PERCENT"),
     ("fr", "La cour d'appel a réduit la peine d'un tiers, de huit à quatre ans.", "E-PERCENT"),
     ("es", "La apelación redujo la pena en un tercio, de ocho a cuatro años.", "E-PERCENT"),

@@ -140,7 +140,9 @@ def _claim(analysis: Analysis, passage: Passage, sentence: Sentence, share: Shar
             right = _is_right_change(text, *found, share, language)
             return _Claim(*found, change=True, beside=is_told_before(text, share, *found), right=right)
     elif not share.times and (part := part_beside(text, here, share, language)):
-        return _alone(passage, text, part, here, share, language)
+        alone = _alone(passage, text, part, here, share, language)
+        if alone:
+            return alone
     return _elided(passage, text, numbers, share, language, change=change)
 
 

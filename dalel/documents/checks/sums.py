@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
@@ -123,7 +124,13 @@ def _is_open(text: str, following: str, found: Partition, language: str) -> bool
     opening = text[found.whole.after : found.parts[0].start] if found.whole.after < found.parts[0].start else ""
     if words("open_list", language).search(opening):
         return True
+    if found.sum < found.whole.value and _AND_ONE.search(text, found.parts[0].end):
+        return True
     return found.sum < found.whole.value and _rest_told(text, following, found, language)
+
+
+# “15 men, eight women and a child”: one that is told without a number.
+_AND_ONE = re.compile(r"(?<!\w)(?:and|et|y|және|мен|и)\s(?:a|an|another|un|une|una|бір)\s[^\W\d_]{3}", re.IGNORECASE)
 
 
 def _overlapping(found: Partition) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Literal
 
 from dalel.documents.language.lexicon import relation
-from dalel.documents.language.partitions import joined_by_of, opens_with_of
+from dalel.documents.language.partitions import is_part_in_kazakh, joined_by_of, opens_with_of
 from dalel.documents.language.quantities import Quantity
 from dalel.documents.language.shares import Share
 
@@ -43,7 +43,7 @@ def pairs_of(text: str, here: Sequence[Quantity], share: Share, every: Sequence[
     """The parts and wholes that the share may be of, those beside it first; near ones only where none is beside."""
     found = [*_of_the_whole(text, here, share, language)]
     joined = list(_joined(text, here, share, language))
-    found += (Pair(one.part, one.whole, "beside") for one in joined if _is_beside(text, one, share, language))
+    found += (Pair(one.part, one.whole, "beside") for one in joined if _is_beside(text, one, share, every, language))
     if found:
         return found
     near = [pair for pair in joined if _is_near(text, pair, share, here, every, language)]
@@ -149,7 +149,8 @@ def _joined(text: str, here: Sequence[Quantity], share: Share, language: str) ->
         if _from_to(text, first, second, language):
             continue
         if language == "kk":
-            part, whole = (second, first) if len(between) < 60 and _GENITIVE.match(between) else (first, first)
+            of_first = len(between) < 60 and _GENITIVE.match(between) and not is_part_in_kazakh(text, first)
+            part, whole = (second, first) if of_first else (first, first)
         elif joined_by_of(text, first, second, language) or _of_behind_bracket(text, first, second, share, language):
             part, whole = first, second
         elif opens_with_of(text, first, language) and len(between) < 80:
@@ -172,8 +173,10 @@ def _of_between(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?:\s[^\W\d_]+){{0,4}}?\s{relation('of', language).pattern}\s?(?:[^\W\d_]+\s)?", re.IGNORECASE)
 
 
-def _is_beside(text: str, pair: Pair, share: Share, language: str) -> bool:
+def _is_beside(text: str, pair: Pair, share: Share, every: Sequence[Share], language: str) -> bool:
     """Whether the pair says the share again: in a bracket, behind an “or”, between commas."""
+    if any(pair.end <= one.start < share.start or share.end <= one.start < pair.start for one in every):
+        return False
     if share.start >= pair.end:
         if _of_a_number(text, share, language):
             return False

@@ -27,9 +27,13 @@ class Share:
     more: bool = False  # “three times more”: some mean three times as many by it, and some four
 
 
+_BREAKS = re.compile(r"[\n\u00a0\u202f]")  # “two thirds” may stand on two lines
+
+
 @lru_cache(maxsize=2048)
 def shares(text: str, language: str) -> tuple[Share, ...]:
     """Percentages, fractions in words, “one in four”, and multiples such as “doubled” or “2.5 times”, in order."""
+    text = _BREAKS.sub(" ", text)
     found = [*_percentages(text, language), *_fractions(text, language), *_multiples(text, language)]
     times = [one for one in found if one.times]
     found = [one for one in found if one.times or not any(t.start <= one.start < t.end for t in times)]
@@ -61,19 +65,29 @@ def _fractions(text: str, language: str) -> Iterator[Share]:
         for match in pattern("relations", "fraction", language, place).finditer(text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
-            if _MIXED.search(text, max(0, match.start() - 24), match.start()):
+            if _ORDERED.search(text, max(0, match.start() - 24), match.start()) or _is_mixed(text, match, language):
                 continue
             taken.append(match.span())
             bound = bound_of(text, match.start(), match.end(), language)
             yield Share(match.start(), match.end(), row["value"], 0.035, bound, match.group())
 
 
-# “two and a half”, “in the first half of 2023”: no share
-_MIXED = re.compile(
-    r"\w\s(?:and|с|et|y)\s$|(?:first|second|latter|перв\w{2,3}|втор\w{2,3}|бірінші|екінші"
-    r"|premi\w{2,4}|seconde?|deuxième|primera?|segund[oa])\s$",
+# “in the first half of 2023”: no share
+_ORDERED = re.compile(
+    r"(?:first|second|latter|перв\w{2,3}|втор\w{2,3}|бірінші|екінші|premi\w{2,4}|seconde?|deuxième|primera?|segund[oa])\s$",
     re.IGNORECASE,
 )
+_PLUS = re.compile(r"\s(?:and|с|et|y)\s$")
+
+
+def _is_mixed(text: str, fraction: re.Match[str], language: str) -> bool:
+    """“two and a half times”: more than a share. “12 of 40 and a quarter of the others” is one."""
+    plus = _PLUS.search(text, max(0, fraction.start() - 6), fraction.start())
+    if not plus or re.match(r"\s(?:of|des?|d['’])\s", text[fraction.end() : fraction.end() + 6]):
+        return False
+    return any(one.end == plus.start() for one in numerals(text[: fraction.start()], language))
+
+
 _WHOLES = frozenset({2, 3, 4, 5, 10})  # “two of seven” is a count of seven and no share
 _OF_EACH = {
     "en": r"\s(?:in|out of)(?:\severy)?\s",
