@@ -151,6 +151,8 @@ def _put(content: str, target: Path) -> None:
         write_whole(target, b64decode(content))
     except OSError as error:
         raise InputError(_("{file} cannot be written: {reason}.", file=target, reason=error.strerror)) from error
+
+
 def _parts(file: str) -> int:
     """About how many paragraphs, items and rows a file has, without reading it: that takes a process of its own."""
     if not Path(file).is_file():
