@@ -1,5 +1,7 @@
 """What a text says of signatures, ratifications and their absence, against the table of treaty status."""
 
+# ruff: noqa: E501 - what is tried stands on one line each
+
 import pytest
 
 from dalel.documents.checks import run
@@ -75,6 +77,33 @@ def test_what_is_right_wanted_or_of_another_state_is_left_alone(language: str, s
 )
 def test_the_days_of_the_treaty_itself_are_as_right_as_those_of_the_state(sentence: str) -> None:
     assert found("en", "Kazakhstan", sentence, "E-DATE-CONFLICT") == []
+
+
+OTHER_DAYS = [
+    ("en", "Kyrgyzstan", "The law on the ratification of the Convention on the Rights of Persons with Disabilities was signed on 13 March 2019."),
+    ("ru", "Казахстан", "Закон о ратификации Конвенции о правах инвалидов подписан 20 февраля 2015 года."),
+    ("en", "Belarus", "Its denunciation of the Optional Protocol to the ICCPR entered into force on 8 February 2023."),
+    ("ru", "Беларусь", "Денонсация Факультативного протокола к МПГПП вступила в силу 8 февраля 2023 года."),
+    ("en", "India", "India has ratified neither the Convention against Torture nor the Convention on enforced disappearance, which it signed in 2007."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "state", "sentence"), OTHER_DAYS)
+def test_the_day_of_a_law_of_a_denunciation_or_of_another_treaty_is_not_that_of_the_ratification(
+    language: str, state: str, sentence: str
+) -> None:
+    assert found(language, state, sentence, "E-DATE-CONFLICT") == []
+
+
+@pytest.mark.parametrize(
+    ("state", "sentence"),
+    [
+        ("Georgia", "She was fined under articles 166 and 173 of the Code of Administrative Offences of 1984."),
+        ("Georgia", "She was fined under article 173 of the Code of Administrative Offences of 15 December 1984."),
+    ],
+)
+def test_the_year_of_a_code_is_not_the_day_of_the_deed(state: str, sentence: str) -> None:
+    assert found("en", state, sentence, "E-ARTICLE-UNKNOWN") == []
 
 
 def test_a_ratification_two_years_late_is_an_error_and_the_day_of_the_law_before_the_deposit_a_warning() -> None:

@@ -36,6 +36,8 @@ def test_numbers_are_read_in_digits_and_in_words(language: str, text: str, value
             ["count", "label", "money", "duration"],
         ),
         ("en", "a rise of 12 per cent to 2.5 times", ["share", "multiple"]),
+        ("en", "under article 299 (2), articles 225 (3) and 226 (1)(4) of the Code", ["label"] * 7),
+        ("ru", "по статье 174 (2) задержаны 12 (3) человек", ["label", "label", "count", "count"]),
         ("en", "80 times in 2022 they went out, at 10:30 detainees left", ["count", "label"]),
         (
             "ru",

@@ -12,7 +12,8 @@ from dalel.documents.checks.lawtext import Citation, citations
 from dalel.documents.checks.registry import Finding, check
 from dalel.documents.checks.rights import misplaced
 from dalel.documents.language.lexicon import words
-from dalel.documents.language.times import find_dates
+from dalel.documents.language.sentences import Sentence
+from dalel.documents.language.times import DateMention, find_dates
 from dalel.lib.edtf import parse
 from dalel.lib.facts import Law, Provision
 from dalel.lib.language import date_in_words
@@ -140,7 +141,7 @@ def _not_in_force(analysis: Analysis, passage: Passage, citation: Citation) -> F
     """Every date of the sentence lies outside the time in which the article was in force."""
     versions = analysis.facts.provisions.get(f"{citation.law.code}/{citation.article}", [])
     sentence = passage.sentence_at(citation.start)
-    mentions = find_dates(sentence.text)
+    mentions = _dates_of_what_happened(sentence, citation)
     if not versions or not mentions or versions[0].law != citation.law.code:
         return None
     first, last = _validity(citation.law, versions)
@@ -162,8 +163,21 @@ def _not_in_force(analysis: Analysis, passage: Passage, citation: Citation) -> F
     return _before_its_time(analysis, passage, citation, first)
 
 
+# “the Code of 1984”, “of 15 December 1984”, «Кодекса от 15 декабря 1984 года»: the date is the law's own.
+_ITS_OWN = re.compile(r"[\s,(]*(?:of|from|dated|adopted (?:on|in)|от|du|de|del)?\s*", re.IGNORECASE)
+
+
+def _dates_of_what_happened(sentence: Sentence, citation: Citation) -> list[DateMention]:
+    end = citation.law_at[1] - sentence.start
+    return [
+        one
+        for one in find_dates(sentence.text)
+        if not (one.start >= end and _ITS_OWN.fullmatch(sentence.text, end, one.start))
+    ]
+
+
 def _before_its_time(analysis: Analysis, passage: Passage, citation: Citation, first: date | None) -> Finding | None:
-    mentions = find_dates(passage.sentence_at(citation.start).text)
+    mentions = _dates_of_what_happened(passage.sentence_at(citation.start), citation)
     # What the code had from its first day, its forerunner may have had too; what was inserted later, it had not.
     started = parse(citation.law.in_force).latest if citation.law.in_force else None
     inserted = bool(first and started and first > started)

@@ -124,7 +124,7 @@ def _wrong(analysis: Analysis, passage: Passage, name: str, first: date, last: d
     row = next((one for one in rows if one.language == analysis.language), rows[0])
     others = [one for one in analysis.facts.place_names if one.place == row.place and one.language == row.language]
     right = next((one for one in others if one.name != name and one.valid_on(first) and one.valid_on(last)), None)
-    if right is None or right.name in passage.sentence_at(at).text:
+    if right is None or re.search(rf"(?<!\w){_declined(right.name)}", passage.sentence_at(at).text):
         return  # who gives both names knows of both
     today = next((one.name for one in others if one.valid_on(analysis.day)), right.name)
     period = date_in_words(f"{right.valid_from or '..'}/{right.valid_to or '..'}")

@@ -43,6 +43,8 @@ def treaty_dates(analysis: Analysis, passage: Passage) -> Iterator[Finding]:
         treaties = _treaties(analysis, sentence.text) if mentions else []
         if len({one.law.code for one in treaties}) != 1 or other_states(analysis, sentence.text):
             continue
+        if _words("other_act", analysis.language).search(sentence.text):
+            continue
         status = analysis.facts.treaty(analysis.state, treaties[0].law.code)
         if status:
             yield from _dates_of(analysis, passage, sentence, treaties[0], status, mentions)
@@ -66,7 +68,9 @@ def _dates_of(
     for act, dates in known_dates.items():
         known = [day for day in dates if day]
         mention = _date_of(sentence.text, _words(act, analysis.language), treaty, mentions) if dates[0] else None
-        if mention is None or any(fits(mention, parse(day)) for day in known):
+        if mention is None or _of_another(sentence.text, treaty, mention, analysis.language):
+            continue
+        if any(fits(mention, parse(day)) for day in known):
             continue
         by_law = act == "ratified" and _may_be_the_law(mention, dates[0])
         message = _(
@@ -111,6 +115,12 @@ def _date_of(
         return None if NOT_YET.search(sentence[nearest.end : max(nearest.end, match.start())]) else nearest
     behind = date_of_verb(sentence, mentions, treaty.end, treaty.end)
     return behind if match.end() <= treaty.start + 40 else None
+
+
+def _of_another(sentence: str, treaty: LawMention, mention: DateMention, language: str) -> bool:
+    """Whether another treaty, be it on file or not, stands between the treaty and the date."""
+    between = sentence[treaty.end : mention.start] or sentence[mention.end : treaty.start]
+    return bool(_words("instrument", language).search(between))
 
 
 def _may_be_the_law(mention: DateMention, deposited: str) -> bool:

@@ -188,9 +188,25 @@ def _kind(text: str, one: Numeral, language: str) -> Kind:
     return "label" if _is_measured(text, one, following, language) else "count"
 
 
+@lru_cache(maxsize=16)
+def _part_before(language: str) -> re.Pattern[str]:
+    """“article 299 (”, “articles 225 (3) and 226 (”: what is in the bracket is a part of an article or a rule."""
+    entry = table("measures")["label"]
+    number = r"\d[\d.-]{0,6}\s?(?:\(\w{1,3}\)\s?){0,3}"
+    joined = r"(?:,|;|and|or|и|или|және|et|ou|y|o)\s"
+    series = rf"(?<!\w)(?:{entry.get(language) or entry['en']})\s?(?:{number}\s?{joined}){{0,6}}"
+    return re.compile(rf"{series}(?:{number}\()?$", re.IGNORECASE)
+
+
+_PART_FOLLOWS = re.compile(r"[\d.-]{0,6}\s?\(\w{1,3}\)")
+
+
 def _is_label(text: str, one: Numeral, language: str) -> bool:
-    """“article 5”, “2023-м”, “3rd”, “10:30”."""
+    """“article 5”, “2023-м”, “3rd”, “10:30”, “article 299 (2)”."""
     before = text[max(0, one.start - _BEFORE) : one.start]
+    in_series = before.endswith("(") or _PART_FOLLOWS.match(text, one.end)
+    if in_series and _part_before(language).search(text[max(0, one.start - 3 * _BEFORE) : one.start]):
+        return True
     if _label_before(language).search(before) and not _MANY.search(before):
         return not (_OUR.search(before) and _before_noun(text, one.end))
     if not one.text.isdigit():
