@@ -11,6 +11,14 @@ CODES = ("E-PERCENT", "E-SUM", "W-OVERLAP", "E-TWO-VALUES")
 
 
 RIGHT_PARTS = [
+    (
+        "en",
+        "It names 19 persons. The cases rest on seven articles of one code and three of another, the pleas on five articles of a treaty.",
+    ),
+    (
+        "ru",
+        "Названы 19 человек. Дела опираются на семь статей одного кодекса и три другого, жалобы — на пять статей договора.",
+    ),
     ("en", "Of the 24 women, 10 were sentenced to prison, 14 fined; 6 of the former and 9 of the latter appealed."),
     ("en", "Of the 24 women 18 have children, 9 of whom have three or more; 6 have none."),
     ("en", "Among the 24 accused were 15 men, two of them foreigners, eight women and a child."),

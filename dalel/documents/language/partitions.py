@@ -15,6 +15,7 @@ from dalel.documents.language.numerals import is_plain
 from dalel.documents.language.part_groups import counted, says_of_them, within_parts
 from dalel.documents.language.quantities import Quantity
 from dalel.documents.language.shares import shares
+from dalel.documents.language.stems import stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,10 +313,16 @@ def _from_sentence_before(text: str, parts: Sequence[Quantity], language: str, b
     )
     rest = bool(relation("rest", language).search(text, parts[0].end))
     whole = wholes[-1]
-    if not whole.noun or not _of_one_kind(whole, parts):
+    if not whole.noun or not _of_one_kind(whole, parts) or _of_something_else(whole, parts, language):
         return
     if rest or goes_on or len(parts) >= 3:
         yield _partition(text, whole, parts, language, sure=rest or (goes_on and len(parts) >= 3))
+
+
+def _of_something_else(whole: Quantity, parts: Sequence[Quantity], language: str) -> bool:
+    """“It names 19 persons. The cases rest on seven articles …, the recommendations on five articles …”."""
+    nouns = [stem(one.noun, language) for one in parts if one.noun and not one.unit]
+    return any(nouns.count(noun) > 1 and noun != stem(whole.noun, language) for noun in nouns)
 
 
 def over_sentences(sentences: Sequence[str], language: str) -> Iterator[tuple[int, Partition]]:
