@@ -42,6 +42,12 @@ def security_headers(get_response: Handler) -> Handler:
     return answer
 
 
+def _within(path: str) -> tuple[str, str]:
+    """The project of an address, or "", and the address within it: of `/in/NAME/map/` they are NAME and `/map/`."""
+    name, slash, rest = path.removeprefix(BELOW).partition("/")
+    return (name, f"{slash}{rest}") if path.startswith(BELOW) and name else ("", path)
+
+
 def only_reading(get_response: Handler) -> Handler:
     """Nothing can be changed on the site yet, so that nothing is accepted that could change something.
 
@@ -50,7 +56,7 @@ def only_reading(get_response: Handler) -> Handler:
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         request.get_host()  # DisallowedHost becomes 400
-        takes = request.method == "POST" and request.path_info in TAKING
+        takes = request.method == "POST" and _within(request.path_info)[1] in TAKING
         if request.method not in READING and not takes:
             return HttpResponseNotAllowed(READING)
         return get_response(request)
@@ -63,13 +69,13 @@ def below_a_project(get_response: Handler) -> Handler:
     makes others that begin the same way. Whether there is such a project, the page finds out."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        name, slash, rest = request.path_info.removeprefix(BELOW).partition("/")
-        if not (request.path_info.startswith(BELOW) and name):
+        name, rest = _within(request.path_info)
+        if not name:
             return get_response(request)
-        if not slash:
+        if not rest:
             return HttpResponseRedirect(below(name))
         request.project = name  # type: ignore[attr-defined]
-        request.path_info = f"/{rest}"
+        request.path_info = rest
         before = get_script_prefix()
         set_script_prefix(f"{BELOW}{name}/")  # whoever makes an address of it quotes it
         try:

@@ -10,8 +10,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from dalel.documents.checks import Finding
-from tests.documents.test_comments_in_word_files import _comments, _file
+from tests.documents.commented_files import built, comments_of
+from tests.projects import begun
 
 pytestmark = pytest.mark.django_db
 
@@ -34,18 +34,24 @@ def test_what_is_wrong_with_a_pasted_text_is_said_with_its_sentence_and_remedy(c
     assert "<textarea" in page and "court of Probovka" in page
 
 
+def test_a_draft_is_checked_below_a_project_too(client: Client) -> None:
+    begun()
+    assert 'action="/in/here/check/"' in client.get("/in/here/check/").content.decode()
+    assert "31 April 2017." in client.post("/in/here/check/", {"text": DRAFT}).content.decode()
+
+
 @pytest.mark.parametrize("name", ["draft.md", "draft.txt"])
 def test_a_dropped_file_is_read_by_its_ending(client: Client, name: str) -> None:
     assert "31 April 2017." in client.post("/check/", _dropped(name, DRAFT.encode())).content.decode()
 
 
 def test_a_word_file_comes_back_with_comments(client: Client) -> None:
-    raw = _file(
+    raw = built(
         lambda word: [word.add_heading("Report", 1), word.add_paragraph("On 31 April 2017 the court sat again.")]
     )
     answer = client.post("/check/", _dropped("draft.docx", raw) | {"answer": "docx"})
     assert answer.headers["Content-Disposition"] == 'attachment; filename="checked.docx"'
-    assert any("31 April 2017" in one for one in _comments(answer.content))
+    assert any("31 April 2017" in one for one in comments_of(answer.content))
     assert docx.Document(io.BytesIO(answer.content)).paragraphs[1].text == "On 31 April 2017 the court sat again."
 
 
@@ -94,4 +100,3 @@ def test_the_messages_speak_the_language_of_the_page(client: Client) -> None:
     client.get("/language/ru/")
     page = client.post("/check/", {"text": DRAFT}).content.decode()
     assert "Такого дня нет" in page or "нет такого дня" in page
-    assert Finding.__name__ not in page

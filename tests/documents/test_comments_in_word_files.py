@@ -6,7 +6,6 @@ import io
 import re
 import subprocess
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -17,22 +16,12 @@ from dalel.config.cli import main
 from dalel.documents.checks import Finding
 from dalel.documents.commented import commented
 from dalel.documents.readers.docx import read
+from tests.documents.commented_files import built, comments_of
 from tests.programs import PROGRAMS, at_the_right_time
-
-
-def _file(build: Callable[[WordFile], object]) -> bytes:
-    word, raw = docx.Document(), io.BytesIO()
-    build(word)
-    word.save(raw)
-    return raw.getvalue()
 
 
 def _finding(sentence: str, line: int = 1, overridden: str | None = None) -> Finding:
     return Finding("E-SUM", "error", f"line {line}", "", line, sentence, "Wrong <sum> & more.", "Mend.", overridden)
-
-
-def _comments(raw: bytes) -> list[str]:
-    return ["\n".join(one.text for one in comment.paragraphs) for comment in docx.Document(io.BytesIO(raw)).comments]
 
 
 def _marked(raw: bytes) -> list[str]:
@@ -57,13 +46,13 @@ def _in_runs(word: WordFile) -> None:
 
 
 def test_a_comment_stands_at_the_runs_of_its_sentence() -> None:
-    raw = commented(_file(_in_runs), [_finding("47 people were tried: 30 were convicted and 15 acquitted.", 2)])
+    raw = commented(built(_in_runs), [_finding("47 people were tried: 30 were convicted and 15 acquitted.", 2)])
     assert _marked(raw) == ["47 people were tried: 30 were convicted and 15 acquitted."]
-    assert _comments(raw) == ["E-SUM: Wrong <sum> & more.\n→ Mend."]
+    assert comments_of(raw) == ["E-SUM: Wrong <sum> & more.\n→ Mend."]
 
 
 def test_the_text_and_every_other_part_are_what_they_were() -> None:
-    before = _file(_in_runs)
+    before = built(_in_runs)
     after = commented(before, [_finding("All was quiet."), _finding("Nothing was said.")])
     texts = [[one.text for one in docx.Document(io.BytesIO(raw)).paragraphs] for raw in (before, after)]
     assert texts[0] == texts[1]
@@ -81,9 +70,9 @@ def test_comments_go_behind_those_that_are_there() -> None:
         paragraph = word.add_paragraph("All was quiet.")
         word.add_comment(paragraph.runs, text="Is that so?", author="A. Probov", initials="AP")
 
-    raw = commented(_file(build), [_finding("All was quiet.")])
-    assert _comments(raw) == ["Is that so?", "E-SUM: Wrong <sum> & more.\n→ Mend."]
-    assert _comments(commented(raw, [_finding("All was quiet.")]))[1:] == ["E-SUM: Wrong <sum> & more.\n→ Mend."] * 2
+    raw = commented(built(build), [_finding("All was quiet.")])
+    assert comments_of(raw) == ["Is that so?", "E-SUM: Wrong <sum> & more.\n→ Mend."]
+    assert comments_of(commented(raw, [_finding("All was quiet.")]))[1:] == ["E-SUM: Wrong <sum> & more.\n→ Mend."] * 2
 
 
 def test_a_sentence_of_a_table_has_its_comment_in_the_cell() -> None:
@@ -91,7 +80,7 @@ def test_a_sentence_of_a_table_has_its_comment_in_the_cell() -> None:
         word.add_paragraph("A table.")
         word.add_table(rows=1, cols=2).cell(0, 1).text = "Twelve trials were held."
 
-    assert _marked(commented(_file(build), [_finding("Twelve trials were held.")])) == ["Twelve trials were held."]
+    assert _marked(commented(built(build), [_finding("Twelve trials were held.")])) == ["Twelve trials were held."]
 
 
 def test_of_two_like_sentences_the_nearer_one_is_meant() -> None:
@@ -99,25 +88,25 @@ def test_of_two_like_sentences_the_nearer_one_is_meant() -> None:
         for _number in range(3):
             word.add_paragraph("All was quiet.")
 
-    raw = commented(_file(build), [_finding("All was quiet.", 3)])
+    raw = commented(built(build), [_finding("All was quiet.", 3)])
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         before = archive.read("word/document.xml").split(b"<w:commentRangeStart")[0]
     assert before.count(b"All was quiet.") == 2
 
 
 def test_what_is_about_the_whole_text_stands_at_its_head_and_what_is_answered_nowhere() -> None:
-    raw = commented(_file(_in_runs), [_finding("", 0), _finding("All was quiet.", 2, "It was.")])
+    raw = commented(built(_in_runs), [_finding("", 0), _finding("All was quiet.", 2, "It was.")])
     assert _marked(raw) == ["Nothing was said."]
 
 
 def test_a_file_without_findings_is_given_back_as_it_was() -> None:
-    before = _file(_in_runs)
+    before = built(_in_runs)
     with zipfile.ZipFile(io.BytesIO(before)) as old, zipfile.ZipFile(io.BytesIO(commented(before, []))) as new:
         assert [(name, old.read(name)) for name in old.namelist()] == [(n, new.read(n)) for n in new.namelist()]
 
 
 def test_a_file_with_comments_is_read_as_the_same_text() -> None:
-    before = _file(_in_runs)
+    before = built(_in_runs)
     assert read(commented(before, [_finding("All was quiet.")])).blocks == read(before).blocks
 
 
@@ -132,7 +121,7 @@ def draft(tmp_path: Path) -> Path:
         word.add_paragraph("On 31 April 2017 the court sat again in the city, and nobody was heard there.")
 
     path = tmp_path / "draft.docx"
-    path.write_bytes(_file(build))
+    path.write_bytes(built(build))
     return path
 
 
@@ -141,7 +130,7 @@ def test_the_command_puts_a_copy_with_comments_beside_the_file(draft: Path, caps
     out = capsys.readouterr().out
     assert "31 April 2017" in out
     assert "draft.checked.docx" in out
-    (said,) = _comments(draft.with_name("draft.checked.docx").read_bytes())
+    (said,) = comments_of(draft.with_name("draft.checked.docx").read_bytes())
     assert said.startswith("E-DATE-CONFLICT")
 
 
@@ -152,7 +141,7 @@ def test_nothing_is_written_over_what_is_there(draft: Path, capsys: pytest.Captu
     assert "is there already" in capsys.readouterr().err
     assert there.read_text() == "mine"
     assert main(["check", str(draft), "--format", "docx", "--output", str(draft.with_name("other.docx"))]) == 1
-    assert _comments(draft.with_name("other.docx").read_bytes())
+    assert comments_of(draft.with_name("other.docx").read_bytes())
 
 
 def test_what_is_no_word_file_cannot_be_given_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
