@@ -9,6 +9,7 @@ from dalel.documents.checks import run
 from dalel.documents.count import count
 from dalel.documents.readers import docx, html, markdown, text
 from dalel.documents.tree import Document, plain
+from tests.documents.commented_files import built
 from tests.documents.small_texts import facts
 from tests.documents.word_files import word_file
 
@@ -136,3 +137,19 @@ def test_a_list_of_authors_is_of_the_title_block_and_a_list_of_people_is_not() -
 def test_the_end_of_a_short_letter_is_no_title_block() -> None:
     written = "Dear Minister,\n\nFive people were detained.\n\nWe ask for help.\n\nYours sincerely,\n\nA. Bek\n"
     assert front(markdown.read(written.encode())) == ["Dear Minister,"]
+
+
+def test_a_notice_above_the_title_does_not_end_the_title_block() -> None:
+    notice = "Teaching sample: all incidents, and every other record that is marked as invented, are made up."
+    lines = ["Submitted by the Probov Foundation", "Session 34th session", "Place and date Almaty, 27 March 2019"]
+    word = built(
+        lambda file: [
+            file.add_paragraph(notice),
+            file.add_heading("Joint submission to the Universal Periodic Review of Kazakhstan", 1),
+            *(file.add_paragraph(line) for line in lines),
+            file.add_paragraph("This text is a submission, and it tells of the courts."),
+            file.add_heading("Facts", 1),
+            file.add_paragraph("The court sat in May, and nobody was heard there."),
+        ]
+    )
+    assert front(docx.read(word))[-1] == lines[-1]

@@ -175,7 +175,9 @@ def _limit(pieces: Sequence[Piece]) -> int:
         return nearest
     if not prose:
         return 0
-    notice = len(prose) > 1 and len(pieces[prose[0]].words) < _LONG
+    # A sentence above the title ("Teaching sample: …", "Embargoed until …") is a notice, however long.
+    above = any(piece.kind == "heading" for piece in pieces[prose[0] : prose[1] if len(prose) > 1 else 0])
+    notice = len(prose) > 1 and (len(pieces[prose[0]].words) < _LONG or (above and prose[0] == 0))
     return prose[1] if notice else prose[0] + 1
 
 
